@@ -1,0 +1,115 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { formatDuration, formatTime } from '../i18n/format.ts'
+import { Localized } from '../i18n/localized.ts'
+import { translate } from '../i18n/translate.ts'
+import { announce } from './announce.ts'
+import { customProperty } from './custom-property.ts'
+
+const SECOND_MS = 1_000
+const MINUTE_MS = 60_000
+/** Minutes before the end that are said aloud. */
+const NOTICES = [10, 2] as const
+
+/**
+ * How long is left, in words and as a length. It says ten and two minutes to those who hear the page, and the end.
+ * It neither flashes nor turns red.
+ *
+ * @fires time-over - once for each end, when it is reached while the page is open; bubbles, no detail
+ */
+export class CafeClock extends LitElement {
+  static override properties = {
+    startsAt: { attribute: false },
+    endsAt: { attribute: false },
+    serverNow: { attribute: false },
+    label: { attribute: false },
+    foot: { attribute: false },
+    big: { type: Boolean },
+  }
+
+  /** Server instants, ms since 1970. The clock shows nothing while there is no end. */
+  declare startsAt: number | undefined
+  declare endsAt: number | undefined
+  /** The server's time as this browser best knows it, ms since 1970. */
+  declare serverNow: () => number
+  /** What is being timed: “Second half-day”. */
+  declare label: string
+  /** What comes then; “Ends at 17:00” when absent. */
+  declare foot: string | undefined
+  declare big: boolean
+
+  readonly #localized = new Localized(this)
+  #timer: ReturnType<typeof setInterval> | undefined
+  #leftBefore: number | undefined
+  #endBefore: number | undefined
+
+  constructor() {
+    super()
+    this.startsAt = undefined
+    this.endsAt = undefined
+    this.serverNow = () => Date.now()
+    this.label = ''
+    this.foot = undefined
+    this.big = false
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#timer = setInterval(() => this.#tick(), SECOND_MS)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearInterval(this.#timer)
+  }
+
+  #leftMs(endsAt: number): number {
+    return Math.max(0, endsAt - this.serverNow())
+  }
+
+  #tick(): void {
+    if (this.endsAt === undefined) return
+    this.requestUpdate()
+    const left = this.#leftMs(this.endsAt)
+    const before = this.#endBefore === this.endsAt ? this.#leftBefore : undefined
+    this.#leftBefore = left
+    this.#endBefore = this.endsAt
+    if (before === undefined) return // what passed before we looked is not news
+    for (const minutes of NOTICES) {
+      const mark = minutes * MINUTE_MS
+      if (before > mark && left <= mark && left > 0) announce(translate('common:clock.left', { left: formatDuration(mark) }))
+    }
+    if (before > 0 && left === 0) {
+      announce(translate('common:clock.over'))
+      this.dispatchEvent(new Event('time-over', { bubbles: true }))
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { startsAt, endsAt } = this
+    if (endsAt === undefined || !this.#localized.ready) return nothing
+    const left = this.#leftMs(endsAt)
+    const whole = startsAt === undefined ? 0 : endsAt - startsAt
+    const words = left > 0 ? translate('common:clock.left', { left: formatDuration(left) }) : translate('common:clock.over')
+    return html`<section class="timer ${this.big ? 'big' : ''}" aria-label=${this.label === '' ? translate('common:clock.label') : this.label}>
+      ${this.label === '' ? nothing : html`<p class="soft">${this.label}</p>`}
+      <p class="left" role="timer">${words}</p>
+      ${whole > 0 ? html`<div class="bar" aria-hidden="true"><i ${customProperty('--part', 1 - Math.min(1, left / whole))}></i></div>` : nothing}
+      <p class="meta">${this.foot ?? translate('common:clock.ends_at', { time: formatTime(endsAt) })}</p>
+    </section>`
+  }
+}
+
+customElements.define('cafe-clock', CafeClock)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-clock': CafeClock
+  }
+  interface HTMLElementEventMap {
+    'time-over': Event
+  }
+}

@@ -1,0 +1,34 @@
+import { html, type TemplateResult } from 'lit'
+import { languageName } from '../i18n/language-name.ts'
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../i18n/locale.ts'
+import { changeLanguage, language, translate } from '../i18n/translate.ts'
+import { toast } from './announce.ts'
+import { icon } from './icon.ts'
+
+async function choose(next: string): Promise<void> {
+  const wanted = INTERFACE_LANGUAGES.find((known) => known === next)
+  if (wanted === undefined) return
+  try {
+    await changeLanguage(wanted)
+  } catch {
+    toast(translate('common:language.unavailable'))
+  }
+}
+
+/** The quiet chooser of the top bar. */
+export function languageChoice(): TemplateResult {
+  const change = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement) void choose(event.target.value)
+  }
+  return html`<label class="language-choice">${icon('globe')}<span class="unseen">${translate('common:language.label')}</span
+    ><select @change=${change} .value=${language()}>
+      ${INTERFACE_LANGUAGES.map((known) => html`<option value=${known} lang=${known} ?selected=${known === language()} label=${known.toUpperCase()}>${languageName(known)}</option>`)}
+    </select></label>`
+}
+
+/** Each language in its own words, for the first page. */
+export function languageButtons(): TemplateResult {
+  const button = (known: InterfaceLanguage): TemplateResult =>
+    html`<button type="button" lang=${known} aria-pressed=${known === language() ? 'true' : 'false'} @click=${() => void choose(known)}>${languageName(known)}</button>`
+  return html`<div class="langs" role="group" aria-label=${translate('common:language.label')}>${INTERFACE_LANGUAGES.map(button)}</div>`
+}

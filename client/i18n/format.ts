@@ -1,0 +1,42 @@
+import { language, translate } from './translate.ts'
+
+const MINUTE_MS = 60_000
+const MINUTES_IN_HOUR = 60
+
+/** A number as the reader's language writes it. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(language()).format(value)
+}
+
+/** The hour and minute of an instant (ms since 1970), in `timeZone` or the reader's own. */
+export function formatTime(instant: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat(language(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(instant)
+}
+
+/** The day of an instant (ms since 1970), in words, in `timeZone` or the reader's own. */
+export function formatDay(instant: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat(language(), {
+    day: 'numeric',
+    month: 'long',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(instant)
+}
+
+/** A length of time in whole minutes, rounded up: “1 h 08 min”, “42 min”. */
+export function formatDuration(lengthMs: number): string {
+  const minutes = Math.max(0, Math.ceil(lengthMs / MINUTE_MS))
+  const hours = Math.floor(minutes / MINUTES_IN_HOUR)
+  const rest = minutes % MINUTES_IN_HOUR
+  if (hours === 0) return translate('common:clock.minutes', { minutes: formatNumber(minutes) })
+  const padded = new Intl.NumberFormat(language(), { minimumIntegerDigits: 2 }).format(rest)
+  return translate('common:clock.hours', { hours: formatNumber(hours), minutes: padded })
+}
+
+/** Several things said in one breath: “a, b and c”. */
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(language(), { type: 'conjunction' }).format(items)
+}

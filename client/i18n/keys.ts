@@ -1,0 +1,29 @@
+import type common from '../../locales/en/common.json'
+
+/** Every namespace is one file of `locales/<language>/`; its shape is that of the English file. */
+export interface Resources {
+  common: typeof common
+}
+
+export type Namespace = keyof Resources
+
+type PluralSuffix = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
+type WithoutPlural<Name extends string> = Name extends `${infer Base}_${PluralSuffix}` ? Base : Name
+type Paths<Tree> = {
+  [Name in keyof Tree & string]: Tree[Name] extends string
+    ? WithoutPlural<Name>
+    : `${Name}.${Paths<Tree[Name]>}`
+}[keyof Tree & string]
+
+/** `namespace:path.to.words`. A key that English does not have does not compile. */
+export type Key = { [Name in Namespace]: `${Name}:${Paths<Resources[Name]>}` }[Namespace]
+
+/** What fills the `{{blanks}}`; `count` also chooses the plural form. */
+export type Blanks = Readonly<Record<string, string | number>>
+
+type Branches<Tree> = {
+  [Name in keyof Tree & string]: Tree[Name] extends string ? never : Name | `${Name}.${Branches<Tree[Name]>}`
+}[keyof Tree & string]
+
+/** A group of words that are taken together, as `common:aliases`. */
+export type Branch = { [Name in Namespace]: `${Name}:${Branches<Resources[Name]>}` }[Namespace]

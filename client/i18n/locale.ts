@@ -1,0 +1,117 @@
+import { createInstance, type i18n } from 'i18next'
+import { directionOf } from '../../shared/languages.ts'
+import type { Blanks, Branch, Key, Namespace } from './keys.ts'
+
+/** Languages the interface speaks. A meeting's own languages may be others. */
+export const INTERFACE_LANGUAGES = ['en', 'fr', 'ru'] as const
+export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number]
+
+/** One chunk a language and namespace; a person loads only the words they read. */
+export type Words = { readonly [key: string]: string | Words }
+type LoadWords = (language: InterfaceLanguage, namespace: Namespace) => Promise<Words>
+
+const files = import.meta.glob<Words>('../../locales/*/*.json', { import: 'default' })
+
+const loadFile: LoadWords = async (language, namespace) => {
+  const load = files[`../../locales/${language}/${namespace}.json`]
+  if (load === undefined) throw new Error(`no words: ${language}/${namespace}`)
+  return load()
+}
+
+/** Words in one language at a time, and word of its change. */
+export class Locale {
+  readonly #i18n: i18n
+  readonly #load: LoadWords
+  readonly #listeners = new Set<() => void>()
+  readonly #wanted = new Set<Namespace>(['common'])
+  #language: InterfaceLanguage
+
+  constructor(i18next: i18n, language: InterfaceLanguage, load: LoadWords) {
+    this.#i18n = i18next
+    this.#language = language
+    this.#load = load
+  }
+
+  get language(): InterfaceLanguage {
+    return this.#language
+  }
+
+  /** True when every one of these namespaces can be read in the present language. */
+  has(...namespaces: readonly Namespace[]): boolean {
+    return namespaces.every((namespace) => this.#i18n.hasResourceBundle(this.#language, namespace))
+  }
+
+  /** Makes namespaces readable in the present language. Rejects when a file cannot be had; asking again tries again. */
+  async load(...namespaces: readonly Namespace[]): Promise<void> {
+    for (const namespace of namespaces) this.#wanted.add(namespace)
+    await this.#fetch(this.#language, namespaces)
+  }
+
+  /** Speaks another language: first all its words, then the change, then the news of it. */
+  async change(language: InterfaceLanguage): Promise<void> {
+    await this.#fetch(language, [...this.#wanted])
+    await this.#i18n.changeLanguage(language)
+    this.#language = language
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** The words of a key in the present language. */
+  say(key: Key, blanks: Blanks = {}): string {
+    return this.#i18n.t(key, { ...blanks })
+  }
+
+  /** All the words directly under a branch. */
+  sayAll(branch: Branch): readonly string[] {
+    const [namespace = '', path = ''] = branch.split(':')
+    const words: unknown = this.#i18n.getResource(this.#language, namespace, path)
+    return typeof words === 'object' && words !== null ? Object.values(words).filter((word) => typeof word === 'string') : []
+  }
+
+  /** Calls `listener` after each change of language, until the returned function is called. */
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  async #fetch(language: InterfaceLanguage, namespaces: readonly Namespace[]): Promise<void> {
+    await Promise.all(
+      namespaces.map(async (namespace) => {
+        if (this.#i18n.hasResourceBundle(language, namespace)) return
+        this.#i18n.addResourceBundle(language, namespace, await this.#load(language, namespace))
+      }),
+    )
+  }
+}
+
+/** A locale with the words that every page uses. `load` is for tests; pages take the default. */
+export async function createLocale(language: InterfaceLanguage, load: LoadWords = loadFile): Promise<Locale> {
+  const instance = createInstance()
+  await instance.init({
+    lng: language,
+    fallbackLng: false, // all languages have all keys; a test keeps it so
+    defaultNS: 'common',
+    resources: {},
+    interpolation: { escapeValue: false }, // Lit escapes; escaping twice shows &amp; to people
+  })
+  const locale = new Locale(instance, language, load)
+  await locale.load('common')
+  return locale
+}
+
+/** The first wish that the interface speaks (`fr-CA` is heard as `fr`); English when there is none. */
+export function chooseLanguage(wishes: readonly string[]): InterfaceLanguage {
+  for (const wish of wishes) {
+    const primary = wish.toLowerCase().split('-')[0]
+    const match = INTERFACE_LANGUAGES.find((language) => language === primary)
+    if (match !== undefined) return match
+  }
+  return 'en'
+}
+
+/** Tells the browser, and through it the screen reader, which language the page is in. */
+export function markDocument(root: HTMLElement, language: string): void {
+  root.lang = language
+  root.dir = directionOf(language)
+}
