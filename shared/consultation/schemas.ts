@@ -1,0 +1,98 @@
+import Type, { type Static } from 'typebox'
+import { ID_PATTERN, LANGUAGE_PATTERN } from '../ids.ts'
+import { limits } from '../limits.ts'
+import { roles } from './names.ts'
+
+/** Schemas that files, commands and wires share. */
+export const Id = Type.String({ pattern: ID_PATTERN })
+export const LanguageTag = Type.String({ pattern: LANGUAGE_PATTERN })
+
+const object = <P extends Type.TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
+
+/** One text in several languages, each at most `characters` long. */
+export const textOf = (characters: number) =>
+  Type.Record(LanguageTag, Type.String({ minLength: 1, maxLength: characters }), {
+    minProperties: 1,
+    maxProperties: limits.languages,
+    additionalProperties: false,
+  })
+
+export const Title = textOf(limits.titleCharacters)
+export const ItemText = textOf(limits.itemCharacters)
+
+export const RoleName = Type.Enum([...roles])
+export const Mode = Type.Enum(['room', 'remote'])
+
+export const Bloc = object({ id: Id, name: Title, community: Type.Boolean() })
+export const Constituency = object({
+  id: Id,
+  name: Title,
+  community: Type.Boolean(),
+  region: Type.Optional(Id),
+  bloc: Type.Union([Id, Type.Null()]),
+  votes: Type.Boolean(),
+})
+export const Stakeholder = object({
+  id: Id,
+  name: Title,
+  describes: Type.Optional(textOf(limits.summaryCharacters)),
+})
+/** `host` is a person of `people`; without one, whoever is invited as this table's host. */
+export const Table = object({
+  id: Id,
+  stakeholder: Id,
+  host: Type.Optional(Type.Union([Id, Type.Null()])),
+  capacity: Type.Integer({ minimum: 2, maximum: limits.people }),
+})
+export const Round = object({
+  id: Id,
+  title: Title,
+  minutes: Type.Integer({ minimum: 1, maximum: limits.roundMinutes }),
+})
+export const AgendaEntry = object({
+  stage: Type.Enum(['premeeting', 'cafe', 'plenary', 'refine', 'validate']),
+  days: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
+  rounds: Type.Optional(Type.Array(Round, { maxItems: limits.rounds })),
+})
+export const Person = object({
+  id: Id,
+  alias: Type.String({ minLength: 1, maxLength: limits.aliasCharacters }),
+  role: Type.Enum(['facilitator', 'host', 'participant', 'interpreter', 'rapporteur', 'observer', 'validator']),
+  constituency: Id,
+  speaks: Type.Array(LanguageTag, { maxItems: limits.languages }),
+  needs: Type.Optional(Type.Array(LanguageTag, { maxItems: limits.languages })),
+  interprets: Type.Optional(Type.Array(Type.Tuple([LanguageTag, LanguageTag]), { maxItems: 40 })),
+  mode: Type.Optional(Mode),
+})
+export const GlossaryTerm = object({ id: Id, term: Title, meaning: ItemText })
+
+export const IndicatorKind = Type.Enum(['count', 'documented', 'state'])
+export type IndicatorKindName = Static<typeof IndicatorKind>
+export const FileIndicator = object({ id: Id, kind: IndicatorKind, text: ItemText, means: Type.Optional(ItemText) })
+export const FileQuestion = object({
+  id: Id,
+  stakeholder: Id,
+  text: ItemText,
+  issues: Type.Optional(Type.Array(Id, { maxItems: limits.linksPerQuestion })),
+  crossCutting: Type.Optional(Type.Boolean()),
+  indicators: Type.Optional(Type.Array(FileIndicator, { maxItems: limits.indicatorsPerQuestion })),
+})
+export const FileCriterion = object({
+  id: Id,
+  text: ItemText,
+  parts: Type.Optional(Type.Array(ItemText, { maxItems: 20 })),
+})
+export const FileIssue = object({
+  id: Id,
+  stakeholder: Type.Optional(Type.Union([Id, Type.Null()])),
+  text: ItemText,
+  crossCutting: Type.Optional(Type.Boolean()),
+})
+
+export type BlocPlan = Static<typeof Bloc>
+export type ConstituencyPlan = Static<typeof Constituency>
+export type StakeholderPlan = Static<typeof Stakeholder>
+export type TablePlan = Static<typeof Table>
+export type RoundPlan = Static<typeof Round>
+export type PersonPlan = Static<typeof Person>
+export type GlossaryEntry = Static<typeof GlossaryTerm>

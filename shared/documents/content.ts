@@ -1,0 +1,71 @@
+import type { IndicatorKindName } from '../consultation/schemas.ts'
+import type { ItemId, Language } from '../ids.ts'
+
+/** What a document says, as plain data: read defensively, because peers wrote it. */
+export interface IndicatorContent {
+  readonly id: ItemId
+  readonly kind: IndicatorKindName
+  readonly text: string
+  readonly means: string
+  readonly language: Language
+}
+export interface QuestionContent {
+  readonly id: ItemId
+  readonly text: string
+  readonly language: Language
+  readonly stakeholder: ItemId
+  readonly crossCutting: boolean
+  readonly parked: boolean
+  readonly issues: readonly ItemId[]
+  readonly indicators: readonly IndicatorContent[]
+}
+export interface LineContent {
+  readonly id: ItemId
+  readonly text: string
+  readonly language: Language
+  /** Empty where the line concerns everybody. */
+  readonly stakeholder: ItemId
+  readonly crossCutting: boolean
+}
+export interface TableContent {
+  readonly questions: readonly QuestionContent[]
+  readonly notes: string
+  readonly notesLanguage: Language
+  readonly handover: string
+  readonly handoverLanguage: Language
+}
+export interface CircleContent {
+  readonly criteria: readonly LineContent[]
+  readonly issues: readonly LineContent[]
+  readonly questions: readonly QuestionContent[]
+}
+export interface TranslationContent {
+  readonly text: string
+  readonly source: string
+  readonly reviewed: boolean
+}
+/** The final wording of a candidate, in the language that the plenary gave it. */
+export interface WordingContent {
+  readonly text: string
+  readonly language: Language
+}
+/** The rapporteur's own words. */
+export interface RecordContent {
+  readonly narrative: string
+  readonly language: Language
+}
+export type TranslationsContent = Readonly<Record<ItemId, TranslationContent>>
+
+export type TranslationState = 'missing' | 'draft' | 'reviewed' | 'stale'
+
+/** Where a translation stands against the source as it reads now. */
+export function translationState(entry: TranslationContent | undefined, source: string): TranslationState {
+  if (entry === undefined || entry.text.trim() === '') return 'missing'
+  if (entry.source !== source) return 'stale'
+  return entry.reviewed ? 'reviewed' : 'draft'
+}
+
+/** The id under which the means of verification of an indicator is translated. */
+export const meansId = (indicator: ItemId): ItemId => `${indicator}:means`
+/** The id under which a table's handover is translated. */
+export const HANDOVER_ID: ItemId = 'handover'

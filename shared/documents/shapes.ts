@@ -1,0 +1,89 @@
+import type { DocumentKind } from './reference.ts'
+import { ID_PATTERN, LANGUAGE_PATTERN } from '../ids.ts'
+import { limits } from '../limits.ts'
+
+/**
+ * The grammar of each kind of document: the only shapes that the guard lets in.
+ *   text   a Y.Text of at most `characters` UTF-16 units
+ *   value  a plain value in a map: a string that fits `pattern` and `characters`, a boolean, or a finite number
+ *   record a Y.Map with these fixed keys
+ *   entries a Y.Map of at most `count` entries, each of one shape, under keys that are ids
+ */
+export type Shape =
+  | { readonly text: { readonly characters: number } }
+  | { readonly value: 'boolean' | 'number' | { readonly pattern?: string; readonly characters: number } }
+  | { readonly record: Readonly<Record<string, Shape>> }
+  | { readonly entries: { readonly count: number; readonly of: Shape } }
+
+const text = (characters: number): Shape => ({ text: { characters } })
+const language: Shape = { value: { pattern: LANGUAGE_PATTERN, characters: 20 } }
+const order: Shape = { value: 'number' }
+const flag: Shape = { value: 'boolean' }
+const id: Shape = { value: { pattern: `^$|${ID_PATTERN}`, characters: 64 } }
+/** Ids joined by spaces: which issues a question answers. */
+const ids: Shape = { value: { pattern: '^[A-Za-z0-9_: -]*$', characters: 65 * limits.linksPerQuestion } }
+
+const indicator: Shape = {
+  record: {
+    kind: { value: { pattern: '^(count|documented|state)$', characters: 10 } },
+    text: text(limits.itemCharacters),
+    means: text(limits.itemCharacters),
+    language,
+    order,
+  },
+}
+
+/** A question card. `removed` hides it; the words stay until the round's document is written anew. */
+const question: Shape = {
+  record: {
+    text: text(limits.itemCharacters),
+    language,
+    order,
+    stakeholder: id,
+    crossCutting: flag,
+    parked: flag,
+    removed: flag,
+    issues: ids,
+    indicators: { entries: { count: limits.indicatorsPerQuestion, of: indicator } },
+  },
+}
+const line: Shape = {
+  record: { text: text(limits.itemCharacters), language, order, stakeholder: id, crossCutting: flag, removed: flag },
+}
+/** A translation remembers the source that it was made from: when that changes, it is stale. */
+const translation: Shape = {
+  record: {
+    text: text(limits.itemCharacters * 2),
+    source: { value: { characters: limits.notesCharacters } },
+    reviewed: flag,
+  },
+}
+const translations: Readonly<Record<string, Shape>> = {
+  entries: { entries: { count: limits.questionsPerTable * 8, of: translation } },
+}
+
+/** The named roots of each kind of document. A root that is not listed does not exist. */
+export const shapes: Readonly<Record<DocumentKind, Readonly<Record<string, Shape>>>> = {
+  circle: {
+    criteria: { entries: { count: limits.itemsPerList, of: line } },
+    issues: { entries: { count: limits.itemsPerList, of: line } },
+    questions: { entries: { count: limits.itemsPerList, of: question } },
+  },
+  'circle-translations': translations,
+  table: {
+    questions: { entries: { count: limits.questionsPerTable, of: question } },
+    notes: text(limits.notesCharacters),
+    handover: text(limits.itemCharacters * 2),
+    /** The language in which notes and handover are written. */
+    languages: { record: { notes: language, handover: language } },
+  },
+  'table-translations': translations,
+  plenary: {
+    wording: { entries: { count: limits.candidates, of: { record: { text: text(limits.itemCharacters), language } } } },
+    notes: text(limits.notesCharacters),
+  },
+  record: {
+    narrative: text(limits.notesCharacters),
+    languages: { record: { narrative: language } },
+  },
+}

@@ -1,0 +1,107 @@
+/**
+ * Every way a request can be refused, on every road. A code is stable; its words stand in
+ * `locales/<language>/failure.json`. Text for people never travels, parameters do.
+ */
+export const failureCodes = [
+  // who asks
+  'seat-unknown',
+  'not-allowed',
+  'not-found',
+  'origin-foreign',
+  'too-many',
+  // doors
+  'code-unknown',
+  'code-used',
+  'invitation-revoked',
+  'recovery-unknown',
+  'alias-taken',
+  'alias-empty',
+  'consent-missing',
+  'consultation-full',
+  // shape of what was sent
+  'malformed',
+  'too-large',
+  'text-too-long',
+  'file-field-unknown',
+  'file-field-missing',
+  'file-field-wrong',
+  'file-reference-broken',
+  'file-id-twice',
+  'file-language-missing',
+  // the meeting
+  'wrong-stage',
+  'stage-order',
+  'nothing-to-undo',
+  'setup-in-use',
+  'constituency-unknown',
+  'table-unknown',
+  'seat-not-here',
+  'round-running',
+  'no-round-running',
+  'round-over',
+  'rounds-all-done',
+  'nobody-to-seat',
+  'tables-too-small',
+  'rounds-too-many',
+  'table-full',
+  'table-visited',
+  'not-your-table',
+  'not-an-interpreter',
+  'already-open',
+  'late-unknown',
+  'late-settled',
+  // the plenary
+  'candidate-unknown',
+  'candidate-settled',
+  'candidate-same',
+  'not-merged',
+  'not-linked',
+  'already-linked',
+  'poll-unknown',
+  'poll-open',
+  'poll-closed',
+  'too-few-for-secret-ballot',
+  'no-vote',
+  'answer-wrong',
+  'reason-missing',
+  'no-consensus',
+  // documents
+  'document-frozen',
+  'document-malformed',
+  'document-full',
+  'writer-foreign',
+  // the platform
+  'version-unknown',
+  'internal',
+] as const
+
+export type FailureCode = (typeof failureCodes)[number]
+export type FailureParams = Readonly<Record<string, string | number>>
+
+/** A refusal as it travels: never an exception inside the rules, never a silent nothing. */
+export interface Refusal {
+  readonly code: FailureCode
+  readonly params: FailureParams
+}
+
+/** What every rule that can refuse answers. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+export const accept = <T>(value: T): Outcome<T> => ({ ok: true, value })
+export const refuse = (code: FailureCode, params: FailureParams = {}): { readonly ok: false; readonly refusal: Refusal } => ({
+  ok: false,
+  refusal: { code, params },
+})
+
+/** Carries a refusal through code that has no `Outcome` to return; caught at the doors only. */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly refusal: Refusal
+
+  constructor(code: FailureCode, params: FailureParams = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.refusal = { code, params }
+  }
+}

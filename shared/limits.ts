@@ -1,0 +1,67 @@
+/** Every bound of the platform, with its unit in its name. Nothing else decides what is too much. */
+export const limits = {
+  // What people write
+  aliasCharacters: 40,
+  titleCharacters: 200,
+  summaryCharacters: 4_000,
+  itemCharacters: 2_000,
+  notesCharacters: 20_000,
+  messageCharacters: 500,
+  reasonCharacters: 1_000,
+  questionsPerTable: 400,
+  indicatorsPerQuestion: 20,
+  linksPerQuestion: 40,
+
+  // The shape of a consultation
+  languages: 20,
+  blocs: 20,
+  constituencies: 200,
+  stakeholders: 40,
+  tables: 40,
+  rounds: 10,
+  roundMinutes: 600,
+  people: 400,
+  seats: 500,
+  invitations: 1_000,
+  itemsPerList: 1_000,
+  glossaryTerms: 500,
+  candidates: 2_000,
+  candidatesPerPoll: 500,
+  messagesKeptPerTable: 60,
+  lateContributions: 500,
+
+  // Groups
+  smallestGroupShown: 5,
+  smallestElectorate: 5,
+
+  // Rounds
+  graceMs: 60_000,
+  warningMinutes: [10, 2],
+
+  // HTTP and sockets
+  bodyBytes: 64 * 1024,
+  consultationFileBytes: 1024 * 1024,
+  eventMessageBytes: 64 * 1024,
+  eventsPerReply: 500,
+  messagesPerSecond: 20,
+  messageBurst: 80,
+  joinAttemptsPerMinute: 60,
+  socketsPerSeat: 12,
+  unauthenticatedMs: 5_000,
+
+  // Documents
+  updateBytes: 256 * 1024,
+  syncStep1Bytes: 64 * 1024,
+  documentBytes: 8 * 1024 * 1024,
+  clientIdsPerSeatAndDocument: 64,
+  structsPerUpdate: 20_000,
+  deletedRangesPerUpdate: 20_000,
+  updatesPerSecond: 60,
+  updateBurst: 300,
+  unreadBytes: 1024 * 1024,
+  idleDocumentMs: 60_000,
+  heartbeatMs: 20_000,
+
+  // Ballots
+  ballotPaddingBytes: 1024,
+} as const

@@ -1,0 +1,139 @@
+import Type, { type Static } from 'typebox'
+import { Structure } from '../consultation/file.ts'
+import { Id, LanguageTag, Mode, RoleName } from '../consultation/schemas.ts'
+import { limits } from '../limits.ts'
+
+const command = <T extends string, P extends Type.TProperties>(type: T, properties: P) =>
+  Type.Object({ type: Type.Literal(type), ...properties }, { additionalProperties: false })
+
+const Reason = Type.String({ minLength: 1, maxLength: limits.reasonCharacters, pattern: '\\S' })
+const OptionalReason = Type.String({ maxLength: limits.reasonCharacters })
+const Alias = Type.String({ minLength: 1, maxLength: limits.aliasCharacters })
+const Languages = Type.Array(LanguageTag, { maxItems: limits.languages, uniqueItems: true })
+const Minutes = Type.Integer({ minimum: 1, maximum: limits.roundMinutes })
+
+export const ConsentChoice = Type.Object(
+  { showBloc: Type.Boolean(), quote: Type.Boolean() },
+  { additionalProperties: false },
+)
+export const Interprets = Type.Array(Type.Tuple([LanguageTag, LanguageTag]), { maxItems: 40 })
+
+/** What somebody asks for, each with its shape. May be refused. */
+export const commands = {
+  revise: command('revise', { structure: Structure }),
+  'revoke-invitation': command('revoke-invitation', { invitation: Id }),
+  'revoke-seat': command('revoke-seat', { seat: Id }),
+  'update-seat': command('update-seat', {
+    alias: Type.Optional(Alias),
+    speaks: Type.Optional(Languages),
+    needs: Type.Optional(Languages),
+    interprets: Type.Optional(Interprets),
+    mode: Type.Optional(Mode),
+    consent: Type.Optional(ConsentChoice),
+  }),
+  leave: command('leave', {}),
+  'seat-companion': command('seat-companion', {
+    alias: Alias,
+    constituency: Id,
+    speaks: Languages,
+    needs: Languages,
+    consent: ConsentChoice,
+  }),
+  'begin-stage': command('begin-stage', { stage: Type.Enum(['premeeting', 'cafe', 'plenary', 'refine']) }),
+  'undo-stage': command('undo-stage', {}),
+  'answer-circle': command('answer-circle', {
+    subject: Type.Enum(['criteria', 'opening']),
+    agree: Type.Boolean(),
+  }),
+  'admit-interpreter': command('admit-interpreter', { seat: Id, admitted: Type.Boolean() }),
+  'plan-rotation': command('plan-rotation', {}),
+  'move-seat': command('move-seat', { seat: Id, round: Type.Integer({ minimum: 1, maximum: limits.rounds }), table: Id }),
+  'start-round': command('start-round', { minutes: Type.Optional(Minutes) }),
+  'extend-round': command('extend-round', { minutes: Minutes }),
+  'end-round': command('end-round', {}),
+  'undo-round': command('undo-round', {}),
+  say: command('say', {
+    table: Id,
+    text: Type.String({ minLength: 1, maxLength: limits.messageCharacters, pattern: '\\S' }),
+    language: LanguageTag,
+  }),
+  'offer-late': command('offer-late', {
+    table: Id,
+    round: Type.Integer({ minimum: 1, maximum: limits.rounds }),
+    text: Type.String({ minLength: 1, maxLength: limits.itemCharacters, pattern: '\\S' }),
+    language: LanguageTag,
+  }),
+  'settle-late': command('settle-late', { late: Id, taken: Type.Boolean() }),
+  'set-target': command('set-target', { target: Type.Integer({ minimum: 1, maximum: limits.candidates }) }),
+  discuss: command('discuss', { candidate: Type.Union([Id, Type.Null()]) }),
+  merge: command('merge', { candidate: Id, into: Id }),
+  'undo-merge': command('undo-merge', { candidate: Id }),
+  link: command('link', { one: Id, other: Id }),
+  unlink: command('unlink', { one: Id, other: Id }),
+  park: command('park', { candidate: Id, reason: OptionalReason }),
+  reject: command('reject', { candidate: Id, reason: Reason }),
+  reopen: command('reopen', { candidate: Id }),
+  'open-poll': command('open-poll', {
+    kind: Type.Enum(['rating', 'consensus']),
+    candidates: Type.Array(Id, { minItems: 1, maxItems: limits.candidatesPerPoll, uniqueItems: true }),
+  }),
+  'close-poll': command('close-poll', { poll: Id }),
+  accept: command('accept', { candidate: Id, exception: Type.Optional(Reason) }),
+} as const
+
+export type CommandType = keyof typeof commands
+export type CommandOf<T extends CommandType> = Static<(typeof commands)[T]>
+export type Command = { [T in CommandType]: CommandOf<T> }[CommandType]
+export const commandTypes = Object.keys(commands) as CommandType[]
+
+export const Command = Type.Union(Object.values(commands))
+
+/** What a seat says about itself when it comes through the door. */
+export const Introduction = Type.Object(
+  {
+    alias: Alias,
+    speaks: Type.Array(LanguageTag, { minItems: 1, maxItems: limits.languages, uniqueItems: true }),
+    needs: Languages,
+    interprets: Interprets,
+    mode: Mode,
+    consent: ConsentChoice,
+  },
+  { additionalProperties: false },
+)
+export type Introduction = Static<typeof Introduction>
+
+/** What only the server asks, on behalf of a door or of the clock. */
+export type DoorCommand =
+  | { readonly type: 'take-seat'; readonly invitation: string; readonly introduction: Introduction }
+  | ({ readonly type: 'invite' } & InvitationRequest)
+  | { readonly type: 'tick' }
+
+export const InvitationRequest = Type.Object(
+  {
+    role: RoleName,
+    constituency: Type.Union([Id, Type.Null()]),
+    table: Type.Union([Id, Type.Null()]),
+    person: Type.Union([Id, Type.Null()]),
+    uses: Type.Enum(['one', 'many']),
+  },
+  { additionalProperties: false },
+)
+export type InvitationRequest = Static<typeof InvitationRequest>
+
+const Answer = Type.Union([Type.Integer({ minimum: 1, maximum: 9 }), Type.Literal('skip')])
+const Stance = Type.Object(
+  {
+    stance: Type.Enum(['support', 'reservation', 'aside', 'block']),
+    reason: OptionalReason,
+  },
+  { additionalProperties: false },
+)
+/** A ballot: for a rating, a number or “not mine to say” for each candidate; for consensus, a stance. */
+export const Ballot = Type.Object(
+  {
+    ratings: Type.Optional(Type.Record(Id, Answer, { maxProperties: limits.candidatesPerPoll })),
+    stances: Type.Optional(Type.Record(Id, Stance, { maxProperties: limits.candidatesPerPoll })),
+  },
+  { additionalProperties: false },
+)
+export type Ballot = Static<typeof Ballot>

@@ -1,0 +1,56 @@
+import type { RatingTally } from '../consensus/default-rule.ts'
+import type { StanceTally } from '../consensus/consent-rule.ts'
+import type { QuestionContent } from '../documents/content.ts'
+import { accept, type Outcome } from '../failures.ts'
+import type { Instant, ItemId } from '../ids.ts'
+import type { Command, DoorCommand } from './commands.ts'
+import type { Event } from './events.ts'
+import type { Origin, Seat } from './state.ts'
+
+/** A question as it stood in the documents when the plenary began, with where it comes from. */
+export interface GatheredQuestion extends QuestionContent {
+  readonly origin: Origin
+}
+
+/** What the ballots of a poll add up to. It lives in memory from the close to the verdict, no longer. */
+export type PollTally =
+  | { readonly kind: 'rating'; readonly items: Readonly<Record<ItemId, RatingTally>> }
+  | {
+      readonly kind: 'consensus'
+      readonly items: Readonly<
+        Record<
+          ItemId,
+          StanceTally & {
+            readonly reservations: readonly string[]
+            readonly asides: readonly string[]
+            readonly blocks: readonly string[]
+          }
+        >
+      >
+    }
+
+/** What a decision may know beside the state: who asks, when, and what only the server can bring. */
+export interface Context {
+  /** Null for doors and for the clock. */
+  readonly seat: Seat | null
+  readonly now: Instant
+  /** A new random id; the same label gives the same id within one decision. */
+  readonly fresh: (label: string) => string
+  /** The tables' questions, and the opened circle's; brought when the plenary begins. */
+  readonly gathered: readonly GatheredQuestion[]
+  /** The plenary's final wordings; brought when a candidate is accepted. */
+  readonly wordings: Readonly<Record<ItemId, string>>
+  /** Brought when a poll closes. */
+  readonly tally: PollTally | null
+}
+
+export type Decision = Outcome<readonly Event[]>
+export const happens = (...events: Event[]): Decision => accept(events)
+
+/** What the server must bring along for a command, beside the state. */
+export function broughtFor(command: Command | DoorCommand): 'gathered' | 'wordings' | 'tally' | null {
+  if (command.type === 'begin-stage' && command.stage === 'plenary') return 'gathered'
+  if (command.type === 'accept') return 'wordings'
+  if (command.type === 'close-poll') return 'tally'
+  return null
+}

@@ -1,0 +1,66 @@
+import { may } from '../access/may.ts'
+import { refuse } from '../failures.ts'
+import type { Command, DoorCommand } from './commands.ts'
+import type { Context, Decision } from './context.ts'
+import { decideInvite, decideSeats, decideTakeSeat } from './decide-seats.ts'
+import { decideCircle } from './decide-circle.ts'
+import { decideClock, decideRounds } from './decide-rounds.ts'
+import { decideLate, decideSaying } from './decide-words.ts'
+import { decideRotation } from './decide-rotation.ts'
+import { decideStage } from './decide-stage.ts'
+import { decidePlenary } from './decide-plenary.ts'
+import { decidePolls } from './decide-polls.ts'
+import type { Consultation } from './state.ts'
+
+/**
+ * Decides what a command would cause: events, or a coded refusal. Pure: no clock, no chance, no I/O.
+ * Every command of a seat is first asked of `may`.
+ */
+export function decide(state: Consultation, command: Command | DoorCommand, context: Context): Decision {
+  if (command.type === 'tick') return decideClock(state, context)
+  if (command.type === 'take-seat') return decideTakeSeat(state, command, context)
+  const { seat } = context
+  if (seat === null) return refuse('seat-unknown')
+  if (command.type === 'invite') return decideInvite(state, command, seat, context)
+  const allowed = may(state, seat, { do: command.type }, context.now)
+  if (!allowed.ok) return allowed
+  return decideFor(state, command, { ...context, seat })
+}
+
+function decideFor(state: Consultation, command: Command, context: Context & { seat: NonNullable<Context['seat']> }): Decision {
+  switch (command.type) {
+    case 'revise':
+    case 'revoke-invitation':
+    case 'revoke-seat':
+    case 'update-seat':
+    case 'leave':
+    case 'seat-companion':
+      return decideSeats(state, command, context)
+    case 'begin-stage':
+    case 'undo-stage':
+      return decideStage(state, command, context)
+    case 'answer-circle':
+    case 'admit-interpreter':
+      return decideCircle(state, command, context)
+    case 'plan-rotation':
+    case 'move-seat':
+      return decideRotation(state, command)
+    case 'start-round':
+    case 'extend-round':
+    case 'end-round':
+    case 'undo-round':
+      return decideRounds(state, command, context)
+    case 'say':
+      return decideSaying(state, command, context)
+    case 'offer-late':
+    case 'settle-late':
+      return decideLate(state, command, context)
+    case 'open-poll':
+    case 'close-poll':
+    case 'accept':
+      return decidePolls(state, command, context)
+    default:
+      return decidePlenary(state, command)
+  }
+}
+

@@ -1,0 +1,82 @@
+import type { Prepared, Structure } from '../consultation/file.ts'
+import type { Stage } from '../consultation/names.ts'
+import type { RatingDisclosed } from '../consensus/disclosure.ts'
+import type { DocumentReference } from '../documents/reference.ts'
+import type { ConsultationId, Instant, InvitationId, ItemId, LateId, PollId, SeatId } from '../ids.ts'
+import type {
+  Candidate,
+  CircleSubject,
+  ConsensusResult,
+  Consultation,
+  Invitation,
+  Late,
+  Poll,
+  Said,
+  Seat,
+  SeatingPlan,
+} from './state.ts'
+
+/** What has happened. Past tense, append-only; never edited, reduced only where a person has left. */
+export type Event =
+  // prepare
+  | { readonly type: 'consultation-created'; readonly id: ConsultationId; readonly structure: Structure; readonly prepared: Prepared; readonly target: number }
+  | { readonly type: 'consultation-revised'; readonly structure: Structure }
+  | { readonly type: 'invitation-made'; readonly invitation: Invitation }
+  | { readonly type: 'invitation-revoked'; readonly invitation: InvitationId }
+  // seats
+  | { readonly type: 'seat-taken'; readonly seat: Seat; readonly invitation: InvitationId | null }
+  | { readonly type: 'seat-updated'; readonly seat: SeatId; readonly change: SeatChange }
+  | { readonly type: 'seat-left'; readonly seat: SeatId }
+  // stages
+  | { readonly type: 'stage-begun'; readonly stage: Stage; readonly opens: boolean; readonly documents: readonly DocumentReference[]; readonly candidates: readonly Candidate[] }
+  | { readonly type: 'stage-undone'; readonly stage: Stage }
+  // circle
+  | { readonly type: 'circle-answered'; readonly seat: SeatId; readonly subject: CircleSubject; readonly agree: boolean }
+  | { readonly type: 'circle-agreed'; readonly subject: CircleSubject }
+  | { readonly type: 'circle-opened' }
+  | { readonly type: 'interpreter-admitted'; readonly seat: SeatId }
+  | { readonly type: 'admission-withdrawn'; readonly seat: SeatId }
+  // café
+  | { readonly type: 'rotation-planned'; readonly plan: SeatingPlan }
+  | { readonly type: 'seat-placed'; readonly seat: SeatId; readonly itinerary: readonly (ItemId | null)[] }
+  | { readonly type: 'seat-moved'; readonly seat: SeatId; readonly round: number; readonly table: ItemId }
+  | {
+      readonly type: 'round-started'
+      readonly round: number
+      readonly startsAt: Instant
+      readonly endsAt: Instant
+      readonly freezesAt: Instant
+      readonly documents: readonly DocumentReference[]
+    }
+  | { readonly type: 'round-extended'; readonly round: number; readonly endsAt: Instant; readonly freezesAt: Instant }
+  | { readonly type: 'warning-given'; readonly round: number; readonly minutes: number }
+  | { readonly type: 'round-ended'; readonly round: number; readonly endsAt: Instant; readonly freezesAt: Instant }
+  | { readonly type: 'round-frozen'; readonly round: number }
+  | { readonly type: 'round-start-undone'; readonly round: number }
+  | { readonly type: 'round-end-undone'; readonly round: number; readonly endsAt: Instant; readonly freezesAt: Instant }
+  | { readonly type: 'said'; readonly said: Said }
+  | { readonly type: 'late-offered'; readonly late: Late }
+  | { readonly type: 'late-settled'; readonly late: LateId; readonly taken: boolean }
+  // plenary
+  | { readonly type: 'target-set'; readonly target: number }
+  | { readonly type: 'discussed'; readonly candidate: ItemId | null }
+  | { readonly type: 'merged'; readonly candidate: ItemId; readonly into: ItemId }
+  | { readonly type: 'merge-undone'; readonly candidate: ItemId }
+  | { readonly type: 'linked'; readonly one: ItemId; readonly other: ItemId }
+  | { readonly type: 'unlinked'; readonly one: ItemId; readonly other: ItemId }
+  | { readonly type: 'parked'; readonly candidate: ItemId; readonly reason: string }
+  | { readonly type: 'rejected'; readonly candidate: ItemId; readonly reason: string }
+  | { readonly type: 'reopened'; readonly candidate: ItemId }
+  | { readonly type: 'poll-opened'; readonly poll: Poll }
+  | { readonly type: 'rating-closed'; readonly poll: PollId; readonly results: Readonly<Record<ItemId, RatingDisclosed>> }
+  | { readonly type: 'consensus-closed'; readonly poll: PollId; readonly results: Readonly<Record<ItemId, ConsensusResult>> }
+  | { readonly type: 'accepted'; readonly candidate: ItemId; readonly wording: string; readonly exception: boolean; readonly reason: string }
+  // projection only: what a seat receives when an event widens or narrows what it may see
+  | { readonly type: 'view-refreshed'; readonly view: Consultation }
+
+export type EventType = Event['type']
+export type EventOf<T extends EventType> = Extract<Event, { readonly type: T }>
+
+/** What may change about a seat once it is taken. */
+export type SeatChange = Partial<Pick<Seat, 'alias' | 'speaks' | 'needs' | 'interprets' | 'mode' | 'consent'>>
+

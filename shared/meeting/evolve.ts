@@ -1,0 +1,163 @@
+import { unreachable } from '../assert.ts'
+import { evolveCafe } from './evolve-cafe.ts'
+import { evolvePlenary } from './evolve-plenary.ts'
+import type { Event, EventOf } from './events.ts'
+import { nothingYet, type Circle, type Consultation, type Invitation, type Seat } from './state.ts'
+
+/** Applies what has happened. Total and pure: every stored event folds, whatever the state. */
+export function evolve(state: Consultation, event: Event): Consultation {
+  switch (event.type) {
+    case 'consultation-created': {
+      const { id, structure, prepared, target } = event
+      return { ...nothingYet, id, structure, prepared, target, stages: ['prepare'] }
+    }
+    case 'consultation-revised':
+      return { ...state, structure: event.structure }
+    case 'view-refreshed':
+      return event.view
+    case 'invitation-made':
+      return { ...state, invitations: { ...state.invitations, [event.invitation.id]: event.invitation } }
+    case 'invitation-revoked':
+      return withInvitation(state, event.invitation, (invitation) => ({ ...invitation, revoked: true }))
+    case 'seat-taken':
+      return evolveSeatTaken(state, event)
+    case 'seat-updated':
+      return withSeat(state, event.seat, (seat) => ({ ...seat, ...event.change }))
+    case 'seat-left':
+      return evolveSeatLeft(state, event)
+    case 'stage-begun':
+      return evolveStageBegun(state, event)
+    case 'stage-undone':
+      return evolveStageUndone(state, event)
+    case 'circle-answered':
+    case 'circle-agreed':
+    case 'circle-opened':
+    case 'interpreter-admitted':
+    case 'admission-withdrawn':
+      return evolveCircle(state, event)
+    case 'rotation-planned':
+    case 'seat-placed':
+    case 'seat-moved':
+    case 'round-started':
+    case 'round-extended':
+    case 'warning-given':
+    case 'round-ended':
+    case 'round-frozen':
+    case 'round-start-undone':
+    case 'round-end-undone':
+    case 'said':
+    case 'late-offered':
+    case 'late-settled':
+      return evolveCafe(state, event)
+    case 'target-set':
+    case 'discussed':
+    case 'merged':
+    case 'merge-undone':
+    case 'linked':
+    case 'unlinked':
+    case 'parked':
+    case 'rejected':
+    case 'reopened':
+    case 'poll-opened':
+    case 'rating-closed':
+    case 'consensus-closed':
+    case 'accepted':
+      return evolvePlenary(state, event)
+    default:
+      return unreachable(event)
+  }
+}
+
+function withInvitation(state: Consultation, id: string, change: (invitation: Invitation) => Invitation): Consultation {
+  const invitation = state.invitations[id]
+  if (invitation === undefined) return state
+  return { ...state, invitations: { ...state.invitations, [id]: change(invitation) } }
+}
+
+function withSeat(state: Consultation, id: string, change: (seat: Seat) => Seat): Consultation {
+  const seat = state.seats[id]
+  if (seat === undefined) return state
+  return { ...state, seats: { ...state.seats, [id]: change(seat) } }
+}
+
+function evolveSeatTaken(state: Consultation, { seat, invitation }: EventOf<'seat-taken'>): Consultation {
+  const seated = { ...state, seats: { ...state.seats, [seat.id]: seat } }
+  return invitation === null ? seated : withInvitation(seated, invitation, (used) => ({ ...used, taken: used.taken + 1 }))
+}
+
+/** Who has left keeps an empty place, so that nothing they did is orphaned; every mark of who they were goes. */
+function evolveSeatLeft(state: Consultation, { seat }: EventOf<'seat-left'>): Consultation {
+  return withSeat(state, seat, ({ id, role, constituency, device }) => ({
+    id,
+    role,
+    constituency,
+    device,
+    alias: '',
+    hosts: null,
+    speaks: [],
+    needs: [],
+    interprets: [],
+    mode: 'room',
+    person: null,
+    consent: { showBloc: false, quote: false },
+    left: true,
+  }))
+}
+
+const emptyCircle: Circle = {
+  answers: { criteria: {}, opening: {} },
+  agreed: { criteria: false, opening: false },
+  admitted: [],
+}
+
+function evolveStageBegun(state: Consultation, event: EventOf<'stage-begun'>): Consultation {
+  const { stage, candidates } = event
+  const documents = [...state.documents, ...event.documents]
+  const isOfCircle = documents.some(({ kind }) => kind === 'circle')
+  return {
+    ...state,
+    documents,
+    stages: [...state.stages, stage],
+    circle: stage === 'premeeting' && isOfCircle ? (state.circle ?? emptyCircle) : state.circle,
+    circleOpened: stage === 'premeeting' ? false : state.circleOpened || event.opens,
+    plenary:
+      stage === 'plenary'
+        ? {
+            candidates: Object.fromEntries(candidates.map((candidate) => [candidate.id, candidate])),
+            order: candidates.map(({ id }) => id),
+            polls: [],
+            discussed: null,
+          }
+        : state.plenary,
+  }
+}
+
+function evolveStageUndone(state: Consultation, { stage }: EventOf<'stage-undone'>): Consultation {
+  const stages = state.stages.slice(0, -1)
+  return {
+    ...state,
+    stages,
+    plenary: stage === 'plenary' ? nothingYet.plenary : state.plenary,
+  }
+}
+
+function evolveCircle(
+  state: Consultation,
+  event: EventOf<'circle-answered' | 'circle-agreed' | 'circle-opened' | 'interpreter-admitted' | 'admission-withdrawn'>,
+): Consultation {
+  if (event.type === 'circle-opened') return { ...state, circleOpened: true }
+  const { circle } = state
+  if (circle === null) return state
+  switch (event.type) {
+    case 'circle-answered': {
+      const answers = { ...circle.answers[event.subject], [event.seat]: event.agree }
+      return { ...state, circle: { ...circle, answers: { ...circle.answers, [event.subject]: answers } } }
+    }
+    case 'circle-agreed':
+      return { ...state, circle: { ...circle, agreed: { ...circle.agreed, [event.subject]: true } } }
+    case 'interpreter-admitted':
+      return { ...state, circle: { ...circle, admitted: [...circle.admitted, event.seat] } }
+    case 'admission-withdrawn':
+      return { ...state, circle: { ...circle, admitted: circle.admitted.filter((seat) => seat !== event.seat) } }
+  }
+}

@@ -1,0 +1,108 @@
+import { unreachable } from '../assert.ts'
+import { mayRead } from '../access/may.ts'
+import type { SeatId } from '../ids.ts'
+import { evolve } from './evolve.ts'
+import type { Event } from './events.ts'
+import { isOfCircle, leads, seatNamed } from './lookup.ts'
+import type { Consultation, Seat } from './state.ts'
+import { hears, seatSeenBy, seesInvitation, seesLate, view, withoutPeople } from './view.ts'
+
+/**
+ * What a seat receives of an event: the event, a reduced one, or nothing; or, where the event widens or
+ * narrows what it may see, its whole view anew. `state` is the state before the event. The law:
+ * `view(evolve(s, e), seat) = project(e, s, seat).reduce(evolve, view(s, seat))`.
+ * Every type of event is classified here; a new one does not compile until it is.
+ */
+export function project(event: Event, state: Consultation, id: SeatId): readonly Event[] {
+  const seat = seatNamed(state, id)
+  if (seat === undefined) return isArrival(event, id) ? refreshed(event, state, id) : []
+  switch (event.type) {
+    // for everybody, whole
+    case 'round-extended':
+    case 'warning-given':
+    case 'round-ended':
+    case 'round-frozen':
+    case 'round-start-undone':
+    case 'round-end-undone':
+    case 'rotation-planned':
+    case 'stage-undone':
+    case 'target-set':
+    case 'discussed':
+    case 'merged':
+    case 'merge-undone':
+    case 'linked':
+    case 'unlinked':
+    case 'parked':
+    case 'rejected':
+    case 'reopened':
+    case 'poll-opened':
+    case 'rating-closed':
+    case 'consensus-closed':
+    case 'accepted':
+      return [event]
+
+    // for everybody, without what others may not know
+    case 'consultation-created':
+      return refreshed(event, state, id)
+    case 'consultation-revised':
+      return [leads(seat) ? event : { ...event, structure: withoutPeople(event.structure) }]
+    case 'seat-taken':
+      return [{ ...event, seat: seatSeenBy(seat, event.seat), invitation: leads(seat) || isOwn(state, event.invitation, seat) ? event.invitation : null }]
+    case 'seat-updated':
+      return updated(event, seat)
+    case 'stage-begun':
+    case 'round-started': {
+      const after = evolve(state, event)
+      return [{ ...event, documents: event.documents.filter((document) => mayRead(after, seat, document)) }]
+    }
+
+    // for whom it concerns
+    case 'invitation-made':
+      return seesInvitation(seat, event.invitation) ? [event] : []
+    case 'invitation-revoked':
+      return leads(seat) || isOwn(state, event.invitation, seat) ? [event] : []
+    case 'circle-answered':
+    case 'circle-agreed':
+      return isOfCircle(state, seat) ? [event] : []
+    case 'said':
+      return hears(state, seat, event.said) ? [event] : []
+    case 'late-offered':
+      return seesLate(seat, event.late) ? [event] : []
+    case 'late-settled':
+      return state.cafe.late.some((late) => late.id === event.late && seesLate(seat, late)) ? [event] : []
+
+    // what widens or narrows
+    case 'seat-left':
+      return event.seat === id ? refreshed(event, state, id) : [event]
+    case 'seat-placed':
+    case 'seat-moved':
+      return event.seat === id ? refreshed(event, state, id) : [event]
+    case 'circle-opened':
+      return isOfCircle(state, seat) ? [event] : refreshed(event, state, id)
+    case 'interpreter-admitted':
+    case 'admission-withdrawn':
+      if (event.seat === id) return refreshed(event, state, id)
+      return isOfCircle(state, seat) ? [event] : []
+    case 'view-refreshed':
+      return []
+    default:
+      return unreachable(event)
+  }
+}
+
+const refreshed = (event: Event, state: Consultation, id: SeatId): readonly Event[] => [
+  { type: 'view-refreshed', view: view(evolve(state, event), id) },
+]
+
+/** Who has just come in is shown everything that they may see. */
+const isArrival = (event: Event, id: SeatId): boolean => event.type === 'seat-taken' && event.seat.id === id
+
+const isOwn = (state: Consultation, invitation: string | null, seat: Seat): boolean =>
+  invitation !== null && state.invitations[invitation]?.by === seat.id
+
+/** Needs and consent are a person's own; others see the rest of a change, or nothing when there is no rest. */
+function updated(event: Extract<Event, { type: 'seat-updated' }>, seat: Seat): readonly Event[] {
+  if (event.seat === seat.id || leads(seat)) return [event]
+  const { needs: _needs, consent: _consent, ...shown } = event.change
+  return Object.keys(shown).length === 0 ? [] : [{ ...event, change: shown }]
+}

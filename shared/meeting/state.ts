@@ -1,0 +1,215 @@
+import type { Prepared, Structure } from '../consultation/file.ts'
+import type { Role, Stage } from '../consultation/names.ts'
+import type { RatingDisclosed, StancesDisclosed } from '../consensus/disclosure.ts'
+import type { DocumentReference } from '../documents/reference.ts'
+import type { IndicatorContent } from '../documents/content.ts'
+import type { ConsultationId, DocumentId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
+
+/** What a person agreed to at the door, each by itself, changeable at any time. */
+export interface Consent {
+  /** Their group may be named with what they shaped, in groups large enough only. */
+  readonly showBloc: boolean
+  /** They may be quoted, and see each quote first. */
+  readonly quote: boolean
+}
+
+/** A person, or a table's shared device speaking for one, in one consultation. */
+export interface Seat {
+  readonly id: SeatId
+  /** Empty once the person has left. */
+  readonly alias: string
+  readonly role: Role
+  /** Null for seats without one, and for those who may not know it. */
+  readonly constituency: ItemId | null
+  /** The table that this seat hosts. */
+  readonly hosts: ItemId | null
+  readonly speaks: readonly Language[]
+  /** Languages without which this person needs an interpreter. */
+  readonly needs: readonly Language[]
+  readonly interprets: readonly (readonly [from: Language, to: Language])[]
+  readonly mode: 'room' | 'remote'
+  /** A shared device has no token of its own: the table's host speaks for it. */
+  readonly device: 'own' | 'shared'
+  /** Which expected person this is; organisers only. */
+  readonly person: ItemId | null
+  readonly consent: Consent
+  readonly left: boolean
+}
+
+export interface Invitation {
+  readonly id: InvitationId
+  readonly role: Role
+  readonly constituency: ItemId | null
+  readonly table: ItemId | null
+  readonly person: ItemId | null
+  readonly uses: 'one' | 'many'
+  readonly taken: number
+  readonly revoked: boolean
+  /** The seat that made it; null for the organiser's first. */
+  readonly by: SeatId | null
+}
+
+/** What the circle decides together: its criteria, and whether it opens. */
+export type CircleSubject = 'criteria' | 'opening'
+
+export interface Circle {
+  readonly answers: Readonly<Record<CircleSubject, Readonly<Record<SeatId, boolean>>>>
+  readonly agreed: Readonly<Record<CircleSubject, boolean>>
+  /** Interpreters whom the community let in. */
+  readonly admitted: readonly SeatId[]
+}
+
+/** Who sits where in each round, from 1; `seats[round - 1][seat]` is a table. */
+export interface SeatingPlan {
+  readonly seats: readonly Readonly<Record<SeatId, ItemId>>[]
+  readonly repeatedMeetings: number
+  readonly fewestRepeats: number
+}
+
+export interface RunningRound {
+  /** Counts from 1. */
+  readonly number: number
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+  /** When it would end had nobody ended it early; what an undone end goes back to. */
+  readonly plannedEnd: Instant
+  /** After the grace: permission to write follows this instant. */
+  readonly freezesAt: Instant
+  /** The freeze has been recorded; the next round may start. */
+  readonly frozen: boolean
+  readonly ended: boolean
+  /** Minutes before the end that were announced already. */
+  readonly warned: readonly number[]
+  /** One document a table. */
+  readonly documents: Readonly<Record<ItemId, DocumentId>>
+}
+
+export interface Said {
+  readonly table: ItemId
+  readonly seat: SeatId
+  readonly text: string
+  readonly language: Language
+  readonly at: Instant
+}
+
+/** Words that came after a round was closed, kept and offered to the table's host. */
+export interface Late {
+  readonly id: LateId
+  readonly table: ItemId
+  readonly round: number
+  readonly seat: SeatId
+  readonly text: string
+  readonly language: Language
+  readonly settled: 'open' | 'taken' | 'left'
+}
+
+export interface Cafe {
+  /** The last round that was started; null before the first. */
+  readonly round: RunningRound | null
+  /** Rounds before the last, so that a mistaken start can be undone. */
+  readonly earlier: readonly RunningRound[]
+  readonly said: readonly Said[]
+  readonly late: readonly Late[]
+}
+
+export type CandidateStatus = 'candidate' | 'shortlisted' | 'accepted' | 'parked' | 'rejected' | 'merged'
+
+/** Where an item comes from, as far as it may be shown. */
+export interface Origin {
+  readonly table: ItemId | null
+  readonly rounds: readonly number[]
+  /** Blocs that shaped it, through the disclosure function. */
+  readonly blocs: readonly ItemId[]
+  /** Others shaped it too, whose group is too small to be named. */
+  readonly others: boolean
+}
+
+export interface Candidate {
+  readonly id: ItemId
+  readonly stakeholder: ItemId
+  readonly text: string
+  readonly language: Language
+  readonly indicators: readonly IndicatorContent[]
+  readonly crossCutting: boolean
+  readonly origin: Origin
+  readonly status: CandidateStatus
+  /** Where it stood before it was merged, parked, rejected or accepted. */
+  readonly before: CandidateStatus
+  readonly into: ItemId | null
+  readonly linked: readonly ItemId[]
+  readonly reason: string
+  readonly rating: RatingDisclosed | null
+  readonly consensus: ConsensusResult | null
+  /** The words as accepted; empty before. */
+  readonly wording: string
+  /** Set when it was accepted against the rule, with the reason in `reason`. */
+  readonly exception: boolean
+}
+
+export interface ConsensusResult extends StancesDisclosed {
+  /** In the persons' own words, in no order that says who or when. */
+  readonly reservations: readonly string[]
+  readonly asides: readonly string[]
+  readonly blocks: readonly string[]
+}
+
+export type PollKind = 'rating' | 'consensus'
+
+export interface Poll {
+  readonly id: PollId
+  readonly kind: PollKind
+  readonly candidates: readonly ItemId[]
+  readonly open: boolean
+}
+
+export interface Plenary {
+  readonly candidates: Readonly<Record<ItemId, Candidate>>
+  /** The order in which candidates are gone through. */
+  readonly order: readonly ItemId[]
+  readonly polls: readonly Poll[]
+  /** What the big screen shows now. */
+  readonly discussed: ItemId | null
+}
+
+/**
+ * Everything about a consultation that follows from its events. The server holds it whole;
+ * a browser holds what `view` leaves of it. Both fold it with `evolve`.
+ */
+export interface Consultation {
+  readonly id: ConsultationId
+  readonly structure: Structure
+  /** What the file brought along; never leaves the server. */
+  readonly prepared: Prepared
+  /** How many accepted questions the meeting aims at. */
+  readonly target: number
+  /** Stages begun, oldest first; the last is now. */
+  readonly stages: readonly Stage[]
+  readonly seats: Readonly<Record<SeatId, Seat>>
+  readonly invitations: Readonly<Record<InvitationId, Invitation>>
+  readonly circleOpened: boolean
+  /** Null for those who are not of the circle, until it opens. */
+  readonly circle: Circle | null
+  readonly plan: SeatingPlan | null
+  readonly cafe: Cafe
+  readonly plenary: Plenary
+  readonly documents: readonly DocumentReference[]
+}
+
+export const nothingYet: Consultation = {
+  id: '',
+  structure: { title: {}, languages: [] },
+  prepared: {},
+  target: 0,
+  stages: [],
+  seats: {},
+  invitations: {},
+  circleOpened: false,
+  circle: null,
+  plan: null,
+  cafe: { round: null, earlier: [], said: [], late: [] },
+  plenary: { candidates: {}, order: [], polls: [], discussed: null },
+  documents: [],
+}
+
+/** The stage that runs now. */
+export const stageOf = (state: Consultation): Stage => state.stages.at(-1) ?? 'prepare'

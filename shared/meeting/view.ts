@@ -1,0 +1,50 @@
+import { mayRead } from '../access/may.ts'
+import type { SeatId } from '../ids.ts'
+import { isOfCircle, leads, seatedAt, seatNamed } from './lookup.ts'
+import { nothingYet, type Consultation, type Invitation, type Late, type Said, type Seat } from './state.ts'
+
+/**
+ * What a seat may know of the consultation, in the same shape: what it may not see is empty or absent.
+ * Idempotent. A seat that is not there, or has left, sees nothing.
+ */
+export function view(state: Consultation, id: SeatId): Consultation {
+  const seat = seatNamed(state, id)
+  if (seat === undefined) return nothingYet
+  return {
+    ...state,
+    prepared: {},
+    structure: leads(seat) ? state.structure : withoutPeople(state.structure),
+    seats: Object.fromEntries(Object.entries(state.seats).map(([key, other]) => [key, seatSeenBy(seat, other)])),
+    invitations: Object.fromEntries(Object.entries(state.invitations).filter(([, invitation]) => seesInvitation(seat, invitation))),
+    circle: isOfCircle(state, seat) ? state.circle : null,
+    documents: state.documents.filter((document) => mayRead(state, seat, document)),
+    cafe: {
+      ...state.cafe,
+      said: state.cafe.said.filter((said) => hears(state, seat, said)),
+      late: state.cafe.late.filter((late) => seesLate(seat, late)),
+    },
+  }
+}
+
+/** The people whom organisers expect are theirs to know. */
+export function withoutPeople(structure: Consultation['structure']): Consultation['structure'] {
+  const { people: _people, ...shown } = structure
+  return shown
+}
+
+/** Of others one sees the alias, the role and the languages; who they belong to only whoever leads. */
+export function seatSeenBy(seat: Seat, other: Seat): Seat {
+  if (other.id === seat.id || leads(seat)) return other
+  return { ...other, constituency: null, person: null, needs: [], consent: { showBloc: false, quote: false } }
+}
+
+export const seesInvitation = (seat: Seat, invitation: Invitation): boolean => leads(seat) || invitation.by === seat.id
+
+/** What is said at a table is heard by those who sit there now, by interpreters, and by whoever leads. */
+export function hears(state: Consultation, seat: Seat, { table }: Said): boolean {
+  if (leads(seat) || seat.role === 'interpreter') return true
+  const { round } = state.cafe
+  return round !== null && seatedAt(state, seat, round.number) === table
+}
+
+export const seesLate = (seat: Seat, late: Late): boolean => leads(seat) || late.seat === seat.id || seat.hosts === late.table

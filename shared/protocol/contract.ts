@@ -1,0 +1,67 @@
+import type { Ballot, Command } from '../meeting/commands.ts'
+import type { Event } from '../meeting/events.ts'
+import type { Consultation } from '../meeting/state.ts'
+import type { Instant, PollId, SeatId } from '../ids.ts'
+import type { Refusal } from '../failures.ts'
+
+/** Raise it when an old page could not understand a new message. */
+export const PROTOCOL_VERSION = 1
+
+/** The sub-protocol that the server selects on `/sync/<document>`; the token follows as the second. */
+export const SYNC_PROTOCOL = 'cafe.v1'
+/** A third sub-protocol, `for.<seat>`: a host's device writes for a person without a phone. */
+export const SPEAK_FOR_PREFIX = 'for.'
+
+/** One thing that happened, as one seat receives it. `number` counts up by one without gaps, per seat. */
+export interface Message {
+  readonly number: number
+  readonly at: Instant
+  readonly event: Event
+}
+
+/** The seat's own view of everything, and the number of the last message it contains. */
+export interface Welcome {
+  readonly seat: SeatId
+  readonly view: Consultation
+  readonly number: number
+  /** The server's clock. */
+  readonly now: Instant
+}
+
+/** What a page sends in Socket.IO's `auth`; never in the address. */
+export interface Handshake {
+  readonly token: string
+  readonly version: number
+  /** The last message seen; absent for a first visit. */
+  readonly after?: number
+}
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refusal }
+
+/** The answer to a command: what the caller itself receives of it. */
+export interface CommandReply {
+  readonly messages: readonly Message[]
+}
+
+/** How many have voted, as far as it may be told. */
+export type Turnout = 'none' | 'some' | 'half' | 'most'
+
+export interface ClientToServer {
+  command: (ask: { readonly command: Command; readonly for?: SeatId }, answer: (reply: Answer<CommandReply>) => void) => void
+  cast: (
+    ask: { readonly poll: PollId; readonly ballot: Ballot; readonly for?: SeatId },
+    answer: (reply: Answer<{ readonly cast: true }>) => void,
+  ) => void
+}
+
+export interface ServerToClient {
+  /** First, and again when messages could not be made up for: forget what you hold. */
+  welcome: (welcome: Welcome) => void
+  messages: (messages: readonly Message[]) => void
+  /** Who is connected now. Not numbered: it is not part of the log. */
+  here: (seats: readonly SeatId[]) => void
+  /** For whoever leads. Not numbered. */
+  turnout: (turnout: { readonly poll: PollId; readonly turnout: Turnout }) => void
+  /** The seat is gone or was taken over; the page goes back to the start. */
+  farewell: (refusal: Refusal) => void
+}
