@@ -35,6 +35,7 @@ export class CafeClock extends LitElement {
   declare label: string
   /** What comes then; “Ends at 17:00” when absent. */
   declare foot: string | undefined
+  /** Large, and the bare length: beside it a label says what it is. */
   declare big: boolean
 
   readonly #localized = new Localized(this)
@@ -96,7 +97,7 @@ export class CafeClock extends LitElement {
     const words = left > 0 ? translate('common:clock.left', { left: formatDuration(left) }) : translate('common:clock.over')
     return html`<section class="timer ${this.big ? 'big' : ''}" aria-label=${this.label === '' ? translate('common:clock.label') : this.label}>
       ${this.label === '' ? nothing : html`<p class="soft">${this.label}</p>`}
-      <p class="left" role="timer">${words}</p>
+      <p class="left" role="timer">${this.big && left > 0 ? html`<span aria-hidden="true">${formatDuration(left)}</span><span class="unseen">${words}</span>` : words}</p>
       ${whole > 0 ? html`<div class="bar" aria-hidden="true"><i ${customProperty('--part', 1 - Math.min(1, left / whole))}></i></div>` : nothing}
       <p class="meta">${this.foot ?? translate('common:clock.ends_at', { time: formatTime(endsAt) })}</p>
     </section>`

@@ -13,6 +13,7 @@ export function formatTime(instant: number, timeZone?: string): string {
   return new Intl.DateTimeFormat(language(), {
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23', // one meeting, many countries: nobody has to add twelve
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(instant)
 }

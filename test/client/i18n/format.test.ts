@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { formatDuration, formatList, formatTime } from '../../../client/i18n/format.ts'
+import { withPage } from '../page.ts'
+
+const MINUTE_MS = 60_000
+const AFTERNOON = Date.UTC(2017, 8, 5, 17, 0)
+
+describe('lengths and hours', () => {
+  it('are said in whole minutes, rounded up so that nobody is cut short', async () => {
+    await withPage('en', () => {
+      expect([68 * MINUTE_MS, 41 * MINUTE_MS + 1, 0, -5].map(formatDuration)).toEqual(['1 h 08 min', '42 min', '0 min', '0 min'])
+    })
+  })
+
+  it('are said in the language of the reader', async () => {
+    await withPage('ru', () => {
+      expect(formatDuration(68 * MINUTE_MS)).toBe('1 ч 08 мин')
+      expect(formatList(['а', 'б', 'в'])).toBe('а, б и в')
+    })
+  })
+
+  it('count the hours of a day to twenty-four', async () => {
+    await withPage('en', () => expect(formatTime(AFTERNOON, 'UTC')).toBe('17:00'))
+  })
+})
