@@ -3,12 +3,10 @@ import { formatDuration, formatTime } from '../i18n/format.ts'
 import { Localized } from '../i18n/localized.ts'
 import { translate } from '../i18n/translate.ts'
 import { announce } from './announce.ts'
+import { noticeBetween } from './clock-notices.ts'
 import { customProperty } from './custom-property.ts'
 
 const SECOND_MS = 1_000
-const MINUTE_MS = 60_000
-/** Minutes before the end that are said aloud. */
-const NOTICES = [10, 2] as const
 
 /**
  * How long is left, in words and as a length. It says ten and two minutes to those who hear the page, and the end.
@@ -79,10 +77,8 @@ export class CafeClock extends LitElement {
     this.#leftBefore = left
     this.#endBefore = this.endsAt
     if (before === undefined) return // what passed before we looked is not news
-    for (const minutes of NOTICES) {
-      const mark = minutes * MINUTE_MS
-      if (before > mark && left <= mark && left > 0) announce(translate('common:clock.left', { left: formatDuration(mark) }))
-    }
+    const noticeMs = noticeBetween(before, left)
+    if (noticeMs !== undefined) announce(translate('common:clock.left', { left: formatDuration(noticeMs) }))
     if (before > 0 && left === 0) {
       announce(translate('common:clock.over'))
       this.dispatchEvent(new Event('time-over', { bubbles: true }))

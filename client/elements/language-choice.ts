@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
 import { languageName } from '../i18n/language-name.ts'
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../i18n/locale.ts'
 import { changeLanguage, language, translate } from '../i18n/translate.ts'
@@ -20,10 +21,9 @@ export function languageChoice(): TemplateResult {
   const change = (event: Event): void => {
     if (event.target instanceof HTMLSelectElement) void choose(event.target.value)
   }
-  return html`<label class="language-choice">${icon('globe')}<span class="unseen">${translate('common:language.label')}</span
-    ><select @change=${change} .value=${language()}>
-      ${INTERFACE_LANGUAGES.map((known) => html`<option value=${known} lang=${known} ?selected=${known === language()} label=${known.toUpperCase()}>${languageName(known)}</option>`)}
-    </select></label>`
+  return html`<label class="language-choice">${icon('globe')}<span class="code" aria-hidden="true">${language().toUpperCase()}</span><span class="unseen">${translate('common:language.label')}</span>
+    <select @change=${change}>${INTERFACE_LANGUAGES.map((known) => html`<option value=${known} lang=${known} .selected=${live(known === language())}>${languageName(known)}</option>`)}</select>
+  </label>`
 }
 
 /** Each language in its own words, for the first page. */
