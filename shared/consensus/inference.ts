@@ -1,0 +1,224 @@
+/**
+ * What can be worked out from what is shown. A reader is taken to know how many of each bloc answered,
+ * the rules, and this very code; only the answers are secret. A set of answers may be shown in full only
+ * if the answers that would be shown the same way still differ enough in every bloc.
+ */
+
+/** Least and most answers of a bloc for which one word about it is used. */
+export interface Band {
+  readonly word: Lean | 'not-judged'
+  readonly answers: number
+  readonly leastFor: number
+  readonly mostFor: number
+  readonly leastAgainst: number
+  readonly mostAgainst: number
+  /** Whether an answer may be neither for nor against. */
+  readonly between: boolean
+}
+
+/** How a bloc leans, in a word; a word never stands for all, for none, or for one exact number. */
+export type Lean =
+  | 'in-favour'
+  | 'leaning-in-favour'
+  | 'divided'
+  | 'leaning-against'
+  | 'against'
+  | 'not-heard-enough'
+
+/** One bloc: whether it is shown at all, and the words that could be said about it. */
+export interface Subject {
+  readonly bloc: string
+  readonly shown: boolean
+  readonly bands: readonly Band[]
+}
+
+/** One way in which the rule reaches the verdict, with what it says of the answers as a whole. */
+export interface Outcome<Reason> {
+  readonly leastFor: number
+  readonly leastAgainst: number
+  readonly mostFor: number
+  readonly mostAgainst: number
+  /** Whether the rule can end this way when these are the words, in the order of the subjects. */
+  readonly admits: (bands: readonly Band[]) => boolean
+  /** The reason that would be shown; equal as JSON is the same to a reader. */
+  readonly says: (bands: readonly Band[]) => Reason
+}
+
+interface Span {
+  least: number
+  most: number
+}
+
+interface Reach {
+  readonly inFavour: Span
+  readonly against: Span
+  readonly between: Span
+}
+
+/** More patterns of words than this are not looked through; coarser words are used, or none. */
+export const MOST_PATTERNS = 20_000
+
+/**
+ * Whether reason and words may be shown, or only the verdict.
+ *
+ * Answers are grouped by what would be shown. A group in which some bloc is pinned (`isOpen`) is held back,
+ * that is, shown by its verdict alone. All that is held back looks the same; while even taken together it
+ * pins a bloc, the narrowest of the other groups is held back with it: that something is held back must
+ * not give it away either.
+ *
+ * Exact, not a guess: a band is all (for, against) within its limits, sums of such sets are such sets,
+ * and a verdict bounds sums only; so what others can make up is decided by four comparisons (`canComplete`).
+ */
+export function mayShowWords<Reason>(
+  subjects: readonly Subject[],
+  outcomes: readonly Outcome<Reason>[],
+  actual: { readonly bands: readonly Band[]; readonly says: Reason },
+): boolean {
+  const patterns = subjects.reduce((product, subject) => product * subject.bands.length, 1)
+  if (patterns > MOST_PATTERNS) return false
+
+  const shownAlike = new Map<string, readonly Reach[]>()
+  for (const bands of combinations(subjects)) {
+    for (const outcome of outcomes) {
+      if (!outcome.admits(bands)) continue
+      const reaches = reachesOf(bands, outcome)
+      if (!reaches) continue
+      const key = keyOf(subjects, bands, outcome.says(bands))
+      shownAlike.set(key, joinAll(shownAlike.get(key), reaches))
+    }
+  }
+
+  const everything = [...shownAlike.values()].reduce<readonly Reach[] | undefined>(joinAll, undefined) ?? []
+  const open = (reaches: readonly Reach[]): boolean =>
+    reaches.every((reach, index) => isOpen(reach, everything[index], subjects[index]))
+  const own = keyOf(subjects, actual.bands, actual.says)
+
+  let heldBack: readonly Reach[] | undefined
+  const narrowestFirst = [...shownAlike].toSorted((a, b) => Number(open(a[1])) - Number(open(b[1])) || width(a[1]) - width(b[1]))
+  for (const [key, reaches] of narrowestFirst) {
+    if (open(reaches) && (heldBack === undefined || open(heldBack))) break
+    if (key === own) return false
+    heldBack = joinAll(heldBack, reaches)
+  }
+  return shownAlike.has(own)
+}
+
+/** How many answers a group holds, roughly: those that hold few are held back at the least loss. */
+function width(reaches: readonly Reach[]): number {
+  return reaches.reduce((sum, { inFavour, against }) => sum + inFavour.most - inFavour.least + against.most - against.least, 0)
+}
+
+/**
+ * A bloc stays open while nothing is certain about it but what the verdict alone makes certain, whatever
+ * were shown beside it (such as that nobody is against, in an item taken in by five or six people).
+ */
+function isOpen(reach: Reach, byVerdict: Reach | undefined, subject: Subject | undefined): boolean {
+  if (byVerdict === undefined || subject === undefined) return true
+  const given = certainties(byVerdict, subject)
+  return certainties(reach, subject).every((certain, index) => !certain || given[index])
+}
+
+/** Whether for, against or between is one number, and whether a bloc that is not shown has a sure majority. */
+function certainties({ inFavour, against, between }: Reach, { shown, bands }: Subject): readonly boolean[] {
+  const answers = bands[0]?.answers ?? 0
+  return [
+    inFavour.least === inFavour.most,
+    against.least === against.most,
+    between.least === between.most,
+    !shown && inFavour.least * 2 >= answers,
+    !shown && against.least * 2 >= answers,
+  ]
+}
+
+/** For every bloc the numbers it can have, given all words and the outcome; nothing if they contradict. */
+function reachesOf(bands: readonly Band[], outcome: Bounds): Reach[] | undefined {
+  const all = sumOf(bands)
+  const reaches: Reach[] = []
+  for (const band of bands) {
+    const reach = reachOf(band, without(all, band), outcome)
+    if (!reach) return undefined
+    reaches.push(reach)
+  }
+  return reaches
+}
+
+function reachOf(band: Band, others: Totals, outcome: Bounds): Reach | undefined {
+  let reach: Reach | undefined
+  for (let inFavour = band.leastFor; inFavour <= band.mostFor; inFavour += 1) {
+    for (let against = band.leastAgainst; against <= band.mostAgainst; against += 1) {
+      const between = band.answers - inFavour - against
+      const possible = band.between ? between >= 0 : between === 0
+      if (possible && canComplete(inFavour, against, others, outcome)) {
+        reach = join(reachOfOne(inFavour, against, between), reach)
+      }
+    }
+  }
+  return reach
+}
+
+type Bounds = Omit<Outcome<unknown>, 'admits' | 'says'>
+
+type Totals = Omit<Band, 'word' | 'between'>
+
+/** Whether the other blocs can have numbers that, with these, lead to the outcome. */
+function canComplete(inFavour: number, against: number, others: Totals, outcome: Bounds): boolean {
+  const othersFor = Math.max(outcome.leastFor - inFavour, others.leastFor)
+  const othersAgainst = Math.max(outcome.leastAgainst - against, others.leastAgainst)
+  return (
+    othersFor <= Math.min(others.mostFor, outcome.mostFor - inFavour) &&
+    othersAgainst <= Math.min(others.mostAgainst, outcome.mostAgainst - against) &&
+    othersFor + othersAgainst <= others.answers
+  )
+}
+
+function sumOf(bands: readonly Band[]): Totals {
+  const none = { answers: 0, leastFor: 0, mostFor: 0, leastAgainst: 0, mostAgainst: 0 }
+  return bands.reduce<Totals>((sum, band) => combine(sum, band, 1), none)
+}
+
+function without(all: Totals, band: Band): Totals {
+  return combine(all, band, -1)
+}
+
+function combine(left: Totals, right: Totals, sign: 1 | -1): Totals {
+  return {
+    answers: left.answers + sign * right.answers,
+    leastFor: left.leastFor + sign * right.leastFor,
+    mostFor: left.mostFor + sign * right.mostFor,
+    leastAgainst: left.leastAgainst + sign * right.leastAgainst,
+    mostAgainst: left.mostAgainst + sign * right.mostAgainst,
+  }
+}
+
+function reachOfOne(inFavour: number, against: number, between: number): Reach {
+  const only = (count: number): Span => ({ least: count, most: count })
+  return { inFavour: only(inFavour), against: only(against), between: only(between) }
+}
+
+function join(left: Reach, right: Reach | undefined): Reach {
+  if (!right) return left
+  const span = (a: Span, b: Span): Span => ({ least: Math.min(a.least, b.least), most: Math.max(a.most, b.most) })
+  return {
+    inFavour: span(left.inFavour, right.inFavour),
+    against: span(left.against, right.against),
+    between: span(left.between, right.between),
+  }
+}
+
+function joinAll(left: readonly Reach[] | undefined, right: readonly Reach[]): readonly Reach[] {
+  return left ? left.map((reach, index) => join(reach, right[index])) : right
+}
+
+function keyOf(subjects: readonly Subject[], bands: readonly Band[], says: unknown): string {
+  const words = bands.map((band, index) => (subjects[index]?.shown ? band.word : ''))
+  return JSON.stringify([says, words])
+}
+
+function* combinations(subjects: readonly Subject[]): Generator<readonly Band[]> {
+  const [first, ...rest] = subjects
+  if (!first) {
+    yield []
+    return
+  }
+  for (const band of first.bands) for (const others of combinations(rest)) yield [band, ...others]
+}
