@@ -72,6 +72,8 @@ export const failureCodes = [
   'writer-foreign',
   // the platform
   'version-unknown',
+  /** Said by the page itself: there is no connection, nothing was done. */
+  'unreachable',
   'internal',
 ] as const
 

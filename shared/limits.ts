@@ -23,6 +23,7 @@ export const limits = {
   people: 400,
   seats: 500,
   invitations: 1_000,
+  consultations: 1_000,
   itemsPerList: 1_000,
   glossaryTerms: 500,
   candidates: 2_000,
@@ -52,6 +53,8 @@ export const limits = {
   // Documents
   updateBytes: 256 * 1024,
   syncStep1Bytes: 64 * 1024,
+  syncStep1PerWindow: 10,
+  syncStep1WindowMs: 10_000,
   documentBytes: 8 * 1024 * 1024,
   clientIdsPerSeatAndDocument: 64,
   structsPerUpdate: 20_000,

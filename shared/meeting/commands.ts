@@ -86,7 +86,7 @@ export type CommandOf<T extends CommandType> = Static<(typeof commands)[T]>
 export type Command = { [T in CommandType]: CommandOf<T> }[CommandType]
 export const commandTypes = Object.keys(commands) as CommandType[]
 
-export const Command = Type.Union(Object.values(commands))
+export const Command = Type.Unsafe<Command>(Type.Union(Object.values(commands)))
 
 /** What a seat says about itself when it comes through the door. */
 export const Introduction = Type.Object(

@@ -1,10 +1,10 @@
-import { refuse, type Outcome } from '../failures.ts'
-import type { ItemId } from '../ids.ts'
-import { addTraveller } from '../rotation/arrivals.ts'
+import { refuse, type FailureCode, type Outcome } from '../failures.ts'
+import { addTraveller } from '../rotation/newcomer.ts'
 import { planRotation } from '../rotation/plan.ts'
-import type { RotationInput } from '../rotation/types.ts'
+import { isRotationRefusal, type RotationInput, type RotationPlan, type RotationRefusalCode } from '../rotation/rotation.ts'
 import type { CommandOf } from './commands.ts'
 import { happens, type Decision } from './context.ts'
+import type { EventOf } from './events.ts'
 import { constituencyOf, guestsOf, roundsOf, seatNamed, tableOf, travels } from './lookup.ts'
 import type { Consultation, Seat, SeatingPlan } from './state.ts'
 
@@ -33,9 +33,8 @@ function moveSeat(state: Consultation, { seat: id, round, table: tableId }: Comm
 export function plannedRotation(state: Consultation): Outcome<SeatingPlan> {
   const input = rotationInput(state)
   if (input.travellers.length === 0) return refuse('nobody-to-seat')
-  const planned = planRotation(input)
-  if (!planned.ok) return planned
-  const { plan } = planned
+  const plan = planRotation(input)
+  if (isRotationRefusal(plan)) return refuse(refusals[plan.refusal], plan.subject === '' ? {} : { subject: plan.subject })
   return {
     ok: true,
     value: {
@@ -46,15 +45,53 @@ export function plannedRotation(state: Consultation): Outcome<SeatingPlan> {
   }
 }
 
-/** Where a late arrival goes in each round, without moving anybody; null for rounds that are over or cannot seat them. */
-export function itineraryFor(state: Consultation, seat: Seat): readonly (ItemId | null)[] {
+/** Why the mathematics found no rotation, as the meeting says it. */
+const refusals: Readonly<Record<RotationRefusalCode, FailureCode>> = {
+  'tables-out-of-range': 'table-unknown',
+  'rounds-out-of-range': 'rounds-too-many',
+  'too-many-travellers': 'consultation-full',
+  'seat-named-twice': 'malformed',
+  'unknown-table': 'table-unknown',
+  'not-enough-places': 'tables-too-small',
+  'language-group-too-large': 'tables-too-small',
+}
+
+/**
+ * Where a late arrival goes in the rounds to come, without moving anybody who has a place: theirs, and
+ * that of an interpreter who was free and comes along. Empty where the tables have no place left.
+ */
+export function placementsFor(state: Consultation, seat: Seat): readonly EventOf<'seat-placed'>[] {
   const { plan } = state
   if (plan === null) return []
-  const input = rotationInput(state)
-  const newcomer = input.travellers.find(({ id }) => id === seat.id)
+  const { travellers, ...input } = rotationInput(state)
+  const newcomer = travellers.find(({ id }) => id === seat.id)
   const { round } = state.cafe
-  const from = round === null ? 1 : round.frozen ? round.number + 1 : round.number
-  return newcomer === undefined ? [] : addTraveller(plan.seats, input, newcomer, from)
+  const from = round === null ? 0 : round.frozen ? round.number : round.number - 1
+  if (newcomer === undefined || from >= plan.seats.length) return []
+  const others = travellers.filter(({ id }) => id !== seat.id)
+  const before = rotationPlan(state, plan)
+  const after = addTraveller(before, { ...input, travellers: others }, newcomer, from)
+  if (isRotationRefusal(after)) return []
+  const moved = input.interpreters.filter(({ id }) =>
+    after.interpreters.some((places, index) => places[id] !== before.interpreters[index]?.[id]),
+  )
+  return [newcomer, ...moved].map(({ id }) => ({
+    type: 'seat-placed',
+    seat: id,
+    itinerary: after.rounds.map((places, index) => places[id] ?? after.interpreters[index]?.[id] ?? null),
+  }))
+}
+
+/** The plan in effect, parted again into travellers and interpreters. */
+function rotationPlan(state: Consultation, plan: SeatingPlan): RotationPlan {
+  const isInterpreter = (id: string) => state.seats[id]?.role === 'interpreter'
+  const part = (wanted: boolean) =>
+    plan.seats.map((places) => Object.fromEntries(Object.entries(places).filter(([id]) => isInterpreter(id) === wanted)))
+  return {
+    rounds: part(false),
+    interpreters: part(true),
+    quality: { repeatedMeetings: plan.repeatedMeetings, boundOnRepeats: plan.fewestRepeats, uncovered: [] },
+  }
 }
 
 function rotationInput(state: Consultation): RotationInput {
@@ -69,9 +106,9 @@ function rotationInput(state: Consultation): RotationInput {
   return {
     tables: (state.structure.tables ?? []).map(({ id, capacity }) => ({ id, capacity })),
     rounds: roundsOf(state).length,
-    workingLanguage: state.structure.languages[0] ?? '',
+    languages: state.structure.languages,
     travellers: seats.filter(travels).map(describe),
-    interpreters: seats.filter(({ role }) => role === 'interpreter').map(({ id, interprets }) => ({ id, interprets })),
+    interpreters: seats.filter(({ role }) => role === 'interpreter').map(({ id, interprets }) => ({ id, languages: interprets })),
     hosts: seats.flatMap((seat) => (seat.hosts === null ? [] : [{ ...describe(seat), table: seat.hosts }])),
   }
 }

@@ -64,10 +64,13 @@ function startRound(state: Consultation, minutes: number | undefined, { now, fre
   return happens(...events)
 }
 
-/** Takes back the last start or end. A round whose end is taken back gets the time it had left, one minute at least. */
+/**
+ * Takes back the last start or end: the start of a round that still runs, the end of one that is over, also
+ * by the clock. A round whose end is taken back goes on until its planned end, for one minute at least.
+ */
 function undoRound(round: RunningRound | null, now: Instant): Decision {
   if (round === null) return refuse('nothing-to-undo')
-  if (!round.ended && !round.frozen) return happens({ type: 'round-start-undone', round: round.number })
+  if (now < round.endsAt && !round.ended && !round.frozen) return happens({ type: 'round-start-undone', round: round.number })
   const endsAt = Math.max(round.plannedEnd, now + MINUTE_MS)
   return happens({ type: 'round-end-undone', round: round.number, endsAt, freezesAt: endsAt + limits.graceMs })
 }

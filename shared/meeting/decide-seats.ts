@@ -4,9 +4,9 @@ import { accept, refuse, type Outcome } from '../failures.ts'
 import { limits } from '../limits.ts'
 import type { CommandOf, DoorCommand, Introduction, InvitationRequest } from './commands.ts'
 import { happens, type Context, type Decision } from './context.ts'
-import { itineraryFor } from './decide-rotation.ts'
+import { placementsFor } from './decide-rotation.ts'
 import type { Event, SeatChange } from './events.ts'
-import { leads, seatNamed, tableOf, travels } from './lookup.ts'
+import { invitationNamed, leads, seatNamed, tableOf, travels } from './lookup.ts'
 import type { Consultation, Invitation, Seat } from './state.ts'
 
 type SeatCommand = CommandOf<
@@ -24,7 +24,7 @@ export function decideSeats(state: Consultation, command: SeatCommand, context: 
       return happens({ type: 'consultation-revised', structure: command.structure })
     }
     case 'revoke-invitation': {
-      const invitation = state.invitations[command.invitation]
+      const invitation = invitationNamed(state, command.invitation)
       const own = invitation?.by === context.seat.id
       if (invitation === undefined || (!leads(context.seat) && !own)) return refuse('not-found')
       if (invitation.revoked) return refuse('invitation-revoked')
@@ -73,7 +73,7 @@ export function decideTakeSeat(
   command: Extract<DoorCommand, { type: 'take-seat' }>,
   context: Context,
 ): Decision {
-  const invitation = state.invitations[command.invitation]
+  const invitation = invitationNamed(state, command.invitation)
   if (invitation === undefined) return refuse('code-unknown')
   if (invitation.revoked) return refuse('invitation-revoked')
   if (invitation.uses === 'one' && invitation.taken > 0) return refuse('code-used')
@@ -130,14 +130,17 @@ function seatSomebody(state: Consultation, asked: NewSeat, invitation: Invitatio
   const taken: Event = { type: 'seat-taken', seat, invitation: invitation?.id ?? null }
   if (!travels(seat) || state.plan === null) return happens(taken)
   const seated = { ...state, seats: { ...state.seats, [id]: seat } }
-  return happens(taken, { type: 'seat-placed', seat: id, itinerary: itineraryFor(seated, seat) })
+  return happens(taken, ...placementsFor(seated, seat))
 }
 
 /** Without spaces at the ends, and each run of spaces as one. */
 const tidy = (alias: string): string => alias.normalize('NFC').replaceAll(/\s+/gu, ' ').trim()
 
+/** A letter, a number, a sign or a symbol; spaces and invisible characters alone are no alias. */
+const HAS_SOMETHING_TO_SEE = /[\p{L}\p{N}\p{P}\p{S}]/u
+
 function aliasIsFree(state: Consultation, alias: string, except: string): Outcome<true> {
-  if (alias === '') return refuse('alias-empty')
+  if (!HAS_SOMETHING_TO_SEE.test(alias)) return refuse('alias-empty')
   const same = (other: string) => other.toLocaleLowerCase('en') === alias.toLocaleLowerCase('en')
   const taken = Object.values(state.seats).some((seat) => seat.id !== except && !seat.left && same(seat.alias))
   return taken ? refuse('alias-taken', { alias }) : accept(true)

@@ -38,7 +38,9 @@ function undoStage(state: Consultation): Decision {
     prepare: true,
     premeeting: circle !== null && Object.values(circle.answers).some((answers) => Object.keys(answers).length > 0),
     cafe: cafe.round !== null,
-    plenary: plenary.polls.length > 0 || Object.values(plenary.candidates).some(({ status }) => status !== 'candidate'),
+    plenary:
+      plenary.polls.length > 0 ||
+      Object.values(plenary.candidates).some(({ status, linked }) => !['candidate', 'parked'].includes(status) || linked.length > 0),
   }
   return rests[stage] === true ? refuse('nothing-to-undo') : happens({ type: 'stage-undone', stage })
 }
@@ -85,7 +87,8 @@ const candidate = (question: GatheredQuestion): Candidate => ({
   indicators: question.indicators,
   crossCutting: question.crossCutting,
   origin: question.origin,
-  status: 'candidate',
+  // What a table has parked itself comes along parked, and can be taken up again.
+  status: question.parked ? 'parked' : 'candidate',
   before: 'candidate',
   into: null,
   linked: [],

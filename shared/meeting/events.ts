@@ -1,6 +1,6 @@
 import type { Prepared, Structure } from '../consultation/file.ts'
 import type { Stage } from '../consultation/names.ts'
-import type { RatingDisclosed } from '../consensus/disclosure.ts'
+import type { DisclosedRating } from '../consensus/disclosure.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { ConsultationId, Instant, InvitationId, ItemId, LateId, PollId, SeatId } from '../ids.ts'
 import type {
@@ -68,7 +68,7 @@ export type Event =
   | { readonly type: 'rejected'; readonly candidate: ItemId; readonly reason: string }
   | { readonly type: 'reopened'; readonly candidate: ItemId }
   | { readonly type: 'poll-opened'; readonly poll: Poll }
-  | { readonly type: 'rating-closed'; readonly poll: PollId; readonly results: Readonly<Record<ItemId, RatingDisclosed>> }
+  | { readonly type: 'rating-closed'; readonly poll: PollId; readonly results: Readonly<Record<ItemId, DisclosedRating>> }
   | { readonly type: 'consensus-closed'; readonly poll: PollId; readonly results: Readonly<Record<ItemId, ConsensusResult>> }
   | { readonly type: 'accepted'; readonly candidate: ItemId; readonly wording: string; readonly exception: boolean; readonly reason: string }
   // projection only: what a seat receives when an event widens or narrows what it may see

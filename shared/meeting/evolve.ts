@@ -2,6 +2,7 @@ import { unreachable } from '../assert.ts'
 import { evolveCafe } from './evolve-cafe.ts'
 import { evolvePlenary } from './evolve-plenary.ts'
 import type { Event, EventOf } from './events.ts'
+import { roundsOf } from './lookup.ts'
 import { nothingYet, type Circle, type Consultation, type Invitation, type Seat } from './state.ts'
 
 /** Applies what has happened. Total and pure: every stored event folds, whatever the state. */
@@ -12,7 +13,7 @@ export function evolve(state: Consultation, event: Event): Consultation {
       return { ...nothingYet, id, structure, prepared, target, stages: ['prepare'] }
     }
     case 'consultation-revised':
-      return { ...state, structure: event.structure }
+      return evolveRevised(state, event)
     case 'view-refreshed':
       return event.view
     case 'invitation-made':
@@ -68,6 +69,15 @@ export function evolve(state: Consultation, event: Event): Consultation {
   }
 }
 
+/** A rotation holds for the tables and rounds that it was made for, and falls when they change. */
+function evolveRevised(state: Consultation, { structure }: EventOf<'consultation-revised'>): Consultation {
+  const revised = { ...state, structure }
+  return seatingOf(revised) === seatingOf(state) ? revised : { ...revised, plan: null }
+}
+
+const seatingOf = (state: Consultation): string =>
+  JSON.stringify([roundsOf(state).length, state.structure.tables?.map(({ id, capacity }) => [id, capacity])])
+
 function withInvitation(state: Consultation, id: string, change: (invitation: Invitation) => Invitation): Consultation {
   const invitation = state.invitations[id]
   if (invitation === undefined) return state
@@ -114,12 +124,14 @@ function evolveStageBegun(state: Consultation, event: EventOf<'stage-begun'>): C
   const { stage, candidates } = event
   const documents = [...state.documents, ...event.documents]
   const isOfCircle = documents.some(({ kind }) => kind === 'circle')
+  const isFirstCircle = stage === 'premeeting' && !state.documents.some(({ kind }) => kind === 'circle')
   return {
     ...state,
     documents,
     stages: [...state.stages, stage],
     circle: stage === 'premeeting' && isOfCircle ? (state.circle ?? emptyCircle) : state.circle,
-    circleOpened: stage === 'premeeting' ? false : state.circleOpened || event.opens,
+    // What the community has opened is never closed again, also when the stages go back and forth.
+    circleOpened: !isFirstCircle && (state.circleOpened || event.opens),
     plenary:
       stage === 'plenary'
         ? {
@@ -137,6 +149,8 @@ function evolveStageUndone(state: Consultation, { stage }: EventOf<'stage-undone
   return {
     ...state,
     stages,
+    // The wordings of a plenary that was undone go with it: the next one gathers anew.
+    documents: stage === 'plenary' ? state.documents.filter(({ kind }) => kind !== 'plenary') : state.documents,
     plenary: stage === 'plenary' ? nothingYet.plenary : state.plenary,
   }
 }

@@ -1,7 +1,7 @@
 import type { ConstituencyPlan, RoundPlan, StakeholderPlan, TablePlan } from '../consultation/schemas.ts'
 import type { DocumentReference } from '../documents/reference.ts'
-import type { Instant, ItemId, SeatId } from '../ids.ts'
-import type { Consultation, RunningRound, Seat } from './state.ts'
+import type { Instant, InvitationId, ItemId, SeatId } from '../ids.ts'
+import type { Consultation, Invitation, RunningRound, Seat } from './state.ts'
 
 /** Small questions about a consultation that many rules ask. */
 
@@ -63,6 +63,9 @@ export const isWritable = (round: RunningRound | null, now: Instant): round is R
 /** The newest document of a table, whether its round was undone or not: nothing that was written is lost. */
 export const newestTableDocument = (state: Consultation, table: ItemId): DocumentReference | undefined =>
   state.documents.findLast((document) => document.kind === 'table' && document.table === table)
+
+export const invitationNamed = (state: Consultation, id: InvitationId): Invitation | undefined =>
+  Object.hasOwn(state.invitations, id) ? state.invitations[id] : undefined
 
 export const seatNamed = (state: Consultation, id: SeatId): Seat | undefined => {
   const seat = Object.hasOwn(state.seats, id) ? state.seats[id] : undefined

@@ -1,6 +1,6 @@
 import type { Prepared, Structure } from '../consultation/file.ts'
 import type { Role, Stage } from '../consultation/names.ts'
-import type { RatingDisclosed, StancesDisclosed } from '../consensus/disclosure.ts'
+import type { DisclosedRating, DisclosedStances } from '../consensus/disclosure.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { IndicatorContent } from '../documents/content.ts'
 import type { ConsultationId, DocumentId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
@@ -138,7 +138,7 @@ export interface Candidate {
   readonly into: ItemId | null
   readonly linked: readonly ItemId[]
   readonly reason: string
-  readonly rating: RatingDisclosed | null
+  readonly rating: DisclosedRating | null
   readonly consensus: ConsensusResult | null
   /** The words as accepted; empty before. */
   readonly wording: string
@@ -146,7 +146,7 @@ export interface Candidate {
   readonly exception: boolean
 }
 
-export interface ConsensusResult extends StancesDisclosed {
+export interface ConsensusResult extends DisclosedStances {
   /** In the persons' own words, in no order that says who or when. */
   readonly reservations: readonly string[]
   readonly asides: readonly string[]
@@ -187,7 +187,7 @@ export interface Consultation {
   readonly seats: Readonly<Record<SeatId, Seat>>
   readonly invitations: Readonly<Record<InvitationId, Invitation>>
   readonly circleOpened: boolean
-  /** Null for those who are not of the circle, until it opens. */
+  /** Null for those who are not of the circle: how each answered stays among its people, also when it has opened. */
   readonly circle: Circle | null
   readonly plan: SeatingPlan | null
   readonly cafe: Cafe

@@ -2,6 +2,7 @@ import type { Ballot, Command } from '../meeting/commands.ts'
 import type { Event } from '../meeting/events.ts'
 import type { Consultation } from '../meeting/state.ts'
 import type { Instant, PollId, SeatId } from '../ids.ts'
+import type { Turnout } from '../consensus/disclosure.ts'
 import type { Refusal } from '../failures.ts'
 
 /** Raise it when an old page could not understand a new message. */
@@ -43,8 +44,8 @@ export interface CommandReply {
   readonly messages: readonly Message[]
 }
 
-/** How many have voted, as far as it may be told. */
-export type Turnout = 'none' | 'some' | 'half' | 'most'
+
+
 
 export interface ClientToServer {
   command: (ask: { readonly command: Command; readonly for?: SeatId }, answer: (reply: Answer<CommandReply>) => void) => void

@@ -2,6 +2,7 @@ import { findUncovered } from './coverage.ts'
 import { addTraveller } from './newcomer.ts'
 import { chooseWays, layWays } from './constructions.ts'
 import type { Ways } from './constructions.ts'
+import { fieldOfOrder } from './field.ts'
 import { formParties, partySize } from './parties.ts'
 import type { Parties } from './parties.ts'
 import { boundOnRepeats, countRepeats } from './quality.ts'
@@ -20,8 +21,9 @@ export const MOST_TRAVELLERS = 400
  * allow, people of one constituency or bloc are spread, and companions change.
  *
  * The same input gives the same plan, in whatever order its people are listed. People who come later
- * (`fromRound`) are added after all others, as by `addTraveller`. Nothing is searched: three constructions
- * are compared, by evenness (one person more than needed is accepted), then repeats, then evenness.
+ * (`fromRound`) are added after all others, as by `addTraveller`. For prime powers without language groups
+ * repeats are the fewest there can be; at 6, 10, 12 and the like they are not. Nothing is searched: three constructions
+ * are compared, by evenness (with language groups one person more is accepted), then repeats, then evenness.
  * Source: the maps a r + b over a finite field, see `latinBlocks`.
  */
 export function planRotation(input: RotationInput): RotationPlan | RotationRefusal {
@@ -72,7 +74,7 @@ function bestWays(input: RotationInput, { parties, places }: Parties): Ways | un
     loadsOf(ways, tables, rounds, (party) => chairsOf(parties, party)).every((load, cell) => load <= (places[cell % tables] ?? 0))
   const grouped = parties.some((party) => partySize(party) > 1)
   const fitting = laid.filter((ways) => ways !== undefined).filter(fits)
-  if (grouped || fitting.length === 0) {
+  if (grouped || fitting.length === 0 || !fieldOfOrder(tables)) {
     const chosen = chooseWays(parties, tables, rounds, places)
     if (chosen) fitting.push(chosen)
   }
@@ -80,7 +82,7 @@ function bestWays(input: RotationInput, { parties, places }: Parties): Ways | un
   const judged = fitting.map((ways) => {
     const loads = loadsOf(ways, tables, rounds, (party) => parties[party]?.travellers.length ?? 0)
     const spread = Math.max(...loads) - Math.min(...loads) - even
-    return { ways, spread, marks: [Math.max(0, spread - 1), countRepeats(parties, ways).weighted, spread] }
+    return { ways, spread, marks: [Math.max(0, spread - (grouped ? 1 : 0)), countRepeats(parties, ways).weighted, spread] }
   })
   return judged.toSorted((a, b) => a.marks.reduce((order, mark, index) => order || mark - (b.marks[index] ?? 0), 0))[0]?.ways
 }

@@ -1,0 +1,160 @@
+import { accept, refuse, type Outcome } from '../../shared/failures.ts'
+import type { ConsultationId, Instant, SeatId } from '../../shared/ids.ts'
+import { canonicalJson } from '../../shared/chain/chain.ts'
+import type { Command, DoorCommand } from '../../shared/meeting/commands.ts'
+import type { Context } from '../../shared/meeting/context.ts'
+import { decide } from '../../shared/meeting/decide.ts'
+import type { Event } from '../../shared/meeting/events.ts'
+import { seatNamed } from '../../shared/meeting/lookup.ts'
+import { nothingYet, type Consultation } from '../../shared/meeting/state.ts'
+import { view } from '../../shared/meeting/view.ts'
+import type { Message, Welcome } from '../../shared/protocol/contract.ts'
+import { newId } from '../people/secrets.ts'
+import type { Store, StoredEvent, Write } from '../storage/store.ts'
+import { nextEntry, reduced, refold, type LogEntry } from './log-entry.ts'
+import { SeatMessages } from './seat-messages.ts'
+
+/** What a command brings along from outside the state; see `Context`. */
+export type Brought = Partial<Pick<Context, 'gathered' | 'wordings' | 'tally'>>
+
+export interface LiveDeps {
+  readonly store: Pick<Store, 'commit'>
+  readonly now: () => Instant
+  /** Called once events are on disk, in their order. */
+  readonly published: (live: LiveConsultation, entries: readonly LogEntry[]) => void
+  /** The store failed: what is in memory is no longer what is on disk. */
+  readonly failed: (live: LiveConsultation, error: unknown) => void
+}
+
+/**
+ * One consultation in memory, and the one sequencer for its deeds and words: a decision is taken and
+ * folded within one turn, so nothing comes between; it is published only after it is on disk.
+ */
+export class LiveConsultation {
+  readonly id: ConsultationId
+  readonly #deps: LiveDeps
+  #log: LogEntry[]
+  /** How many entries of the log are on disk. */
+  #durable: number
+  readonly #messages = new SeatMessages(() => this.#log)
+
+  constructor(id: ConsultationId, stored: readonly StoredEvent[], deps: LiveDeps) {
+    this.id = id
+    this.#deps = deps
+    this.#log = refold(stored, nothingYet)
+    this.#durable = this.#log.length
+  }
+
+  /** As decided: what permissions are asked of. */
+  get state(): Consultation {
+    return this.#log.at(-1)?.after ?? nothingYet
+  }
+
+  /** As on disk: what may be shown. */
+  get shown(): Consultation {
+    return this.#log[this.#durable - 1]?.after ?? nothingYet
+  }
+
+  get log(): readonly LogEntry[] {
+    return this.#log.slice(0, this.#durable)
+  }
+
+  /**
+   * Decides a command and, once its events are on disk, answers with them.
+   * `alongside` goes into the same commit. `actor` is who acts: for a companion, the companion.
+   */
+  async execute(
+    command: Command | DoorCommand,
+    actor: SeatId | null,
+    brought: Brought = {},
+    alongside: (events: readonly Event[]) => readonly Write[] = () => [],
+  ): Promise<Outcome<readonly LogEntry[]>> {
+    const now = this.#deps.now()
+    const seat = actor === null ? null : (seatNamed(this.state, actor) ?? null)
+    if (actor !== null && seat === null) return refuse('seat-unknown')
+    const ids = new Map<string, string>()
+    const fresh = (label: string): string => {
+      const id = ids.get(label) ?? newId()
+      ids.set(label, id)
+      return id
+    }
+    const decision = decide(this.state, command, { seat, now, fresh, gathered: [], wordings: {}, tally: null, ...brought })
+    if (!decision.ok) return decision
+    return accept(await this.append(decision.value, actor, alongside))
+  }
+
+  /** Appends events that are already decided, after the writes of `first`. Rejects when the store fails. */
+  async append(
+    events: readonly Event[],
+    actor: SeatId | null,
+    alongside: (events: readonly Event[]) => readonly Write[] = () => [],
+    first: readonly Write[] = [],
+  ): Promise<readonly LogEntry[]> {
+    if (events.length === 0) return []
+    const at = this.#deps.now()
+    const entries: LogEntry[] = []
+    const writes: Write[] = [...first]
+    for (const event of events) {
+      const entry = nextEntry(this.#log.at(-1), this.state, event, at, actor)
+      this.#log.push(entry)
+      entries.push(entry)
+      writes.push({ kind: 'event', consultation: this.id, event: entry.stored })
+    }
+    const left = events.flatMap((event) => (event.type === 'seat-left' ? [event.seat] : []))
+    writes.push(...alongside(events), ...this.#reduceFor(left))
+    const upTo = this.#log.length
+    try {
+      await this.#deps.store.commit(writes)
+    } catch (error) {
+      this.#deps.failed(this, error)
+      throw error
+    }
+    this.#durable = Math.max(this.#durable, upTo)
+    if (left.length > 0) this.#messages.forget()
+    this.#deps.published(this, entries)
+    return entries
+  }
+
+  /** A seat's own messages since `after`; a refusal when that number is not one of them. */
+  messagesAfter(seat: SeatId, after: number): Outcome<readonly Message[]> {
+    const all = this.#messages.of(seat, this.#durable)
+    return after > all.length ? refuse('not-found') : accept(all.slice(after))
+  }
+
+  /** What of these entries a seat receives, with its own numbers. */
+  messagesOf(seat: SeatId, entries: readonly LogEntry[]): readonly Message[] {
+    const first = entries[0]
+    if (first === undefined) return []
+    const before = this.#messages.of(seat, first.stored.sequence - 1).length
+    const all = this.#messages.of(seat, first.stored.sequence - 1 + entries.length)
+    return all.slice(before)
+  }
+
+  welcome(seat: SeatId): Welcome {
+    const number = this.#messages.of(seat, this.#durable).length
+    return { seat, view: view(this.shown, seat), number, now: this.#deps.now() }
+  }
+
+  /** Nobody listens at this seat any more. */
+  forgetMessages(seat: SeatId): void {
+    this.#messages.forget(seat)
+  }
+
+  /** Takes the marks of who somebody was out of the log, in memory and on disk. The chain stays whole. */
+  #reduceFor(seats: readonly SeatId[]): readonly Write[] {
+    const writes: Write[] = []
+    for (const seat of seats) {
+      const rows = this.#log.map(({ stored, event }): StoredEvent => {
+        const less = reduced(event, seat)
+        if (less === undefined) return stored
+        const payload = canonicalJson(less)
+        writes.push({ kind: 'reduce-event', consultation: this.id, sequence: stored.sequence, payload })
+        return { ...stored, payload, salt: null }
+      })
+      this.#log = refold(rows, nothingYet)
+      writes.push({ kind: 'forget-seat', consultation: this.id, seat })
+    }
+    return writes
+  }
+}
+

@@ -1,0 +1,90 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { Server as Engine } from 'engine.io'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { ID_PATTERN } from '../../shared/ids.ts'
+import { limits } from '../../shared/limits.ts'
+import { SPEAK_FOR_PREFIX, SYNC_PROTOCOL } from '../../shared/protocol/contract.ts'
+import type { Platform } from '../consultations/platform.ts'
+import { closeCodeOf } from '../documents/close-codes.ts'
+import type { LiveServer } from './live-socket.ts'
+
+export interface UpgradeDeps {
+  readonly platform: Platform
+  readonly io: LiveServer
+  /** Origins whose pages may connect. A client without a page sends none. */
+  readonly origins: readonly string[]
+  readonly report: (error: unknown) => void
+}
+
+const syncPath = new RegExp(`^/sync/(${ID_PATTERN.slice(1, -1)})$`)
+
+/**
+ * The one place where a connection becomes a WebSocket: deeds to `/socket.io/`, words to `/sync/<document>`.
+ * A foreign origin is refused before the upgrade. A bad seat is let in only to be told so by a permanent
+ * close code: a refused upgrade would be tried again for ever.
+ */
+export function routeUpgrades(server: HttpServer, { platform, io, origins, report }: UpgradeDeps): { engine: Engine; close(): void } {
+  const engine = new Engine({
+    transports: ['websocket'],
+    maxHttpBufferSize: limits.eventMessageBytes,
+    perMessageDeflate: false,
+    allowUpgrades: false,
+    cookie: false,
+  })
+  io.bind(engine)
+  const words = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.updateBytes,
+    perMessageDeflate: false,
+    handleProtocols: (protocols) => (protocols.has(SYNC_PROTOCOL) ? SYNC_PROTOCOL : false),
+  })
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const { origin } = request.headers
+    if (origin !== undefined && !origins.includes(origin)) return refuseUpgrade(socket, '403 Forbidden')
+    const { pathname } = new URL(request.url ?? '/', 'http://server')
+    if (pathname === '/socket.io/') {
+      // Engine.IO declares its own narrower request; it reads only what Node's has.
+      return engine.handleUpgrade(request as Parameters<Engine['handleUpgrade']>[0], socket, head)
+    }
+    const document = syncPath.exec(pathname)?.[1]
+    if (document === undefined) return refuseUpgrade(socket, '404 Not Found')
+    words.handleUpgrade(request, socket, head, (opened) => {
+      void admit(opened, document, request.headers['sec-websocket-protocol'] ?? '').catch((error: unknown) => {
+        report(error)
+        opened.close(1011)
+      })
+    })
+  }
+
+  async function admit(socket: WebSocket, document: string, offered: string): Promise<void> {
+    // What arrives while the seat is looked up must not be lost.
+    const early: Buffer[] = []
+    const keep = (data: Buffer): void => void (early.length < 64 && early.push(data))
+    socket.on('message', keep)
+    socket.on('error', () => socket.terminate())
+    const [, token = '', speakFor] = offered.split(',').map((part) => part.trim())
+    const companion = speakFor?.startsWith(SPEAK_FOR_PREFIX) === true ? speakFor.slice(SPEAK_FOR_PREFIX.length) : undefined
+    const caller = await platform.doors.caller(token, companion)
+    socket.off('message', keep)
+    if (!caller.ok) return socket.close(closeCodeOf(caller.refusal.code), caller.refusal.code)
+    platform.documents.connect(socket, document, caller.value.acting.id)
+    for (const data of early) socket.emit('message', data, true)
+  }
+
+  server.on('upgrade', onUpgrade)
+  return {
+    engine,
+    close: () => {
+      server.off('upgrade', onUpgrade)
+      for (const socket of words.clients) socket.terminate()
+      words.close()
+    },
+  }
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.on('error', () => socket.destroy())
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

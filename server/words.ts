@@ -1,0 +1,44 @@
+import { createInstance } from 'i18next'
+import enFailure from '../locales/en/failure.json' with { type: 'json' }
+import frFailure from '../locales/fr/failure.json' with { type: 'json' }
+import ruFailure from '../locales/ru/failure.json' with { type: 'json' }
+import enRecord from '../locales/en/record.json' with { type: 'json' }
+import frRecord from '../locales/fr/record.json' with { type: 'json' }
+import ruRecord from '../locales/ru/record.json' with { type: 'json' }
+import type { Refusal } from '../shared/failures.ts'
+
+/** The languages in which the platform itself speaks. */
+export const spokenLanguages = ['en', 'fr', 'ru'] as const
+export type SpokenLanguage = (typeof spokenLanguages)[number]
+
+const words = createInstance()
+await words.init({
+  fallbackLng: 'en',
+  supportedLngs: [...spokenLanguages],
+  ns: ['failure', 'record'],
+  resources: {
+    en: { failure: enFailure, record: enRecord },
+    fr: { failure: frFailure, record: frRecord },
+    ru: { failure: ruFailure, record: ruRecord },
+  },
+  // Plain text: whoever shows it decides how to escape it.
+  interpolation: { escapeValue: false },
+})
+
+/** What the platform says, in one language. */
+export const wordsIn = (language: SpokenLanguage): typeof words.t => words.getFixedT(language)
+
+/** A refusal in words; used at the edge only. */
+export const refusalInWords = ({ code, params }: Refusal, language: SpokenLanguage): string =>
+  words.getFixedT(language)(`failure:${code}`, { ...params })
+
+/** The best spoken language for an `Accept-Language` header or a tag; English when none fits. */
+export function spokenFor(wish: string | undefined): SpokenLanguage {
+  const wanted = (wish ?? '').slice(0, 200).toLowerCase().split(',')
+  for (const entry of wanted) {
+    const tag = entry.split(';')[0]?.trim().split('-')[0]
+    const found = spokenLanguages.find((language) => language === tag)
+    if (found !== undefined) return found
+  }
+  return 'en'
+}

@@ -1,0 +1,210 @@
+import * as Y from 'yjs'
+import type { IndicatorKindName } from '../consultation/schemas.ts'
+import type { ItemId, Language } from '../ids.ts'
+import { entriesOf } from './reader.ts'
+import { emptyIndicatorEntry, emptyTranslationEntry, lineEntry, questionEntry } from './seed.ts'
+
+/** The origin of every edit that somebody makes on this device; undo managers track it. */
+export const byHand = { from: 'hand' } as const
+
+/** Which text of a document is meant. */
+export type TextPath =
+  | { readonly of: 'question'; readonly question: ItemId }
+  | { readonly of: 'indicator' | 'means'; readonly question: ItemId; readonly indicator: ItemId }
+  | { readonly of: 'criteria' | 'issues'; readonly line: ItemId }
+  | { readonly of: 'translation'; readonly item: ItemId }
+  | { readonly of: 'wording'; readonly candidate: ItemId }
+  | { readonly of: 'notes' | 'handover' | 'narrative' }
+
+export type QuestionFlag = 'parked' | 'removed' | 'crossCutting'
+export type LineRoot = 'criteria' | 'issues'
+
+const child = (map: Y.Map<unknown> | undefined, key: string): Y.Map<unknown> | undefined => {
+  const value = map?.get(key)
+  return value instanceof Y.Map ? value : undefined
+}
+const question = (doc: Y.Doc, id: ItemId) => child(doc.getMap('questions'), id)
+const indicator = (doc: Y.Doc, id: ItemId, key: ItemId) => child(child(question(doc, id), 'indicators'), key)
+
+const set = (doc: Y.Doc, entry: Y.Map<unknown> | undefined, key: string, value: string | number | boolean) => {
+  if (entry === undefined || entry.get(key) === value) return
+  doc.transact(() => entry.set(key, value), byHand)
+}
+
+/** The live text at `path`, to bind an editor to; undefined where there is no such item (any more). */
+export function textOf(doc: Y.Doc, path: TextPath): Y.Text | undefined {
+  switch (path.of) {
+    case 'notes':
+    case 'handover':
+    case 'narrative':
+      return doc.getText(path.of)
+    case 'question':
+      return textIn(question(doc, path.question), 'text')
+    case 'indicator':
+      return textIn(indicator(doc, path.question, path.indicator), 'text')
+    case 'means':
+      return textIn(indicator(doc, path.question, path.indicator), 'means')
+    case 'criteria':
+    case 'issues':
+      return textIn(child(doc.getMap(path.of), path.line), 'text')
+    case 'translation':
+      return textIn(child(doc.getMap('entries'), path.item), 'text')
+    case 'wording':
+      return textIn(child(doc.getMap('wording'), path.candidate), 'text')
+  }
+}
+
+function textIn(entry: Y.Map<unknown> | undefined, key: string): Y.Text | undefined {
+  const value = entry?.get(key)
+  return value instanceof Y.Text ? value : undefined
+}
+
+export interface NewQuestion {
+  readonly id: ItemId
+  readonly language: Language
+  readonly stakeholder: ItemId
+  /** Its place among the questions; see `orderAtEnd`. */
+  readonly order: number
+}
+
+/** Puts an empty question card into a table's or the circle's document. */
+export function addQuestion(doc: Y.Doc, { id, language, stakeholder, order }: NewQuestion): void {
+  const content = { id, text: '', language, stakeholder, crossCutting: false, parked: false, issues: [], indicators: [] }
+  doc.transact(() => doc.getMap('questions').set(id, questionEntry(content, order)), byHand)
+}
+
+export interface NewIndicator {
+  readonly id: ItemId
+  readonly kind: IndicatorKindName
+  readonly language: Language
+}
+
+/** Puts an empty indicator below the others of a question; does nothing when there is no such question. */
+export function addIndicator(doc: Y.Doc, questionId: ItemId, { id, kind, language }: NewIndicator): void {
+  const card = question(doc, questionId)
+  if (card === undefined) return
+  doc.transact(() => {
+    let indicators = child(card, 'indicators')
+    if (indicators === undefined) {
+      indicators = new Y.Map<unknown>()
+      card.set('indicators', indicators)
+    }
+    indicators.set(id, emptyIndicatorEntry(kind, language, orderAtEnd(indicators)))
+  }, byHand)
+}
+
+/** Takes an indicator out of its question, with its words. */
+export function removeIndicator(doc: Y.Doc, questionId: ItemId, id: ItemId): void {
+  const indicators = child(question(doc, questionId), 'indicators')
+  if (indicators?.has(id) === true) doc.transact(() => indicators.delete(id), byHand)
+}
+
+/** Says what kind of answer an indicator asks for. */
+export const setIndicatorKind = (doc: Y.Doc, questionId: ItemId, id: ItemId, kind: IndicatorKindName): void =>
+  set(doc, indicator(doc, questionId, id), 'kind', kind)
+
+/** Parks or takes back, removes or restores, marks as cross-cutting or not. */
+export const setFlag = (doc: Y.Doc, questionId: ItemId, flag: QuestionFlag, value: boolean): void =>
+  set(doc, question(doc, questionId), flag, value)
+
+/** Says in which language a question is written. */
+export const setQuestionLanguage = (doc: Y.Doc, questionId: ItemId, language: Language): void =>
+  set(doc, question(doc, questionId), 'language', language)
+
+/** Says which issues of the circle a question answers. */
+export const linkIssues = (doc: Y.Doc, questionId: ItemId, issues: readonly ItemId[]): void =>
+  set(doc, question(doc, questionId), 'issues', issues.join(' '))
+
+/** Says in which language a whole text of the document is written. */
+export const setTextLanguage = (doc: Y.Doc, text: 'notes' | 'handover' | 'narrative', language: Language): void =>
+  set(doc, doc.getMap('languages'), text, language)
+
+/** An order that comes after every entry of `map`. */
+export function orderAtEnd(map: Y.Map<unknown>): number {
+  const last = entriesOf(map).at(-1)?.[1].get('order')
+  return (typeof last === 'number' && Number.isFinite(last) ? last : -1) + 1
+}
+
+/**
+ * Moves a question one place up or down among those shown together with it: the parked among
+ * the parked, the others among the others. At the end of the list nothing happens. Only the
+ * moved card is written, unless its neighbours stand so close that there is no number between.
+ */
+export function moveQuestion(doc: Y.Doc, id: ItemId, direction: 'up' | 'down'): void {
+  const moved = question(doc, id)
+  if (moved === undefined) return
+  const parked = moved.get('parked') === true
+  const shown = entriesOf(doc.getMap('questions')).filter(
+    ([, card]) => card.get('removed') !== true && (card.get('parked') === true) === parked,
+  )
+  const from = shown.findIndex(([key]) => key === id)
+  const to = direction === 'up' ? from - 1 : from + 1
+  if (from === -1 || to < 0 || to >= shown.length) return
+  const others = shown.filter((_, place) => place !== from)
+  const before = orderOf(others[to - 1]?.[1])
+  const after = orderOf(others[to]?.[1])
+  const order = between(before, after)
+  doc.transact(() => {
+    if (order !== undefined) moved.set('order', order)
+    else others.toSpliced(to, 0, [id, moved]).forEach(([, card], place) => card.set('order', place))
+  }, byHand)
+}
+
+const orderOf = (card: Y.Map<unknown> | undefined): number | undefined => {
+  if (card === undefined) return undefined
+  const order = card.get('order')
+  return typeof order === 'number' && Number.isFinite(order) ? order : 0
+}
+
+function between(before: number | undefined, after: number | undefined): number | undefined {
+  if (before === undefined) return (after ?? 1) - 1
+  if (after === undefined) return before + 1
+  const middle = (before + after) / 2
+  return before < middle && middle < after ? middle : undefined
+}
+
+export interface NewLine {
+  readonly id: ItemId
+  readonly language: Language
+  /** Empty where the line concerns everybody. */
+  readonly stakeholder: ItemId
+}
+
+/** Puts an empty criterion or issue at the end of its list in the circle's document. */
+export function addLine(doc: Y.Doc, root: LineRoot, { id, language, stakeholder }: NewLine): void {
+  const lines = doc.getMap(root)
+  const content = { id, text: '', language, stakeholder, crossCutting: false }
+  doc.transact(() => lines.set(id, lineEntry(content, orderAtEnd(lines))), byHand)
+}
+
+/** Removes or restores a criterion or an issue, or marks it as cross-cutting or not. */
+export const setLineFlag = (doc: Y.Doc, root: LineRoot, id: ItemId, flag: 'removed' | 'crossCutting', value: boolean): void =>
+  set(doc, child(doc.getMap(root), id), flag, value)
+
+/**
+ * The live text of a translation of `source`, made when there is none yet. Where the source has
+ * changed since, the translation is now one of the new source, and is no longer reviewed.
+ */
+export function translate(doc: Y.Doc, item: ItemId, source: string): Y.Text {
+  const entries = doc.getMap('entries')
+  return doc.transact(() => {
+    let entry = child(entries, item)
+    if (entry === undefined) {
+      entry = emptyTranslationEntry(source)
+      entries.set(item, entry)
+    }
+    if (entry.get('source') !== source) {
+      entry.set('source', source)
+      entry.set('reviewed', false)
+    }
+    const found = textIn(entry, 'text')
+    if (found !== undefined) return found
+    const text = new Y.Text()
+    entry.set('text', text)
+    return text
+  }, byHand)
+}
+
+/** Says whether somebody has read a translation against its source; without one nothing happens. */
+export const setReviewed = (doc: Y.Doc, item: ItemId, reviewed: boolean): void =>
+  set(doc, child(doc.getMap('entries'), item), 'reviewed', reviewed)
