@@ -138,7 +138,7 @@ export class Connection {
     }
     this.#largestAnswer = Math.max(this.#largestAnswer, answer.byteLength)
     // When it cannot be made durable, the room closes this socket itself.
-    Promise.resolve().then(
+    room.durable().then(
       () => this.send(answer),
       () => undefined,
     )

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
+import { step1Frame } from '../../../server/documents/frames.ts'
+import { openStore } from '../../../server/storage/open-store.ts'
+import type { Store, Write } from '../../../server/storage/store.ts'
+import { seedTable } from '../../../shared/documents/seed.ts'
+import { Failure } from '../../../shared/failures.ts'
+import { limits } from '../../../shared/limits.ts'
+import { Hall, until } from './hall.ts'
+import { copyFor, said, seed, SERVER, table, textIn } from './pages.ts'
+
+const PAGE = 'page-of-donors'
+const words = (doc: Y.Doc): string => textIn(doc).toString()
+
+/** A disk whose next fsync takes as long as the test says, or fails. All else is the real store. */
+class SlowDisk {
+  readonly store: Store
+  readonly asked: Promise<void>
+  #held: { go(): void; fail(error: Error): void } | undefined
+  #hold = false
+  #tell: () => void = () => undefined
+
+  constructor(real: Store) {
+    this.asked = new Promise((resolve) => {
+      this.#tell = resolve
+    })
+    const commit = (writes: readonly Write[]): Promise<void> => {
+      if (!this.#hold) return real.commit(writes)
+      return new Promise((resolve, reject) => {
+        this.#held = { go: () => real.commit(writes).then(resolve, reject), fail: reject }
+        this.#tell()
+      })
+    }
+    this.store = new Proxy(real, {
+      get: (target, key) => {
+        if (key === 'commit') return commit
+        const value: unknown = Reflect.get(target, key)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
+  }
+
+  hold(): void {
+    this.#hold = true
+  }
+
+  release(): void {
+    this.#hold = false
+    this.#held?.go()
+  }
+
+  fail(): void {
+    this.#hold = false
+    this.#held?.fail(new Error('the disk is full'))
+  }
+}
+
+let disk: SlowDisk
+let hall: Hall
+beforeEach(async () => {
+  disk = new SlowDisk(await openStore('sqlite::memory:', { thread: 'main' }))
+  hall = await Hall.open(disk.store)
+  await hall.create(PAGE, 'table', seed)
+})
+afterEach(() => hall.close())
+
+describe('stored before shared', () => {
+  it('[P1] nobody sees a word, newcomers neither, before it is on disk', async () => {
+    const amina = await hall.joined(PAGE, 'amina')
+    const boris = await hall.socket(PAGE, 'boris')
+    await boris.hears(0, 0)
+    disk.hold()
+    textIn(amina.doc).insert(0, 'Not yet. ')
+    await disk.asked
+    const newcomer = await hall.socket(PAGE, 'chen')
+    newcomer.socket.send(step1Frame(Uint8Array.of(0)))
+    await newcomer.hears(0, 0)
+    await Promise.all([boris.told(), newcomer.told()])
+    expect(boris.heard.map((frame) => frame[1])).toEqual([0])
+    expect(newcomer.heard.map((frame) => frame[1])).toEqual([0])
+    disk.release()
+    expect(words(copyFor(5, seed, body(await boris.hears(0, 2))))).toBe('Not yet. Who decides?')
+    expect(words(copyFor(5, body(await newcomer.hears(0, 1))))).toBe('Not yet. Who decides?')
+  })
+
+  it('[P2] a barrier and a reading wait for the disk, and hold all that was applied before them', async () => {
+    const amina = await hall.joined(PAGE, 'amina')
+    disk.hold()
+    textIn(amina.doc).insert(0, 'Applied. ')
+    await disk.asked
+    const order: string[] = []
+    const barrier = hall.documents.freezeBarrier(PAGE).then(() => order.push('barrier'))
+    const reading = hall.documents.read(PAGE).then((doc) => order.push(words(doc)))
+    await Promise.resolve()
+    order.push('released')
+    disk.release()
+    await Promise.all([barrier, reading])
+    expect(order).toEqual(['released', 'barrier', 'Applied. Who decides?'])
+  })
+
+  it('[P3] when the disk fails, everybody goes back to what is stored, and the writer offers the words again', async () => {
+    const amina = await hall.joined(PAGE, 'amina')
+    const boris = await hall.joined(PAGE, 'boris')
+    disk.hold()
+    textIn(amina.doc).insert(0, 'Twice. ')
+    await disk.asked
+    const dropped = [amina, boris].map(
+      (provider) =>
+        new Promise((resolve) => {
+          provider.on('connection-close', (event) => resolve(event?.code))
+        }),
+    )
+    const reading = hall.documents.read(PAGE)
+    disk.fail()
+    await expect(reading).rejects.toThrow('the disk is full')
+    expect(await Promise.all(dropped)).toEqual([1013, 1013])
+    expect(hall.failures).toHaveLength(1)
+    await until([boris.doc], () => words(boris.doc) === 'Twice. Who decides?')
+    expect(said(await hall.documents.read(PAGE))).toEqual(said(amina.doc))
+  })
+})
+
+/** The update in a sync message whose length fits in one or two bytes. */
+const body = (frame: Uint8Array): Uint8Array => frame.subarray((frame[2] ?? 0) > 127 ? 4 : 3)
+
+describe('a new document', () => {
+  it('[P4] belongs to the server, and is there for who comes before its commit is through', async () => {
+    hall.rules.kinds.set('fresh', 'table')
+    const writes = hall.documents.create('fresh', 'table', seed)
+    const early = await hall.joined('fresh', 'amina')
+    expect(said(early.doc)).toEqual(table)
+    await hall.store.commit(writes)
+    textIn(early.doc).insert(0, 'Early: ')
+    const other = await hall.joined('fresh', 'boris')
+    await until([other.doc], () => words(other.doc) === 'Early: Who decides?')
+    hall.restart()
+    expect(words(await hall.documents.read('fresh'))).toBe('Early: Who decides?')
+    expect((await hall.store.clients('fresh')).get(SERVER)).toBeNull()
+  })
+
+  it('[P5] is refused when it does not fit its kind', () => {
+    expect(() => hall.documents.create('fresh', 'plenary', seed)).toThrow(Failure)
+    const tooLong = seedTable({ ...table, notes: 'x'.repeat(limits.notesCharacters + 1) }, SERVER)
+    expect(() => hall.documents.create('fresh', 'table', tooLong)).toThrow('text-too-long')
+  })
+})
+
+describe('a reader who does not read', () => {
+  it('[P6] is let go when too much waits for them, and nobody else is held up', async () => {
+    const amina = await hall.joined(PAGE, 'amina')
+    const boris = await hall.joined(PAGE, 'boris')
+    const stalled = await hall.socket(PAGE, 'chen')
+    await stalled.hears(0, 0)
+    stalled.socket.pause()
+    const notes = amina.doc.getText('notes')
+    // Enough for the socket's own buffers of some megabytes, and for what the server keeps besides.
+    for (let n = 0; n < 1_200; n += 1) {
+      if (n % 200 === 0) hall.time += 10_000
+      amina.doc.transact(() => {
+        notes.delete(0, notes.length)
+        notes.insert(0, `${n} `.padEnd(15_000, 'x'))
+      })
+      if (n % 100 === 99) await until([boris.doc], () => boris.doc.getText('notes').toString().startsWith(`${n} `))
+    }
+    stalled.socket.resume()
+    expect(await stalled.closed).toMatchObject({ code: 1013 })
+  })
+})

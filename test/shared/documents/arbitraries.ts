@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import type {
+  CircleContent,
+  IndicatorContent,
+  LineContent,
+  QuestionContent,
+  TableContent,
+  TranslationContent,
+} from '../../../shared/documents/content.ts'
+
+/** Ids as tables give them; short, so that they often look alike. */
+export const anyId = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,5}$/)
+export const anyLanguage = fc.constantFrom('en', 'fr', 'ru', 'zh-Hant')
+const anyWords = fc.string({ unit: 'grapheme', maxLength: 40 })
+
+const listOf = <T extends { readonly id: string }>(item: fc.Arbitrary<T>) =>
+  fc.uniqueArray(item, { selector: (one) => one.id, maxLength: 6 })
+
+const anyIndicator: fc.Arbitrary<IndicatorContent> = fc.record({
+  id: anyId,
+  kind: fc.constantFrom('count', 'documented', 'state'),
+  text: anyWords,
+  means: anyWords,
+  language: anyLanguage,
+})
+const anyQuestion: fc.Arbitrary<QuestionContent> = fc.record({
+  id: anyId,
+  text: anyWords,
+  language: anyLanguage,
+  stakeholder: fc.oneof(anyId, fc.constant('')),
+  crossCutting: fc.boolean(),
+  parked: fc.boolean(),
+  issues: fc.uniqueArray(anyId, { maxLength: 4 }),
+  indicators: listOf(anyIndicator),
+})
+const anyLine: fc.Arbitrary<LineContent> = fc.record({
+  id: anyId,
+  text: anyWords,
+  language: anyLanguage,
+  stakeholder: fc.oneof(anyId, fc.constant('')),
+  crossCutting: fc.boolean(),
+})
+export const anyTable: fc.Arbitrary<TableContent> = fc.record({
+  questions: listOf(anyQuestion),
+  notes: anyWords,
+  notesLanguage: anyLanguage,
+  handover: anyWords,
+  handoverLanguage: anyLanguage,
+})
+export const anyCircle: fc.Arbitrary<CircleContent> = fc.record({
+  criteria: listOf(anyLine),
+  issues: listOf(anyLine),
+  questions: listOf(anyQuestion),
+})
+const anyTranslation: fc.Arbitrary<TranslationContent> = fc.record({
+  text: anyWords,
+  source: anyWords,
+  reviewed: fc.boolean(),
+})
+export const anyTranslations = fc.dictionary(anyId, anyTranslation, { noNullPrototype: true, maxKeys: 6 })
