@@ -19,7 +19,7 @@ export function tick({ label, checked, onChange, hint, disabled = false, name }:
 }
 
 export interface Choice<Value extends string> {
-  readonly legend: string
+  readonly legend: string | TemplateResult
   /** Shared by the radios of one choice; unique on the page. */
   readonly name: string
   readonly value: Value | undefined

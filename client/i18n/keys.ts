@@ -1,8 +1,18 @@
+import type app from '../../locales/en/app.json'
 import type common from '../../locales/en/common.json'
+import type failure from '../../locales/en/failure.json'
+import type lobby from '../../locales/en/lobby.json'
+import type start from '../../locales/en/start.json'
+import type room from '../../locales/en/room.json'
 
 /** Every namespace is one file of `locales/<language>/`; its shape is that of the English file. */
 export interface Resources {
+  app: typeof app
   common: typeof common
+  failure: typeof failure
+  lobby: typeof lobby
+  start: typeof start
+  room: typeof room
 }
 
 export type Namespace = keyof Resources

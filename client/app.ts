@@ -1,0 +1,243 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import type { Refusal } from '../shared/failures.ts'
+import { announce } from './elements/announce.ts'
+import { busy } from './elements/busy.ts'
+import { notice } from './elements/notice.ts'
+import { topBar } from './elements/top-bar.ts'
+import { Localized } from './i18n/localized.ts'
+import { translate } from './i18n/translate.ts'
+import { type AnyPage, isLoaded, loadPage } from './load-page.ts'
+import { type HeldSeat, seatOf } from './session/api.ts'
+import { HeldConsultation } from './session/consultation.ts'
+import { failureWords } from './session/failure-words.ts'
+import type { PageName } from './session/pages.ts'
+import { type Arrival, readArrival, SeatStore } from './session/seat-store.ts'
+import type { SeatWon } from './session/seat-won.ts'
+import './session/ways.ts'
+
+/** Where a person is: outside, at a door with a code, laying tables by hand, finding their seat, in it, or with a page grown old. */
+type Where =
+  | { readonly at: 'start'; readonly words?: string; readonly tone?: 'info' | 'warn' }
+  | { readonly at: 'door'; readonly code: string }
+  | { readonly at: 'new' }
+  | { readonly at: 'finding'; readonly token: string }
+  | { readonly at: 'seat'; readonly consultation: HeldConsultation }
+  | { readonly at: 'outdated' }
+
+/** The whole of the interface: decides which page is shown, and shows it. */
+export class CafeApp extends LitElement {
+  static override properties = { arrival: { attribute: false } }
+
+  /** What the link brought that opened this page. */
+  declare arrival: Arrival | undefined
+
+  readonly #store = new SeatStore()
+  readonly #localized = new Localized(this, 'app', 'failure')
+  #where: Where = { at: 'start' }
+  #shown: AnyPage | undefined
+  #unloaded = false
+  #wasOffline = false
+
+  constructor() {
+    super()
+    this.arrival = undefined
+    this.addEventListener('seat-won', this.#onSeatWon)
+    this.addEventListener('back-to-start', () => this.#go({ at: 'start' }))
+    this.addEventListener('door-opened', ({ code }) => this.#go({ at: 'door', code }))
+    this.addEventListener('by-hand', () => this.#go({ at: 'new' }))
+    this.addEventListener('recovery-written', () => {
+      this.#store.forgetRecovery()
+      this.requestUpdate()
+    })
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    window.addEventListener('hashchange', this.#onAddress)
+    this.#arrive(this.arrival)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('hashchange', this.#onAddress)
+  }
+
+  /** A link pasted into the tab that is open already. */
+  readonly #onAddress = (): void => {
+    const arrival = readArrival()
+    if (arrival !== undefined) this.#arrive(arrival)
+  }
+
+  #arrive(arrival: Arrival | undefined): void {
+    if (arrival !== undefined && 'join' in arrival) return this.#go({ at: 'door', code: arrival.join })
+    if (arrival !== undefined) return void this.#find(arrival.seat)
+    const held = this.#store.held()
+    if (held === undefined) return this.#go({ at: 'start' })
+    this.#store.hold(held, false) // a remembered seat becomes this tab's
+    this.#sit(held)
+  }
+
+  async #find(token: string): Promise<void> {
+    this.#go({ at: 'finding', token })
+    const found = await seatOf(token)
+    if (this.#where.at !== 'finding' || this.#where.token !== token) return
+    if (!found.ok) {
+      await this.#localized.retry()
+      return this.#go({ at: 'start', words: failureWords(found.refusal), tone: 'warn' })
+    }
+    this.#store.hold(found.value, false)
+    this.#sit(found.value)
+  }
+
+  readonly #onSeatWon = ({ held, recovery, remember }: SeatWon): void => {
+    this.#store.hold(held, remember)
+    if (recovery !== undefined) this.#store.keepRecovery(recovery)
+    this.#sit(held)
+  }
+
+  #sit(held: HeldSeat): void {
+    const consultation: HeldConsultation = new HeldConsultation(held, (refusal) => this.#farewell(consultation, refusal))
+    consultation.subscribe(() => this.#onChange(consultation))
+    this.#go({ at: 'seat', consultation })
+  }
+
+  #onChange(consultation: HeldConsultation): void {
+    this.requestUpdate()
+    if (consultation.connection === 'live' && this.#wasOffline) announce(translate('app:back'))
+    this.#wasOffline = consultation.connection === 'offline'
+  }
+
+  #farewell(consultation: HeldConsultation, refusal: Refusal): void {
+    if (refusal.code === 'version-unknown') return this.#go({ at: 'outdated' })
+    this.#store.release(consultation.held)
+    const words = consultation.left ? translate('app:left') : translate('app:gone')
+    this.#go({ at: 'start', words, tone: consultation.left ? 'info' : 'warn' })
+  }
+
+  #go(where: Where): void {
+    if (this.#where.at === 'seat' && (where.at !== 'seat' || where.consultation !== this.#where.consultation)) this.#where.consultation.close()
+    this.#where = where
+    this.#wasOffline = false
+    this.requestUpdate()
+  }
+
+  /** The page to show now; undefined while there is nothing to show it with. */
+  #page(): AnyPage | undefined {
+    switch (this.#where.at) {
+      case 'start':
+        return 'start'
+      case 'door':
+        return 'lobby-door'
+      case 'new':
+        return 'setup'
+      case 'seat':
+        if (!this.#where.consultation.ready) return undefined
+        return this.#store.recovery() === undefined ? this.#where.consultation.page : 'lobby'
+      case 'finding':
+      case 'outdated':
+        return undefined
+    }
+  }
+
+  async #load(page: AnyPage): Promise<void> {
+    try {
+      await loadPage(page)
+      this.#unloaded = false
+    } catch {
+      this.#unloaded = true // no network, or a build that is no more: the person may ask again
+    }
+    this.requestUpdate()
+  }
+
+  protected override updated(): void {
+    const page = this.#page()
+    if (page === undefined || !isLoaded(page) || page === this.#shown) return
+    const isFirst = this.#shown === undefined
+    this.#shown = page
+    if (isFirst) return
+    window.scrollTo({ top: 0 })
+    void this.#takeFocus()
+  }
+
+  /** Who hears the page is taken to where the new one begins. */
+  async #takeFocus(): Promise<void> {
+    await new Promise(requestAnimationFrame)
+    this.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true })
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.#localized.ready) return this.#localized.failed ? this.#trouble(() => void this.#localized.retry()) : this.#waiting()
+    if (this.#where.at === 'outdated') {
+      const reload = html`<button type="button" class="btn primary" @click=${() => location.reload()}>${translate('app:reload')}</button>`
+      return this.#alone(notice({ tone: 'info', words: translate('app:outdated'), acts: reload, live: true }))
+    }
+    const page = this.#page()
+    if (page === undefined) return this.#waiting()
+    if (isLoaded(page)) return this.#draw(page)
+    if (this.#unloaded) return this.#trouble(() => void this.#load(page))
+    void this.#load(page)
+    return this.#waiting()
+  }
+
+  #waiting(): TemplateResult {
+    return html`<main id="main" class="waiting" tabindex="-1">${busy(this.#localized.ready ? translate('app:arriving') : undefined)}</main>`
+  }
+
+  #trouble(again: () => void): TemplateResult {
+    const retry = (): void => {
+      this.#unloaded = false
+      again()
+      this.requestUpdate()
+    }
+    const words = this.#localized.ready ? translate('app:unloaded') : 'Café Mondial'
+    const label = this.#localized.ready ? translate('app:again') : '↻'
+    return this.#alone(notice({ tone: 'warn', words, acts: html`<button type="button" class="btn" @click=${retry}>${label}</button>`, live: true }))
+  }
+
+  #alone(words: TemplateResult): TemplateResult {
+    return html`${topBar({ place: 'Café Mondial' })}<main id="main" class="page" tabindex="-1">${words}</main>`
+  }
+
+  #draw(page: AnyPage): TemplateResult | typeof nothing {
+    const where = this.#where
+    if (where.at === 'start') return html`<cafe-start .words=${where.words} .tone=${where.tone ?? 'info'}></cafe-start>`
+    if (where.at === 'door') return html`<cafe-door .code=${where.code}></cafe-door>`
+    if (where.at === 'new') return html`<cafe-setup .consultation=${null}></cafe-setup>`
+    return where.at === 'seat' && page !== 'start' && page !== 'lobby-door' ? this.#drawSeated(page, where.consultation) : nothing
+  }
+
+  #drawSeated(page: PageName, consultation: HeldConsultation): TemplateResult {
+    switch (page) {
+      case 'lobby':
+        return html`<cafe-lobby .consultation=${consultation} .recovery=${this.#store.recovery()}></cafe-lobby>`
+      case 'setup':
+        return html`<cafe-setup .consultation=${consultation}></cafe-setup>`
+      case 'circle':
+        return html`<cafe-circle .consultation=${consultation}></cafe-circle>`
+      case 'table':
+        return html`<cafe-table .consultation=${consultation}></cafe-table>`
+      case 'room':
+        return html`<cafe-room .consultation=${consultation}></cafe-room>`
+      case 'booth':
+        return html`<cafe-booth .consultation=${consultation}></cafe-booth>`
+      case 'plenary':
+        return html`<cafe-plenary .consultation=${consultation}></cafe-plenary>`
+      case 'wall':
+        return html`<cafe-wall .consultation=${consultation}></cafe-wall>`
+      case 'record':
+        return html`<cafe-record .consultation=${consultation}></cafe-record>`
+    }
+  }
+}
+
+customElements.define('cafe-app', CafeApp)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-app': CafeApp
+  }
+}

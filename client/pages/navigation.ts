@@ -1,0 +1,26 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { notice } from '../elements/notice.ts'
+import { type TopBar, topBar } from '../elements/top-bar.ts'
+import { translate } from '../i18n/translate.ts'
+import type { ConsultationStore } from '../session/consultation.ts'
+
+/** What every page begins with: where one is, the word that one is offline, and the way to the other pages. */
+export function pageHead(consultation: ConsultationStore | null | undefined, bar: TopBar): TemplateResult {
+  if (consultation === null || consultation === undefined) return topBar(bar)
+  return html`${topBar(bar)}
+    <div class="connection" role="status">
+      ${consultation.connection === 'offline' ? html`<div class="connection-words">${notice({ tone: 'warn', words: translate('app:offline') })}</div>` : nothing}
+    </div>
+    ${navigation(consultation)}`
+}
+
+/** The pages offered to this seat. There is no address to them: what is open on this device stays in this tab. */
+function navigation(consultation: ConsultationStore): TemplateResult | typeof nothing {
+  const { pages, page } = consultation
+  if (pages.length < 2) return nothing
+  return html`<nav class="ways" aria-label=${translate('app:pages.label')}>
+    <div class="seg">${pages.map(
+      (name) => html`<button type="button" aria-current=${name === page ? 'page' : nothing} @click=${() => consultation.go(name)}>${translate(`app:pages.${name}`)}</button>`,
+    )}</div>
+  </nav>`
+}

@@ -1,0 +1,38 @@
+import { isCommunity, isOfCircle, leads } from '../../shared/meeting/lookup.ts'
+import { type Consultation, type Seat, stageOf } from '../../shared/meeting/state.ts'
+
+/** The pages of a consultation, for those who have a seat. */
+export type PageName = 'lobby' | 'setup' | 'circle' | 'table' | 'room' | 'booth' | 'plenary' | 'wall' | 'record'
+
+/** The pages offered to a seat now; the first is the one that opens by itself. */
+export function pagesFor(view: Consultation, me: Seat): readonly [PageName, ...PageName[]] {
+  if (me.role === 'screen') return ['wall']
+  const [first, ...rest] = byStage(view, me)
+  return first === 'lobby' ? [first] : [first, ...rest, 'lobby']
+}
+
+function byStage(view: Consultation, me: Seat): readonly [PageName, ...PageName[]] {
+  const circle: readonly PageName[] = isOfCircle(view, me) ? ['circle'] : []
+  switch (stageOf(view)) {
+    case 'prepare':
+      return leads(me) ? ['setup', 'room'] : ['lobby']
+    case 'premeeting':
+      if (leads(me)) return isOfCircle(view, me) ? ['circle', 'room', 'setup'] : ['room', 'setup']
+      if (!isOfCircle(view, me)) return ['lobby']
+      return isCommunity(view, me) ? ['circle'] : ['circle', 'booth']
+    case 'cafe':
+      if (leads(me)) return ['room', 'table', ...circle, 'setup']
+      if (me.role === 'interpreter') return ['booth', 'table', ...circle]
+      if (me.role === 'rapporteur') return ['record', 'table', ...circle]
+      return ['table', ...circle]
+    case 'plenary':
+      if (leads(me)) return ['plenary', 'room', 'record']
+      if (me.role === 'rapporteur') return ['record', 'plenary']
+      return me.role === 'interpreter' ? ['plenary', 'booth'] : ['plenary']
+    case 'refine':
+    case 'validate':
+    case 'published':
+      if (leads(me)) return ['record', 'plenary', 'setup']
+      return me.role === 'rapporteur' ? ['record', 'plenary'] : ['lobby']
+  }
+}

@@ -1,0 +1,84 @@
+import type { HeldSeat } from './api.ts'
+
+const HELD = 'cafe.seat'
+const RECOVERY = 'cafe.recovery'
+
+/** What a link brought along. */
+export type Arrival = { readonly join: string } | { readonly seat: string }
+
+/**
+ * Reads `#join=<code>` or `#seat=<token>` and removes it from the address bar at once, without a new history entry.
+ * Undefined where the address brings neither.
+ */
+export function readArrival(view: Pick<Window, 'location' | 'history'> = window): Arrival | undefined {
+  const { hash } = view.location
+  if (hash === '') return undefined
+  view.history.replaceState(null, '', view.location.pathname)
+  const said = new URLSearchParams(hash.slice(1))
+  const join = said.get('join')
+  const seat = said.get('seat')
+  if (join !== null && join !== '') return { join }
+  if (seat !== null && seat !== '') return { seat }
+  return undefined
+}
+
+/**
+ * Keeps this tab's seat. It lives in the tab, so that several can be open in one browser and a shared phone
+ * keeps nothing; on the device only when the person has asked for it.
+ */
+export class SeatStore {
+  readonly #tab: Storage
+  readonly #device: Storage
+
+  constructor(tab: Storage = sessionStorage, device: Storage = localStorage) {
+    this.#tab = tab
+    this.#device = device
+  }
+
+  /** The seat of this tab, else the one that this device was asked to remember. */
+  held(): HeldSeat | undefined {
+    return readSeat(this.#tab.getItem(HELD)) ?? readSeat(this.#device.getItem(HELD))
+  }
+
+  hold(seat: HeldSeat, remember: boolean): void {
+    const words = JSON.stringify({ consultation: seat.consultation, seat: seat.seat, token: seat.token })
+    this.#tab.setItem(HELD, words)
+    if (remember) this.#device.setItem(HELD, words)
+  }
+
+  /** Lets go of a seat, here and where this device remembers the same. */
+  release(seat: HeldSeat): void {
+    this.#tab.removeItem(HELD)
+    this.#tab.removeItem(RECOVERY)
+    if (readSeat(this.#device.getItem(HELD))?.seat === seat.seat) this.#device.removeItem(HELD)
+  }
+
+  /** Recovery words that the person has not yet said to have written down; a reload must not lose them. */
+  recovery(): string | undefined {
+    return this.#tab.getItem(RECOVERY) ?? undefined
+  }
+
+  keepRecovery(words: string): void {
+    this.#tab.setItem(RECOVERY, words)
+  }
+
+  forgetRecovery(): void {
+    this.#tab.removeItem(RECOVERY)
+  }
+}
+
+function readSeat(stored: string | null): HeldSeat | undefined {
+  if (stored === null) return undefined
+  let said: unknown
+  try {
+    said = JSON.parse(stored)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return undefined // an older or a spoiled entry is none
+  }
+  if (typeof said !== 'object' || said === null) return undefined
+  if (!('consultation' in said && 'seat' in said && 'token' in said)) return undefined
+  const { consultation, seat, token } = said
+  if (typeof consultation !== 'string' || typeof seat !== 'string' || typeof token !== 'string') return undefined
+  return { consultation, seat, token }
+}
