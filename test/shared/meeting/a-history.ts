@@ -1,0 +1,213 @@
+import fc from 'fast-check'
+import { may } from '../../../shared/access/may.ts'
+import { roles, type Stage } from '../../../shared/consultation/names.ts'
+import { commandTypes, type Command, type CommandType, type DoorCommand } from '../../../shared/meeting/commands.ts'
+import type { Context, PollTally } from '../../../shared/meeting/context.ts'
+import { decide } from '../../../shared/meeting/decide.ts'
+import { evolve } from '../../../shared/meeting/evolve.ts'
+import type { Event } from '../../../shared/meeting/events.ts'
+import { nothingYet, stageOf, type Consultation, type Seat } from '../../../shared/meeting/state.ts'
+import { aliases, arrived, CANARY, created, freshIn, minutes, NINE, question, structure, type Alias } from '../../support/a-consultation.ts'
+
+/** Random meetings: anybody asks for anything at any time, mostly what they may, now and then nonsense. */
+
+/** One request, as numbers that mean something only once the state is known. */
+export interface Move {
+  readonly what: number
+  readonly who: number
+  readonly one: number
+  readonly other: number
+  readonly yes: boolean
+  /** Asked by somebody who may, with names of things that are there; otherwise by anybody, with any names. */
+  readonly sensible: boolean
+  readonly waits: number
+}
+export interface Meeting {
+  readonly people: readonly Alias[]
+  readonly moves: readonly Move[]
+}
+
+const aMove: fc.Arbitrary<Move> = fc.record({
+  what: fc.nat(9_999),
+  who: fc.nat(9_999),
+  one: fc.nat(9_999),
+  other: fc.nat(9_999),
+  yes: fc.boolean(),
+  sensible: fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0),
+  waits: fc.constantFrom(0, 0, 1, 1_000, minutes(1), minutes(9), minutes(40), minutes(62)),
+})
+
+export const aMeeting = (longest: number): fc.Arbitrary<Meeting> =>
+  fc.record({
+    people: fc.oneof(fc.constant(aliases), fc.subarray(aliases)),
+    moves: fc.array(aMove, { minLength: Math.floor(longest / 2), maxLength: longest, size: 'max' }),
+  })
+
+export interface Happened {
+  readonly before: Consultation
+  readonly event: Event
+  readonly after: Consultation
+}
+export interface History {
+  readonly happened: readonly Happened[]
+  readonly end: Consultation
+}
+
+/** Plays a meeting from nothing. What the rules are given is frozen, so that whoever changes it fails. */
+export function playOut({ people, moves }: Meeting): History {
+  const happened: Happened[] = []
+  let state = frozen(nothingYet)
+  const occur = (event: Event): void => {
+    const after = frozen(evolve(state, frozen(event)))
+    happened.push({ before: state, event, after })
+    state = after
+  }
+  for (const event of [created, ...people.map(arrived)]) occur(event)
+  let now = NINE
+  for (const move of moves) {
+    now += move.waits
+    const asks = frozen(requestFrom(state, move))
+    const decision = decide(state, asks, contextFor(state, move, asks, now))
+    if (decision.ok) for (const event of decision.value) occur(event)
+  }
+  return { happened, end: state }
+}
+
+/** Freezes all of it; what is frozen already is known to be frozen below, too. */
+export function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const part of Object.values(value)) frozen(part)
+  }
+  return value
+}
+
+const nonsense = ['constructor', 'toString', '__proto__', 'nobody', 't1', 'q1', 'seat-heron']
+const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)]
+
+function contextFor(state: Consultation, move: Move, asks: Command | DoorCommand, now: number): Context {
+  const isDoor = asks.type === 'tick' || asks.type === 'take-seat'
+  return frozen({
+    seat: isDoor ? null : (actor(state, move, asks, now) ?? null),
+    now,
+    fresh: freshIn(state),
+    gathered: ['q1', 'q2', 'q3', 'constructor'].map((id, index) => ({ ...question(id), parked: index === 2 && move.yes })),
+    wordings: move.yes ? { q1: 'Said shorter?' } : {},
+    tally: asks.type === 'close-poll' ? tallyFor(state, asks.poll, move) : null,
+  })
+}
+
+function actor(state: Consultation, move: Move, asks: Command | DoorCommand, now: number): Seat | undefined {
+  const everybody = Object.values(state.seats)
+  const willing = everybody.filter(({ role }) => role !== 'screen')
+  if (!move.sensible || asks.type === 'take-seat' || asks.type === 'tick' || asks.type === 'invite') return pick(everybody, move.who)
+  const { type } = asks
+  const allowed = willing.filter((seat) => may(state, seat, { do: type }, now).ok)
+  return pick(allowed.length > 0 ? allowed : everybody, move.who)
+}
+
+/** What follows naturally is asked more often, so that meetings come far. */
+type Asked = CommandType | DoorCommand['type']
+const likely: Readonly<Record<Stage, readonly Asked[]>> = {
+  prepare: ['begin-stage', 'begin-stage', 'revise', 'invite', 'take-seat', 'take-seat', 'plan-rotation'],
+  premeeting: ['answer-circle', 'answer-circle', 'answer-circle', 'answer-circle', 'admit-interpreter', 'admit-interpreter', 'begin-stage', 'take-seat'],
+  cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'offer-late', 'settle-late', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
+  plenary: ['merge', 'undo-merge', 'link', 'unlink', 'park', 'reject', 'reopen', 'open-poll', 'close-poll', 'close-poll', 'accept', 'begin-stage'],
+  refine: ['undo-stage'],
+  validate: [],
+  published: [],
+}
+const seldom: readonly Asked[] = ['leave', 'revoke-seat', 'undo-stage', 'undo-round']
+
+function requestFrom(state: Consultation, move: Move): Command | DoorCommand {
+  const all: readonly Asked[] = [...commandTypes, 'take-seat', 'invite', 'tick']
+  const any = all.filter((type) => move.other % 3 === 0 || !seldom.includes(type))
+  const asked = move.what % 3 === 0 ? any : likely[stageOf(state)]
+  return request(state, pick(asked, Math.floor(move.what / 3)) ?? 'tick', move)
+}
+
+function request(state: Consultation, type: Asked, move: Move): Command | DoorCommand {
+  const { one, other, yes } = move
+  const named = (there: readonly string[], at: number): string => (move.sensible ? pick(there, at) : undefined) ?? pick(nonsense, at) ?? ''
+  const candidates = state.plenary.order
+  const tables = state.structure.tables?.map(({ id }) => id) ?? []
+  const seats = Object.keys(state.seats)
+  const constituency = named(state.structure.constituencies?.map(({ id }) => id) ?? [], other)
+  const consent = { showBloc: yes, quote: !yes }
+  const alias = `${pick(['Gazelle', 'Lotus', 'heron', '  '], one)} ${other % 30}`
+  switch (type) {
+    case 'tick': return { type }
+    case 'take-seat':
+      return {
+        type, invitation: named(Object.keys(state.invitations), one),
+        introduction: { alias, speaks: ['en'], needs: yes ? ['ru'] : [], interprets: yes ? [['en', 'ru']] : [], mode: 'remote', consent },
+      }
+    case 'invite':
+      return { type, role: pick(roles, one) ?? 'participant', constituency: yes ? constituency : null, table: yes ? named(tables, one) : null, person: other % 4 === 0 ? 'p04' : null, uses: yes ? 'many' : 'one' }
+    case 'revise': return { type, structure: pick(structures, one) ?? structure }
+    case 'revoke-invitation': return { type, invitation: named(Object.keys(state.invitations), one) }
+    case 'revoke-seat': return { type, seat: named(seats, one) }
+    case 'update-seat':
+      return pick<Command>([{ type }, { type, alias }, { type, needs: ['es'] }, { type, consent }, { type, speaks: ['en', 'ru'], mode: 'room', needs: [] }], one) ?? { type }
+    case 'leave': return { type }
+    case 'seat-companion': return { type, alias, constituency, speaks: ['en'], needs: [], consent }
+    case 'begin-stage': return { type, stage: pick(['premeeting', 'cafe', 'plenary', 'refine'] as const, move.sensible ? state.stages.length - 1 + (other % 5 === 0 ? 1 : 0) : one) ?? 'cafe' }
+    case 'undo-stage': return { type }
+    case 'answer-circle': return { type, subject: yes ? 'opening' : 'criteria', agree: one % 5 > 0 }
+    case 'admit-interpreter': return { type, seat: named(seats.filter((id) => state.seats[id]?.role === 'interpreter'), one), admitted: yes }
+    case 'plan-rotation': return { type }
+    case 'move-seat': return { type, seat: named(seats, one), round: 1 + (other % 3), table: named(tables, other) }
+    case 'start-round': return yes ? { type } : { type, minutes: 1 + (one % 30) }
+    case 'extend-round': return { type, minutes: 1 + (one % 30) }
+    case 'end-round': return { type }
+    case 'undo-round': return { type }
+    case 'say': return { type, table: named(tables, one), text: `line ${other}`, language: 'en' }
+    case 'offer-late': return { type, table: named(tables, one), round: 1 + (other % 3), text: 'late', language: 'en' }
+    case 'settle-late': return { type, late: named(state.cafe.late.map(({ id }) => id), one), taken: yes }
+    case 'set-target': return { type, target: 1 + (one % 20) }
+    case 'discuss': return { type, candidate: yes ? named(candidates, one) : null }
+    case 'merge': return { type, candidate: named(candidates, one), into: named(candidates, other) }
+    case 'link':
+    case 'unlink': return { type, one: named(candidates, one), other: named(candidates, other) }
+    case 'park':
+    case 'reject': return { type, candidate: named(candidates, one), reason: 'asked elsewhere' }
+    case 'undo-merge':
+    case 'reopen': return { type, candidate: named(candidates, one) }
+    case 'open-poll': return { type, kind: yes ? 'rating' : 'consensus', candidates: [named(candidates, one)] }
+    case 'close-poll': return { type, poll: named(state.plenary.polls.filter(({ open }) => open).map(({ id }) => id), one) }
+    case 'accept': return yes ? { type, candidate: named(candidates, one), exception: 'the regions asked' } : { type, candidate: named(candidates, one) }
+  }
+}
+
+const structures = [
+  structure,
+  { ...structure, title: { en: 'Another title' } },
+  { ...structure, languages: ['en', 'fr'], people: [] },
+  { ...structure, tables: [...(structure.tables ?? []), { id: 't3', stakeholder: 'governments', capacity: 3 }] },
+  { ...structure, agenda: [] },
+  { ...structure, constituencies: structure.constituencies?.map((known) => (known.id === 'unaids' ? { ...known, community: true } : known)) ?? [] },
+]
+
+/** What a ballot might have come to; who answered how is made up. */
+function tallyFor(state: Consultation, id: string, { one, other }: Move): PollTally | null {
+  const poll = state.plenary.polls.find((known) => known.id === id)
+  if (poll === undefined) return null
+  const blocs = ['africa', 'eeca', 'partners', ''] as const
+  if (poll.kind === 'rating') {
+    const item = {
+      blocs: blocs.map((bloc, index) => ({
+        bloc, present: 4, skipped: 0, ratings: Array.from({ length: 9 }, (_, rating) => (rating === (one + index * other) % 9 ? 4 : 0)),
+      })),
+    }
+    return { kind: 'rating', items: Object.fromEntries(poll.candidates.map((candidate) => [candidate, item])) }
+  }
+  const item = {
+    blocs: blocs.map((bloc) => ({ bloc, present: 4, support: 2 + (one % 3), reservation: 0, aside: 0, block: one % 3 === 0 ? 1 : 0 })),
+    reservations: ['too long'], asides: [], blocks: [],
+  }
+  return { kind: 'consensus', items: Object.fromEntries(poll.candidates.map((candidate) => [candidate, item])) }
+}
+
+/** What must not reach anybody outside of the circle before it opens. */
+export const secretsOf = (state: Consultation): readonly string[] =>
+  [CANARY, ...state.documents.filter(({ kind }) => kind.startsWith('circle')).map(({ id }) => `"${id}"`)]
