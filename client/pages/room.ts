@@ -1,0 +1,104 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import './room/room.css'
+import './room/invitations.ts'
+import './room/people.ts'
+import './room/rotation.ts'
+import { hasPremeeting } from '../../shared/meeting/lookup.ts'
+import { stageOf } from '../../shared/meeting/state.ts'
+import { busy } from '../elements/busy.ts'
+import { notice } from '../elements/notice.ts'
+import { tabs } from '../elements/segmented.ts'
+import { stageRail } from '../elements/stage-rail.ts'
+import { Localized } from '../i18n/localized.ts'
+import { translate } from '../i18n/translate.ts'
+import type { ConsultationStore } from '../session/consultation.ts'
+import { Following } from '../session/following.ts'
+import { sourceOf, wordsOf } from '../session/texts.ts'
+import { pageHead } from './navigation.ts'
+import { Acting } from './room/acting.ts'
+import { conduct, conductFoot } from './room/conduct.ts'
+import { interpreters } from './room/interpreters.ts'
+import { tablesNow } from './room/tables.ts'
+
+const PARTS = ['tables', 'rotation', 'people', 'invitations'] as const
+type Part = (typeof PARTS)[number]
+
+/** The whole room for whoever leads: what is now, what comes next, and everyone's place in it. */
+export class CafeRoom extends LitElement {
+  static override properties = { consultation: { attribute: false }, chosen: { state: true } }
+
+  declare consultation: ConsultationStore
+  declare chosen: Part | undefined
+  readonly #words = new Localized(this, 'room')
+  readonly #acting = new Acting(this)
+
+  constructor() {
+    super()
+    new Following(this, () => this.consultation)
+    this.chosen = undefined
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  protected override render(): TemplateResult {
+    if (!this.#words.ready) return busy()
+    const { consultation } = this
+    const { view } = consultation
+    const part = this.chosen ?? (stageOf(view) === 'prepare' ? 'invitations' : 'tables')
+    return html`${pageHead(consultation, { place: translate('room:title'), aside: wordsOf(view.structure.title, sourceOf(view)) })}
+      <main id="main" tabindex="-1" class="page wide stack gap-6">
+        <h1 class="unseen">${translate('room:title')}</h1>
+        ${stageRail(stageOf(view))}
+        ${this.#circle()}
+        <div class="room-cols">
+          ${conduct(consultation, this.#acting)}
+          <div class="stack gap-5 room-main">
+            ${tabs({
+              label: translate('room:parts.label'),
+              segments: PARTS.map((value) => ({ value, label: translate(`room:parts.${value}`) })),
+              value: part,
+              onChange: (value) => (this.chosen = value),
+              panelId: 'room-part',
+            })}
+            <section id="room-part" role="tabpanel" tabindex="-1" aria-labelledby="room-part-${part}" class="room-part">${this.#part(part)}</section>
+          </div>
+          <aside class="room-aside">${interpreters(consultation)}</aside>
+        </div>
+      </main>
+      ${conductFoot(consultation, this.#acting)}`
+  }
+
+  #part(part: Part): TemplateResult {
+    switch (part) {
+      case 'tables':
+        return tablesNow(this.consultation)
+      case 'rotation':
+        return html`<cafe-room-rotation .consultation=${this.consultation}></cafe-room-rotation>`
+      case 'people':
+        return html`<cafe-room-people .consultation=${this.consultation}></cafe-room-people>`
+      case 'invitations':
+        return html`<cafe-room-invitations .consultation=${this.consultation}></cafe-room-invitations>`
+    }
+  }
+
+  /** Whether the community has opened its circle; nothing else of it is known here. */
+  #circle(): TemplateResult | typeof nothing {
+    const { view } = this.consultation
+    const stage = stageOf(view)
+    if (!hasPremeeting(view) || (stage !== 'premeeting' && stage !== 'cafe')) return nothing
+    if (stage === 'cafe' && view.circleOpened) return nothing
+    return view.circleOpened
+      ? notice({ tone: 'good', words: translate('room:circle.open'), live: true })
+      : notice({ tone: 'info', drawn: 'lock', words: translate(`room:circle.closed_${stage}`), live: true })
+  }
+}
+
+customElements.define('cafe-room', CafeRoom)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-room': CafeRoom
+  }
+}

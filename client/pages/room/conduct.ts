@@ -1,0 +1,154 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import '../../elements/clock.ts'
+import { roundsOf } from '../../../shared/meeting/lookup.ts'
+import { stageOf } from '../../../shared/meeting/state.ts'
+import { chip } from '../../elements/chip.ts'
+import { confirmed } from '../../elements/dialog.ts'
+import { icon } from '../../elements/icon.ts'
+import { notice } from '../../elements/notice.ts'
+import { formatDuration, formatNumber, formatTime } from '../../i18n/format.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
+import type { Acting } from './acting.ts'
+import { hasRoundToCome, nextStep, roundInGrace, runningRound, type Slip, slipToUndo, type Step } from './next-step.ts'
+
+const MINUTE_MS = 60_000
+const EXTENSIONS = [5, 10] as const
+
+/** The place on the page where refusals of the main action appear. */
+const PLACE = 'next'
+
+/** The name of a round in the reader's language, with its number where it has none. */
+export function roundName(store: ConsultationStore, round: number): string {
+  const plan = roundsOf(store.view)[round - 1]
+  const title = inReaderLanguage(plan?.title ?? {}, sourceOf(store.view)).text
+  return title === '' ? translate('room:round.number', { number: formatNumber(round) }) : title
+}
+
+/** What is now: the running clock, what comes next and what can be taken back. */
+export function conduct(store: ConsultationStore, acting: Acting): TemplateResult {
+  const step = nextStep(store.view, store.serverNow())
+  return html`<section class="stack room-now" aria-labelledby="room-now">
+    <h2 id="room-now" class="unseen">${translate('room:next.heading')}</h2>
+    ${timer(store)}${grace(store)}
+    ${step === undefined ? nothing : html`<div class="stack gap-3">
+      <p>${what(store, step)}</p>
+      <div class="room-wide stack">${mainButton(store, acting, step)}</div>
+    </div>`}
+    ${acting.refusal(PLACE)}
+    ${extend(store, acting)}
+    ${straightToPlenary(store, acting)}
+    ${undo(store, acting)}
+  </section>`
+}
+
+/** The same main action at the foot of a phone. */
+export function conductFoot(store: ConsultationStore, acting: Acting): TemplateResult | typeof nothing {
+  const step = nextStep(store.view, store.serverNow())
+  return step === undefined ? nothing : html`<footer class="foot room-narrow">${mainButton(store, acting, step)}</footer>`
+}
+
+function what(store: ConsultationStore, { deed, round }: Step): string {
+  const minutes = roundsOf(store.view)[round - 1]?.minutes ?? 0
+  return translate(`room:next.${deed}.what`, { round: roundName(store, round), minutes: formatDuration(minutes * MINUTE_MS) })
+}
+
+function mainButton(store: ConsultationStore, acting: Acting, step: Step): TemplateResult {
+  return html`<button type="button" class="btn primary full tall" ?disabled=${acting.busy(PLACE) || !store.may({ do: step.command.type })} @click=${() => void take(store, acting, step)}>
+    ${translate(`room:next.${step.deed}.label`, { number: formatNumber(step.round) })}
+  </button>`
+}
+
+async function take(store: ConsultationStore, acting: Acting, step: Step): Promise<void> {
+  if (!(await isMeant(store, step))) return
+  await acting.run(PLACE, () => store.command(step.command), translate(`room:next.${step.deed}.done`, { number: formatNumber(step.round) }))
+}
+
+/** Asks where a slip would cost others something that no button brings back at once. */
+async function isMeant({ view }: ConsultationStore, { deed }: Step): Promise<boolean> {
+  if (deed === 'begin_cafe' && stageOf(view) === 'premeeting' && !view.circleOpened) {
+    return confirmed({
+      heading: translate('room:closed_circle.heading'),
+      words: translate('room:closed_circle.words'),
+      yes: translate('room:closed_circle.yes'),
+      no: translate('room:closed_circle.no'),
+    })
+  }
+  if (deed !== 'close_plenary') return true
+  return confirmed({
+    heading: translate('room:close_plenary.heading'),
+    words: translate('room:close_plenary.words'),
+    yes: translate('room:next.close_plenary.label'),
+    no: translate('room:close_plenary.no'),
+  })
+}
+
+function timer(store: ConsultationStore): TemplateResult | typeof nothing {
+  const round = runningRound(store.view, store.serverNow())
+  if (stageOf(store.view) !== 'cafe' || round === undefined) return nothing
+  return html`<cafe-clock big .startsAt=${round.startsAt} .endsAt=${round.endsAt} .serverNow=${store.serverNow} .label=${roundName(store, round.number)}></cafe-clock>
+    ${round.warned.length === 0 ? nothing : html`<p class="row">${round.warned.map((minutes) => chip('good', translate('room:round.warned', { left: formatDuration(minutes * MINUTE_MS) })))}</p>`}`
+}
+
+function grace(store: ConsultationStore): TemplateResult | typeof nothing {
+  const round = roundInGrace(store.view, store.serverNow())
+  if (stageOf(store.view) !== 'cafe' || round === undefined) return nothing
+  return notice({
+    tone: 'lamp',
+    drawn: 'clock',
+    words: translate('room:round.grace', { round: roundName(store, round.number), time: formatTime(round.freezesAt) }),
+    live: true,
+  })
+}
+
+function extend(store: ConsultationStore, acting: Acting): TemplateResult | typeof nothing {
+  const { round } = store.view.cafe
+  if (stageOf(store.view) !== 'cafe' || round === null || round.frozen || !store.may({ do: 'extend-round' })) return nothing
+  const add = (minutes: number): void => {
+    const done = translate('room:round.extended', { minutes: formatNumber(minutes) })
+    void acting.run(PLACE, () => store.command({ type: 'extend-round', minutes }), done)
+  }
+  return html`<div class="row">${EXTENSIONS.map((minutes) => html`<button type="button" class="btn grow" ?disabled=${acting.busy(PLACE)} @click=${() => add(minutes)}>${translate('room:round.extend', { minutes: formatNumber(minutes) })}</button>`)}</div>`
+}
+
+/** Some meetings have no time for all their rounds. */
+function straightToPlenary(store: ConsultationStore, acting: Acting): TemplateResult | typeof nothing {
+  const { round } = store.view.cafe
+  const between = round !== null && round.frozen && hasRoundToCome(store.view)
+  if (stageOf(store.view) !== 'cafe' || !between || !store.may({ do: 'begin-stage' })) return nothing
+  const go = async (): Promise<void> => {
+    const sure = await confirmed({
+      heading: translate('room:skip.heading'),
+      words: translate('room:skip.words'),
+      yes: translate('room:next.begin_plenary.label'),
+      no: translate('room:skip.no'),
+    })
+    if (sure) await acting.run(PLACE, () => store.command({ type: 'begin-stage', stage: 'plenary' }), translate('room:next.begin_plenary.done'))
+  }
+  return html`<button type="button" class="btn quiet" ?disabled=${acting.busy(PLACE)} @click=${() => void go()}>${icon('arrow')}${translate('room:skip.label')}</button>`
+}
+
+function undo(store: ConsultationStore, acting: Acting): TemplateResult | typeof nothing {
+  const slip = slipToUndo(store.view, store.serverNow())
+  if (slip === undefined || !store.may({ do: slip === 'stage' ? 'undo-stage' : 'undo-round' })) return nothing
+  const blanks = blanksOf(store)
+  return html`<button type="button" class="btn quiet" ?disabled=${acting.busy(PLACE)} @click=${() => void takeBack(store, acting, slip)}>${icon('undo')}${translate(`room:undo.${slip}.label`, blanks)}</button>`
+}
+
+async function takeBack(store: ConsultationStore, acting: Acting, slip: Slip): Promise<void> {
+  const blanks = blanksOf(store)
+  const sure = await confirmed({
+    heading: translate(`room:undo.${slip}.heading`, blanks),
+    words: translate(`room:undo.${slip}.words`, blanks),
+    yes: translate(`room:undo.${slip}.label`, blanks),
+    no: translate('room:undo.no'),
+  })
+  if (!sure) return
+  await acting.run(PLACE, () => store.command({ type: slip === 'stage' ? 'undo-stage' : 'undo-round' }), translate(`room:undo.${slip}.done`, blanks))
+}
+
+const blanksOf = ({ view }: ConsultationStore): { number: string; stage: string } => ({
+  number: formatNumber(view.cafe.round?.number ?? 0),
+  stage: translate(`common:stage.${view.stages.at(-2) ?? 'prepare'}`),
+})

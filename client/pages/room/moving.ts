@@ -1,0 +1,111 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit'
+import { guestsOf, roundsOf, seatedAt, travels } from '../../../shared/meeting/lookup.ts'
+import type { Seat } from '../../../shared/meeting/state.ts'
+import { selectField } from '../../elements/field.ts'
+import { icon } from '../../elements/icon.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { tableName } from '../../session/texts.ts'
+import type { Acting } from './acting.ts'
+import { roundName } from './conduct.ts'
+import { roundToSee } from './next-step.ts'
+import { seatsOf } from './seats.ts'
+
+const PLACE = 'move'
+
+interface Move {
+  readonly seat: string
+  readonly round: number
+  readonly table: string
+}
+
+/** Seats one person at another table for one round: choose who, when and where. */
+export class Moving {
+  readonly #host: ReactiveControllerHost
+  readonly #acting: Acting
+  readonly #store: () => ConsultationStore
+  #seat = ''
+  #round = 0
+  #table = ''
+  /** Where the last one moved was before. */
+  #back: Move | undefined
+
+  constructor(host: ReactiveControllerHost, acting: Acting, store: () => ConsultationStore) {
+    this.#host = host
+    this.#acting = acting
+    this.#store = store
+  }
+
+  form(): TemplateResult | typeof nothing {
+    const store = this.#store()
+    const { view } = store
+    const first = roundToSee(view)
+    const rounds = roundsOf(view).map((_, index) => index + 1).filter((round) => round >= first)
+    if (!store.may({ do: 'move-seat' }) || rounds.length === 0) return nothing
+    const round = rounds.includes(this.#round) ? this.#round : first
+    const people = seatsOf(view).filter((seat) => travels(seat) || seat.role === 'interpreter')
+    const chosen = people.find(({ id }) => id === this.#seat)
+    const choose = { value: '', label: translate('room:move.choose') }
+    return html`<section class="stack gap-3" aria-labelledby="room-move">
+      <h3 id="room-move">${translate('room:move.heading')}</h3>
+      <div class="room-move">
+        ${selectField({ id: 'move-seat', label: translate('room:move.who'), value: chosen?.id ?? '', options: [choose, ...people.map(({ id, alias }) => ({ value: id, label: alias }))], onChange: (value) => this.#set(() => (this.#seat = value)) })}
+        ${selectField({ id: 'move-round', label: translate('room:move.when'), value: String(round), options: rounds.map((number) => ({ value: String(number), label: roundName(store, number) })), onChange: (value) => this.#set(() => (this.#round = Number(value))) })}
+        ${selectField({ id: 'move-table', label: translate('room:move.where'), value: this.#table, options: [choose, ...this.#tables(chosen, round)], onChange: (value) => this.#set(() => (this.#table = value)) })}
+        <button type="button" class="btn" ?disabled=${chosen === undefined || this.#table === '' || this.#acting.busy(PLACE)} @click=${() => void this.#move({ seat: this.#seat, round, table: this.#table })}>${translate('room:move.do')}</button>
+      </div>
+      ${this.#acting.refusal(PLACE)}${this.#undo()}
+    </section>`
+  }
+
+  /** Each table with how full it is then; not the one where the person sits anyway. */
+  #tables(seat: Seat | undefined, round: number): readonly { value: string; label: string }[] {
+    const { view } = this.#store()
+    const present = seat === undefined ? undefined : seatedAt(view, seat, round)
+    return (view.structure.tables ?? [])
+      .filter(({ id }) => id !== present)
+      .map(({ id, capacity }) => ({
+        value: id,
+        label: translate('room:move.option', {
+          table: tableName(view, id).text,
+          taken: formatNumber(guestsOf(view, id, round).length),
+          capacity: formatNumber(capacity),
+        }),
+      }))
+  }
+
+  async #move(move: Move): Promise<void> {
+    const store = this.#store()
+    const seat = store.view.seats[move.seat]
+    const before = seat === undefined ? undefined : seatedAt(store.view, seat, move.round)
+    const done = translate('room:move.done', {
+      alias: seat?.alias ?? '',
+      table: tableName(store.view, move.table).text,
+      round: roundName(store, move.round),
+    })
+    const outcome = await this.#acting.run(PLACE, () => store.command({ type: 'move-seat', ...move }), done)
+    if (outcome?.ok !== true) return
+    this.#set(() => {
+      this.#back = before === undefined ? undefined : { ...move, table: before }
+      this.#seat = ''
+      this.#table = ''
+    })
+  }
+
+  #undo(): TemplateResult | typeof nothing {
+    const back = this.#back
+    if (back === undefined) return nothing
+    const alias = this.#store().view.seats[back.seat]?.alias ?? ''
+    const take = async (): Promise<void> => {
+      await this.#move(back)
+      this.#set(() => (this.#back = undefined))
+    }
+    return html`<p><button type="button" class="btn quiet" ?disabled=${this.#acting.busy(PLACE)} @click=${() => void take()}>${icon('undo')}${translate('room:move.undo', { alias })}</button></p>`
+  }
+
+  #set(change: () => void): void {
+    change()
+    this.#host.requestUpdate()
+  }
+}

@@ -1,0 +1,76 @@
+import type { Instant } from '../../../shared/ids.ts'
+import type { Command } from '../../../shared/meeting/commands.ts'
+import { hasPremeeting, roundsOf } from '../../../shared/meeting/lookup.ts'
+import { type Consultation, type RunningRound, stageOf } from '../../../shared/meeting/state.ts'
+
+export type Deed =
+  | 'begin_premeeting'
+  | 'begin_cafe'
+  | 'plan_rotation'
+  | 'start_round'
+  | 'end_round'
+  | 'begin_plenary'
+  | 'close_plenary'
+
+export interface Step {
+  readonly deed: Deed
+  readonly command: Command
+  /** The round it is about, from 1; 0 where it is about none. */
+  readonly round: number
+}
+
+export type Slip = 'start' | 'end' | 'stage'
+
+/** Time is running: neither ended by hand nor by the clock. */
+export function runningRound({ cafe: { round } }: Consultation, now: Instant): RunningRound | undefined {
+  return round !== null && !round.ended && !round.frozen && now < round.endsAt ? round : undefined
+}
+
+/** Sentences are being finished: the round is over, its words not yet closed. */
+export function roundInGrace(view: Consultation, now: Instant): RunningRound | undefined {
+  const { round } = view.cafe
+  return round !== null && !round.frozen && runningRound(view, now) === undefined ? round : undefined
+}
+
+/** What whoever leads does next; undefined while there is nothing to do but wait. */
+export function nextStep(view: Consultation, now: Instant): Step | undefined {
+  const { round } = view.cafe
+  const running = runningRound(view, now)
+  switch (stageOf(view)) {
+    case 'prepare':
+      return hasPremeeting(view)
+        ? { deed: 'begin_premeeting', command: { type: 'begin-stage', stage: 'premeeting' }, round: 0 }
+        : { deed: 'begin_cafe', command: { type: 'begin-stage', stage: 'cafe' }, round: 0 }
+    case 'premeeting':
+      return { deed: 'begin_cafe', command: { type: 'begin-stage', stage: 'cafe' }, round: 0 }
+    case 'cafe':
+      if (running !== undefined) return { deed: 'end_round', command: { type: 'end-round' }, round: running.number }
+      if (roundInGrace(view, now) !== undefined) return undefined
+      if (view.plan === null) return { deed: 'plan_rotation', command: { type: 'plan-rotation' }, round: 0 }
+      if (hasRoundToCome(view)) return { deed: 'start_round', command: { type: 'start-round' }, round: (round?.number ?? 0) + 1 }
+      return { deed: 'begin_plenary', command: { type: 'begin-stage', stage: 'plenary' }, round: 0 }
+    case 'plenary':
+      return { deed: 'close_plenary', command: { type: 'begin-stage', stage: 'refine' }, round: 0 }
+    case 'refine':
+    case 'validate':
+    case 'published':
+      return undefined
+  }
+}
+
+export const hasRoundToCome = (view: Consultation): boolean => (view.cafe.round?.number ?? 0) < roundsOf(view).length
+
+/** What can be taken back now: the last thing that was begun or ended. */
+export function slipToUndo(view: Consultation, now: Instant): Slip | undefined {
+  const stage = stageOf(view)
+  const { round } = view.cafe
+  if (stage === 'cafe' && round !== null) return runningRound(view, now) === undefined ? 'end' : 'start'
+  return view.stages.length > 1 ? 'stage' : undefined
+}
+
+/** The round whose seating matters now: the running one, or the one that people go to next. */
+export function roundToSee(view: Consultation): number {
+  const { round } = view.cafe
+  if (round === null) return 1
+  return round.frozen && hasRoundToCome(view) ? round.number + 1 : round.number
+}

@@ -1,0 +1,52 @@
+import type { PersonPlan } from '../../../shared/consultation/schemas.ts'
+import { guestsOf, roundsOf, seatedAt, travels } from '../../../shared/meeting/lookup.ts'
+import type { Consultation, Invitation, Seat } from '../../../shared/meeting/state.ts'
+import { countRepeats } from '../../../shared/rotation/quality.ts'
+
+/** Everyone who has a seat, by alias. */
+export const seatsOf = (view: Consultation): readonly Seat[] =>
+  Object.values(view.seats)
+    .filter(({ left }) => !left)
+    .toSorted((one, other) => one.alias.localeCompare(other.alias))
+
+/** People of the structure whose seat is still empty. */
+export function expectedOf(view: Consultation): readonly PersonPlan[] {
+  const arrived = new Set(seatsOf(view).map(({ person }) => person))
+  return (view.structure.people ?? []).filter(({ id }) => !arrived.has(id))
+}
+
+/** An invitation for this person lies ready. */
+export const waitingInvitation = (view: Consultation, person: string): Invitation | undefined =>
+  Object.values(view.invitations).find((one) => one.person === person && !one.revoked && one.taken === 0)
+
+/** Those who go from table to table and have no place in a round. */
+export const unplacedIn = (view: Consultation, round: number): readonly Seat[] =>
+  seatsOf(view).filter((seat) => travels(seat) && seatedAt(view, seat, round) === undefined)
+
+/** The seat that hosts a table. */
+export const hostOf = (view: Consultation, table: string): Seat | undefined => seatsOf(view).find(({ hosts }) => hosts === table)
+
+/** Those who sit at a table in a round, without its host. */
+export const withoutHost = (view: Consultation, table: string, round: number): readonly Seat[] =>
+  guestsOf(view, table, round).filter(({ hosts }) => hosts === null)
+
+export interface Meetings {
+  readonly repeated: number
+  readonly fewest: number
+}
+
+/** How often people meet again under the plan as it stands, also after it was changed by hand. */
+export function meetingsOf(view: Consultation): Meetings {
+  const { plan } = view
+  if (plan === null) return { repeated: 0, fewest: 0 }
+  const tables = (view.structure.tables ?? []).map(({ id }) => id)
+  const travellers = seatsOf(view).filter(travels)
+  const ways = travellers.map(({ id }) => roundsOf(view).map((_, index) => tables.indexOf(plan.seats[index]?.[id] ?? '')))
+  const parties = travellers.map(({ id }) => ({
+    travellers: [{ id, speaks: [], needs: [], group: '', bloc: null }],
+    interpreters: [],
+    language: null,
+  }))
+  const repeated = countRepeats(parties, ways).repeatedMeetings
+  return { repeated, fewest: Math.min(repeated, plan.fewestRepeats) }
+}
