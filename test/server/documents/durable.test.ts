@@ -47,11 +47,13 @@ class SlowDisk {
   release(): void {
     this.#hold = false
     this.#held?.go()
+    this.#held = undefined
   }
 
   fail(): void {
     this.#hold = false
     this.#held?.fail(new Error('the disk is full'))
+    this.#held = undefined
   }
 }
 
@@ -62,7 +64,10 @@ beforeEach(async () => {
   hall = await Hall.open(disk.store)
   await hall.create(PAGE, 'table', seed)
 })
-afterEach(() => hall.close())
+afterEach(async () => {
+  disk.release()
+  await hall.close()
+})
 
 describe('stored before shared', () => {
   it('[P1] nobody sees a word, newcomers neither, before it is on disk', async () => {

@@ -9,7 +9,7 @@ import type { DocumentKind } from '../../../shared/documents/reference.ts'
 import { accept, refuse } from '../../../shared/failures.ts'
 
 /** What the meeting of these tests says about its documents. */
-export class Rules {
+class Rules {
   readonly kinds = new Map<string, DocumentKind>()
   readonly strangers = new Set<string>()
   readonly readers = new Set<string>()
@@ -88,10 +88,8 @@ export class Hall {
 
   /** The process dies without a word and starts anew on the same store: no socket is closed in order. */
   restart(): void {
-    const before = this.documents
     this.documents = this.#engine()
     for (const socket of this.#sockets.clients) socket.terminate()
-    void before
   }
 
   /** A stock client at a seat. */

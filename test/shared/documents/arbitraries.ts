@@ -9,8 +9,8 @@ import type {
 } from '../../../shared/documents/content.ts'
 
 /** Ids as tables give them; short, so that they often look alike. */
-export const anyId = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,5}$/)
-export const anyLanguage = fc.constantFrom('en', 'fr', 'ru', 'zh-Hant')
+const anyId = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,5}$/)
+const anyLanguage = fc.constantFrom('en', 'fr', 'ru', 'zh-Hant')
 const anyWords = fc.string({ unit: 'grapheme', maxLength: 40 })
 
 const listOf = <T extends { readonly id: string }>(item: fc.Arbitrary<T>) =>
