@@ -1,0 +1,176 @@
+import type { Paragraph } from 'docx'
+import type { ItemId, Language } from '../../shared/ids.ts'
+import type { RecordAgreement, RecordIndicator, RecordJson, RecordOrigin, RecordReason, RecordText } from '../../shared/record/schema.ts'
+import { heading, paragraph, spoken } from './paragraphs.ts'
+import type { Style } from './paper.ts'
+import type { Piece, Speaker } from './pieces.ts'
+import { nameIn, readIn } from './reading.ts'
+
+/** One record, read in one language. */
+export interface Edition {
+  readonly record: RecordJson
+  readonly language: Language
+  readonly speaker: Speaker
+}
+
+type Item = RecordJson['open'][number] | RecordJson['parked'][number] | RecordJson['merged'][number] | RecordJson['stakeholders'][number]['lines'][number]
+
+const strong = (pieces: readonly Piece[]): readonly Piece[] => pieces.map((piece) => ({ ...piece, stress: 'strong' }))
+const inBook = (pieces: readonly Piece[]): readonly Piece[] => pieces.map((piece) => ({ ...piece, stress: 'book' }))
+const space: Piece = { text: ' ', language: null }
+
+/** Words under a label: “Reason: …”. */
+export const labelled = ({ speaker }: Edition, label: readonly Piece[], words: readonly Piece[]): readonly Piece[] =>
+  speaker.say('record:label', { label: strong(label), words })
+
+const quoted = ({ speaker }: Edition, words: readonly Piece[]): readonly Piece[] => speaker.say('record:quote', { words: inBook(words) })
+
+/** The words of a text as `put` sets them, and under them what there is to say about the translation. */
+export function textWithNote(edition: Edition, text: RecordText, put: (words: readonly Piece[]) => Paragraph): readonly Paragraph[] {
+  const { words, note, earlier } = readIn(text, edition.language, edition.speaker)
+  return [
+    put([words]),
+    ...(note.length === 0 ? [] : [paragraph('Note', note)]),
+    ...(earlier === null
+      ? []
+      : [paragraph('Note', labelled(edition, edition.speaker.say('record:translation.earlier'), quoted(edition, [earlier])))]),
+  ]
+}
+
+/** An item under its heading: its indicators, how it was agreed, where it comes from. */
+export function itemUnder(edition: Edition, item: Item, put: (words: readonly Piece[]) => Paragraph): readonly Paragraph[] {
+  const { speaker } = edition
+  return [
+    ...textWithNote(edition, item.wording, put),
+    ...(item.crossCutting ? [paragraph('Origin', strong(speaker.say('record:cross_cutting')))] : []),
+    ...item.indicators.flatMap((indicator) => indicatorLines(edition, indicator)),
+    ...agreementLines(edition, item.agreement),
+    ...reasonLines(edition, item),
+    ...originLines(edition, item.origin),
+    ...historyLines(edition, item),
+  ]
+}
+
+/** An item of a list of what is not agreed. */
+export const listedItem = (edition: Edition, item: Item): readonly Paragraph[] =>
+  itemUnder(edition, item, (words) => heading('Heading3', words))
+
+export function indicatorLines(edition: Edition, { kind, text, means }: RecordIndicator): readonly Paragraph[] {
+  const { speaker } = edition
+  return [
+    ...textWithNote(edition, text, (words) =>
+      paragraph('Indicator', [...labelled(edition, speaker.say(`record:kind.${kind}`), words)]),
+    ),
+    ...(means === null
+      ? []
+      : textWithNote(edition, means, (words) => paragraph('Means', speaker.say('record:label', { label: speaker.say('record:means'), words })))),
+  ]
+}
+
+export function originLines(edition: Edition, { table, stakeholder, rounds, blocs, others }: RecordOrigin): readonly Paragraph[] {
+  const { speaker } = edition
+  const name = stakeholderName(edition, stakeholder ?? '')
+  const rounded = rounds.length > 0 ? { rounds: speaker.list(rounds.map((round) => [{ text: String(round), language: null }])), count: rounds.length } : null
+  const place =
+    table === null
+      ? speaker.say('record:origin.premeeting')
+      : rounded === null
+        ? speaker.say('record:origin.table', { table: name })
+        : speaker.say('record:origin.rounds', { table: name, ...rounded })
+  const shapers = { blocs: speaker.list(blocs.map((bloc) => blocName(edition, bloc))) }
+  const shaped =
+    blocs.length > 0
+      ? others ? speaker.say('record:origin.blocs_and_others', shapers) : speaker.say('record:origin.blocs', shapers)
+      : others ? speaker.say('record:origin.others') : []
+  return [paragraph('Origin', shaped.length > 0 ? [...place, space, ...shaped] : place)]
+}
+
+function historyLines(edition: Edition, item: Item): readonly Paragraph[] {
+  const { speaker } = edition
+  const brought = item.brought === null ? [] : [labelled(edition, speaker.say('record:origin.brought'), quoted(edition, [item.brought]))]
+  const quoteEach = (label: readonly Piece[], ids: readonly ItemId[]) =>
+    ids.flatMap((id) => {
+      const words = wordsOf(edition, id)
+      return words === undefined ? [] : [labelled(edition, label, quoted(edition, [words]))]
+    })
+  return [
+    ...brought,
+    ...('merged' in item ? quoteEach(speaker.say('record:origin.merged'), item.merged) : []),
+    ...('into' in item ? quoteEach(speaker.say('record:into'), [item.into]) : []),
+    ...quoteEach(speaker.say('record:origin.linked'), item.linked),
+  ].map((pieces) => paragraph('Origin', pieces))
+}
+
+function reasonLines(edition: Edition, item: Item): readonly Paragraph[] {
+  if (!('reason' in item) || item.reason === '') return []
+  const { speaker } = edition
+  const label = 'exception' in item && item.exception ? speaker.say('record:exception') : speaker.say('record:reason')
+  return [paragraph('Agreement', labelled(edition, label, [{ text: item.reason, language: null }]))]
+}
+
+function agreementLines(edition: Edition, { rating, consensus }: RecordAgreement): readonly Paragraph[] {
+  const { speaker } = edition
+  const told = (verdict: readonly Piece[], { because, blocs }: Pick<NonNullable<RecordAgreement['rating']>, 'because' | 'blocs'>) => {
+    const leans = blocs.map(({ bloc, lean }) => speaker.say('record:label', { label: blocName(edition, bloc), words: speaker.say(`record:lean.${lean}`) }))
+    const why = becauseOf(edition, because)
+    return paragraph('Agreement', [
+      ...strong(verdict),
+      ...(why.length > 0 ? [space, ...why] : []),
+      ...leans.flatMap((lean, place) => [place === 0 ? space : { text: ' · ', language: null }, ...lean]),
+    ])
+  }
+  const said = (label: readonly Piece[], texts: readonly string[]) =>
+    texts.length === 0
+      ? []
+      : [
+          paragraph('Agreement', strong(label)),
+          ...texts.map((text) => spoken(quoted(edition, [{ text, language: null }]))),
+        ]
+  return [
+    ...(rating === null ? [] : [told(speaker.say(`record:rating.${rating.verdict}`), rating)]),
+    ...(consensus === null
+      ? []
+      : [
+          told(consensus.passes ? speaker.say('record:consensus.passes') : speaker.say('record:consensus.fails'), consensus),
+          ...said(speaker.say('record:reservations'), consensus.reservations),
+          ...said(speaker.say('record:asides'), consensus.asides),
+          ...said(speaker.say('record:blocks'), consensus.blocks),
+        ]),
+  ]
+}
+
+/** Why, in a sentence; that something passed says enough by itself. */
+function becauseOf(edition: Edition, { code, bloc }: RecordReason): readonly Piece[] {
+  if (code === 'passes') return []
+  const named = bloc === null ? undefined : blocName(edition, bloc)
+  if (code === 'not-heard-enough' && named !== undefined) return edition.speaker.say('record:because.bloc-not-heard', { bloc: named })
+  return edition.speaker.say(`record:because.${code}`, named === undefined ? {} : { bloc: named })
+}
+
+/** The name of a bloc; those who belong to none that may be named are called the others. */
+function blocName({ record, language, speaker }: Edition, id: string): readonly Piece[] {
+  const bloc = record.blocs.find((known) => known.id === id)
+  const name = bloc === undefined ? undefined : nameIn(bloc.name, language, record.languages)
+  return name === undefined ? speaker.say('record:no_bloc') : [name]
+}
+
+/** The name of a stakeholder as it stands in headings. */
+export function stakeholderName({ record, language, speaker }: Edition, id: string): readonly Piece[] {
+  const stakeholder = record.stakeholders.find((known) => known.id === id)
+  const name = stakeholder === undefined ? undefined : nameIn(stakeholder.name, language, record.languages)
+  return name === undefined ? speaker.say('record:section.nobody') : [name]
+}
+
+/** The words of any item of the record, as a reader of this language gets them. */
+function wordsOf({ record, language, speaker }: Edition, id: ItemId): Piece | undefined {
+  const items = [...record.stakeholders.flatMap(({ lines }) => lines), ...record.open, ...record.parked, ...record.rejected, ...record.merged]
+  const item = items.find((known) => known.id === id)
+  return item === undefined ? undefined : readIn(item.wording, language, speaker).words
+}
+
+/** Text of several paragraphs in one style. */
+export const paragraphsOf = (style: Style, { text, language }: Piece): readonly Paragraph[] =>
+  text
+    .split(/\r?\n/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => paragraph(style, [{ text: part, language }]))

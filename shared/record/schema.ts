@@ -1,0 +1,188 @@
+import Type, { type Static } from 'typebox'
+import { Id, IndicatorKind, LanguageTag } from '../consultation/schemas.ts'
+import { stages } from '../consultation/names.ts'
+
+/** The version of the record's format; it rises when an older reader could misunderstand a newer record. */
+export const RECORD_VERSION = 1
+
+const object = <P extends Type.TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
+const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const count = () => Type.Integer({ minimum: 0 })
+
+/** A name in several languages, as the organisers gave it; not every language need be there. */
+export const RecordWords = Type.Record(LanguageTag, Type.String())
+
+/** Words as somebody wrote them. */
+export const RecordQuote = object({ text: Type.String(), language: LanguageTag })
+
+export const RecordTranslation = object({
+  text: Type.String(),
+  /** Against the words as they read now; `stale` was made from earlier ones. */
+  state: Type.Enum(['missing', 'draft', 'reviewed', 'stale']),
+})
+
+/** Words with their translation into every other language of the meeting. */
+export const RecordText = object({
+  text: Type.String(),
+  language: LanguageTag,
+  translations: Type.Record(LanguageTag, RecordTranslation),
+})
+
+export const RecordIndicator = object({
+  id: Id,
+  kind: IndicatorKind,
+  text: RecordText,
+  means: orNull(RecordText),
+})
+
+export const RecordOrigin = object({
+  /** Null for what came from the pre-meeting without a table. */
+  table: orNull(Id),
+  /** To whom that table's questions are addressed. */
+  stakeholder: orNull(Id),
+  rounds: Type.Array(Type.Integer({ minimum: 1 })),
+  /** Blocs that shaped it, as far as they may be named. */
+  blocs: Type.Array(Id),
+  /** People who belong to no bloc that may be named shaped it too; `false` says nothing either way. */
+  others: Type.Boolean(),
+})
+
+/** `bloc` is empty for all who belong to no bloc that may be named, together. */
+const BlocLean = object({
+  bloc: Type.String(),
+  lean: Type.Enum(['in-favour', 'leaning-in-favour', 'divided', 'leaning-against', 'against', 'not-heard-enough']),
+})
+export const RecordReason = object({
+  code: Type.Enum([
+    'passes',
+    'nobody-keeps',
+    'share-for',
+    'share-against',
+    'blocked',
+    'too-many-aside',
+    'no-agreement-yet',
+    'bloc-rejects',
+    'not-heard-enough',
+  ]),
+  bloc: orNull(Type.String()),
+})
+
+/** What the ballots said, as far as the disclosure function let it through. */
+export const RecordAgreement = object({
+  rating: orNull(
+    object({ verdict: Type.Enum(['in', 'out', 'discuss']), because: RecordReason, blocs: Type.Array(BlocLean) }),
+  ),
+  consensus: orNull(
+    object({
+      passes: Type.Boolean(),
+      because: RecordReason,
+      blocs: Type.Array(BlocLean),
+      /** In the persons' own words; in which language is not known. */
+      reservations: Type.Array(Type.String()),
+      asides: Type.Array(Type.String()),
+      blocks: Type.Array(Type.String()),
+    }),
+  ),
+})
+
+const item = {
+  id: Id,
+  /** Empty where it is addressed to nobody in particular. */
+  stakeholder: Type.String(),
+  crossCutting: Type.Boolean(),
+  wording: RecordText,
+  /** The words that came from the table, where the plenary changed them. */
+  brought: orNull(RecordQuote),
+  indicators: Type.Array(RecordIndicator),
+  origin: RecordOrigin,
+  /** Other items that belong with it. */
+  linked: Type.Array(Id),
+  agreement: RecordAgreement,
+} as const
+/** Items that went into this one, also by way of another; they stand whole under `merged`. */
+const merged = { merged: Type.Array(Id) } as const
+const reason = { reason: Type.String() } as const
+
+export const RecordLine = object({
+  ...item,
+  ...merged,
+  /** It was accepted against the rule; `reason` says why. */
+  exception: Type.Boolean(),
+  ...reason,
+})
+export const RecordLeftOut = object({ ...item, ...merged, ...reason })
+export const RecordMerged = object({ ...item, into: Id })
+export const RecordOpen = object({ ...item, ...merged, shortlisted: Type.Boolean() })
+
+/** A card as it stands at a table before the plenary has begun. */
+export const RecordDraftQuestion = object({
+  id: Id,
+  wording: RecordText,
+  crossCutting: Type.Boolean(),
+  parked: Type.Boolean(),
+  indicators: Type.Array(RecordIndicator),
+  origin: RecordOrigin,
+})
+
+/**
+ * The consensus record: what was agreed, how it got there, what was left out and why. Codes instead of
+ * words of the interface, so that it belongs to no language; every export is made from it and nothing else.
+ * It names no person, no alias and no constituency.
+ */
+export const RecordJson = object({
+  format: Type.Literal('cafe-mondial/record'),
+  version: Type.Literal(RECORD_VERSION),
+  consultation: Id,
+  title: RecordWords,
+  /** The first is the language that the meeting was prepared in. */
+  languages: Type.Array(LanguageTag, { minItems: 1 }),
+  stage: Type.Enum([...stages]),
+  /** True until the record is published. */
+  draft: Type.Boolean(),
+  /** Milliseconds since the Unix epoch: when things stood so. */
+  at: Type.Integer(),
+  narrative: orNull(RecordQuote),
+  /** The community's criteria; empty unless its circle has opened. */
+  criteria: Type.Array(object({ id: Id, wording: RecordText })),
+  stakeholders: Type.Array(
+    object({ id: Type.String(), name: RecordWords, describes: orNull(RecordWords), lines: Type.Array(RecordLine) }),
+  ),
+  open: Type.Array(RecordOpen),
+  parked: Type.Array(RecordLeftOut),
+  rejected: Type.Array(RecordLeftOut),
+  merged: Type.Array(RecordMerged),
+  /** What stands at the tables; empty once the plenary has begun. */
+  tables: Type.Array(
+    object({ table: Id, stakeholder: Id, questions: Type.Array(RecordDraftQuestion), handover: orNull(RecordText) }),
+  ),
+  /** Those that the record names. */
+  blocs: Type.Array(object({ id: Id, name: RecordWords, community: Type.Boolean() })),
+  counts: object({
+    /** How many accepted lines the meeting aims at. */
+    target: count(),
+    accepted: count(),
+    withReservation: count(),
+    exceptions: count(),
+    open: count(),
+    parked: count(),
+    rejected: count(),
+    merged: count(),
+  }),
+  /** Where the chain of what happened stood: its last link, in hexadecimal, and how many events it holds. */
+  chain: object({ last: Type.String({ pattern: '^[0-9a-f]{64}$' }), length: count() }),
+})
+
+export type RecordJson = Static<typeof RecordJson>
+export type RecordWords = Static<typeof RecordWords>
+export type RecordQuote = Static<typeof RecordQuote>
+export type RecordText = Static<typeof RecordText>
+export type RecordTranslation = Static<typeof RecordTranslation>
+export type RecordIndicator = Static<typeof RecordIndicator>
+export type RecordOrigin = Static<typeof RecordOrigin>
+export type RecordReason = Static<typeof RecordReason>
+export type RecordAgreement = Static<typeof RecordAgreement>
+export type RecordLine = Static<typeof RecordLine>
+export type RecordLeftOut = Static<typeof RecordLeftOut>
+export type RecordMerged = Static<typeof RecordMerged>
+export type RecordOpen = Static<typeof RecordOpen>
+export type RecordDraftQuestion = Static<typeof RecordDraftQuestion>
