@@ -4,6 +4,12 @@ import type failure from '../../locales/en/failure.json'
 import type lobby from '../../locales/en/lobby.json'
 import type start from '../../locales/en/start.json'
 import type room from '../../locales/en/room.json'
+import type booth from '../../locales/en/booth.json'
+import type circle from '../../locales/en/circle.json'
+import type table from '../../locales/en/table.json'
+import type plenary from '../../locales/en/plenary.json'
+import type recordPage from '../../locales/en/record-page.json'
+import type wall from '../../locales/en/wall.json'
 
 /** Every namespace is one file of `locales/<language>/`; its shape is that of the English file. */
 export interface Resources {
@@ -13,6 +19,12 @@ export interface Resources {
   lobby: typeof lobby
   start: typeof start
   room: typeof room
+  booth: typeof booth
+  circle: typeof circle
+  table: typeof table
+  plenary: typeof plenary
+  'record-page': typeof recordPage
+  wall: typeof wall
 }
 
 export type Namespace = keyof Resources

@@ -1,0 +1,198 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import '../styles/words.css'
+import { tableOf } from '../../shared/meeting/lookup.ts'
+import type { ItemId, Language, SeatId } from '../../shared/ids.ts'
+import { busy } from '../elements/busy.ts'
+import { emptyState } from '../elements/empty-state.ts'
+import { icon } from '../elements/icon.ts'
+import { said } from '../elements/said.ts'
+import { segmented, tabs } from '../elements/segmented.ts'
+import { tableBadge, tableClass } from '../elements/table-badge.ts'
+import { formatNumber } from '../i18n/format.ts'
+import { Localized } from '../i18n/localized.ts'
+import { translate } from '../i18n/translate.ts'
+import type { ConsultationStore } from '../session/consultation.ts'
+import { Following } from '../session/following.ts'
+import { sourceOf, tableIndexOf, tableName } from '../session/texts.ts'
+import { pageHead } from './navigation.ts'
+import { company, companionsOf, writingFor } from './table/company.ts'
+import './table/companion.ts'
+import { handoverWrite } from './table/handover.ts'
+import { lateForHost, refusedWords } from './table/late.ts'
+import { nextCard, whatWillHappen } from './table/next-card.ts'
+import { tableNotes } from './table/notes.ts'
+import { placeOf, type Place } from './table/place.ts'
+import './table/say.ts'
+import { found, isHandoverDue, tableNow } from './table/table-now.ts'
+import { TableWords } from './table/table-words.ts'
+import { focusWhenDrawn } from './words/indicator-editor.ts'
+import type { CafeQuestions } from './words/questions.ts'
+import './words/questions.ts'
+import { readingChoice } from './words/reading-parts.ts'
+import { firstReading } from './words/reading.ts'
+import { wordsState } from './words/words-state.ts'
+
+type Part = 'questions' | 'notes' | 'parked'
+
+/** A table of the café: what is asked, noted and handed on there, in this round. */
+export class CafeTable extends LitElement {
+  static override properties = {
+    consultation: { attribute: false },
+    chosen: { state: true },
+    shownPart: { state: true },
+    wished: { state: true },
+    wantsFor: { state: true },
+    original: { state: true },
+  }
+
+  declare consultation: ConsultationStore
+  /** The table that somebody looks in at. */
+  declare private chosen: ItemId | undefined
+  declare private shownPart: Part
+  declare private wished: Language | undefined
+  declare private wantsFor: SeatId | undefined
+  declare private original: boolean
+  protected readonly following = new Following(this, () => this.consultation)
+  readonly #localized = new Localized(this, 'table')
+  readonly #words = new TableWords(this, () => ({ consultation: this.consultation, place: this.#place(), reading: this.#reading(), speakFor: this.#speakFor() }))
+
+  constructor() {
+    super()
+    this.chosen = undefined
+    this.shownPart = 'questions'
+    this.wished = undefined
+    this.wantsFor = undefined
+    this.original = false
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  #place(): Place {
+    const { view, me } = this.consultation
+    return placeOf(view, me, this.consultation.serverNow(), this.chosen)
+  }
+
+  #reading(): Language {
+    return this.wished ?? firstReading(this.consultation.view, this.consultation.me)
+  }
+
+  /** Whoever has left the table is no longer written for. */
+  #speakFor(): SeatId | undefined {
+    return companionsOf(this.consultation).find(({ id }) => id === this.wantsFor)?.id
+  }
+
+  get #cards(): CafeQuestions | null {
+    return this.querySelector('cafe-questions')
+  }
+
+  async #write(): Promise<void> {
+    this.shownPart = 'questions'
+    await this.updateComplete
+    this.#cards?.write()
+  }
+
+  protected override render(): TemplateResult {
+    if (!this.#localized.ready) return busy()
+    const store = this.consultation
+    const place = this.#place()
+    const { table } = place
+    if (table === undefined) return html`${pageHead(store, { place: translate('table:title') })}<main id="main" tabindex="-1" class="page stack">${nextCard(store, place)}</main>`
+    const name = tableName(store.view, table)
+    const index = tableIndexOf(store.view, table)
+    return html`${pageHead(store, { place: said(name.text, name.language), tableIndex: index })}
+      <main id="main" tabindex="-1" class="page wide ${tableClass(index)}">
+        <h1 class="unseen">${said(name.text, name.language)}</h1>
+        ${place.looksIn ? this.#tables(table) : nothing}
+        ${place.phase === 'before' ? html`<div class="stack gap-5 before">${nextCard(store, place)}${whatWillHappen(store)}</div>` : this.#sitting(place, table)}
+      </main>
+      ${this.#foot(place)}`
+  }
+
+  #tables(table: ItemId): TemplateResult {
+    const { view } = this.consultation
+    const segments = (view.structure.tables ?? []).map(({ id }) => {
+      const { text, language } = tableName(view, id)
+      return { value: id, label: tableBadge(tableIndexOf(view, id), said(text, language)) }
+    })
+    return html`<div class="looking-in">${segmented({ label: translate('table:look_in'), segments, value: table, onChange: (value) => (this.chosen = value) })}</div>`
+  }
+
+  #sitting(place: Place, table: ItemId): TemplateResult {
+    const store = this.consultation
+    const { live, content } = this.#words
+    const writable = this.#writable(place)
+    return html`<div class="table-page">
+      <div class="stack gap-5 now-part">
+        ${tableNow(store, place)}
+        ${live === undefined ? nothing : refusedWords(store, live, this.#reading(), this.#speakFor())}
+        ${found(store, place, this.#words, this.original, (original) => (this.original = original))}
+      </div>
+      <div class="stack gap-5 work-part" @card-opened=${() => this.requestUpdate()}>
+        ${lateForHost(store, live, table, writable)}
+        ${live === undefined || content === undefined || (live.state === 'connecting' && content.questions.length === 0) ? busy() : this.#parts(table, writable)}
+        ${live === undefined || content === undefined ? nothing : handoverWrite({ live, content, reading: this.#words.reading, writable, mine: store.me.hosts === table, due: isHandoverDue(store, place, this.#words) })}
+      </div>
+      <div class="stack gap-5 company-part">
+        ${writingFor(store, this.#speakFor(), (seat) => (this.wantsFor = seat))}
+        <cafe-say .consultation=${store} .table=${table} .language=${this.#reading()} .speakFor=${this.#speakFor()}></cafe-say>
+        ${company(store, table, place.round?.number ?? 1)}
+        ${store.me.hosts === table ? html`<cafe-companion .consultation=${store}></cafe-companion>` : nothing}
+        ${readingChoice(store.view.structure.languages, this.#reading(), (language) => (this.wished = language))}
+      </div>
+    </div>`
+  }
+
+  #writable({ document }: Place): boolean {
+    const speaker = this.#speakFor()
+    if (document === undefined) return false
+    return this.consultation.may({ write: document }) && (speaker === undefined || this.consultation.may({ speakFor: speaker }))
+  }
+
+  #parts(table: ItemId, writable: boolean): TemplateResult {
+    const { live, content, reading } = this.#words
+    if (live === undefined || content === undefined) return busy()
+    const { view } = this.consultation
+    const parked = content.questions.filter((question) => question.parked)
+    const asked = content.questions.filter((question) => !question.parked)
+    const segments = [
+      { value: 'questions', label: translate('table:part.questions'), count: formatNumber(asked.length) },
+      { value: 'notes', label: translate('table:part.notes') },
+      { value: 'parked', label: translate('table:part.parked'), count: formatNumber(parked.length) },
+    ] as const
+    const cards = this.shownPart === 'parked' ? parked : asked
+    const empty = this.shownPart === 'parked' ? emptyState(translate('table:parked.empty'), translate('table:parked.empty_next')) : emptyState(translate('table:question.none'), translate(writable ? 'table:question.none_next' : 'table:question.none_wait'))
+    return html`<div class="stack gap-4">
+      <div class="stack gap-2">${tabs<Part>({ label: translate('table:part.label'), segments, value: this.shownPart, onChange: (part) => (this.shownPart = part), panelId: 'part' })}${wordsState(live)}</div>
+      <section role="tabpanel" id="part" aria-labelledby="part-${this.shownPart}" class="stack gap-4">
+        ${this.shownPart === 'notes'
+          ? tableNotes(live, content, writable, reading.language)
+          : html`${cards.length === 0 ? empty : nothing}
+            <cafe-questions .doc=${live.doc} .questions=${cards} .reading=${reading} .issues=${{ lines: this.#words.issues, reading: this.#words.circleReading }} .writable=${writable}
+              .stakeholder=${tableOf(view, table)?.stakeholder ?? ''} .glossary=${view.structure.glossary ?? []} .source=${sourceOf(view) ?? ''}></cafe-questions>
+            ${writable && this.shownPart === 'questions' ? html`<button type="button" class="btn primary laptop-only" ?hidden=${this.#cards?.isOpen === true} @click=${() => void this.#write()}>${icon('plus')}${translate('table:question.new')}</button>` : nothing}`}
+      </section>
+    </div>`
+  }
+
+  /** The one thing to do now, under the thumb. */
+  #foot(place: Place): TemplateResult | typeof nothing {
+    if (!this.#writable(place) || this.#words.content === undefined) return nothing
+    if (this.#cards?.isOpen === true) return this.#thumb(translate('table:question.done'), 'check', () => this.#cards?.close())
+    if (isHandoverDue(this.consultation, place, this.#words)) return this.#thumb(translate('table:handover.write'), 'quote', () => focusWhenDrawn(this, '#handover'))
+    return this.#thumb(translate('table:question.new'), 'plus', () => void this.#write())
+  }
+
+  #thumb(words: string, drawn: 'check' | 'quote' | 'plus', act: () => void): TemplateResult {
+    return html`<footer class="foot phone-only"><button type="button" class="btn primary full tall" @click=${act}>${icon(drawn)}${words}</button></footer>`
+  }
+}
+
+customElements.define('cafe-table', CafeTable)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-table': CafeTable
+  }
+}

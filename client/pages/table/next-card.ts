@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { roundsOf, seatedAt } from '../../../shared/meeting/lookup.ts'
+import { tableBadge, tableClass } from '../../elements/table-badge.ts'
+import { said } from '../../elements/said.ts'
+import { formatDuration } from '../../i18n/format.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { sourceOf, tableIndexOf, tableName, wordsOf } from '../../session/texts.ts'
+import type { Place } from './place.ts'
+
+const MINUTE_MS = 60_000
+
+/** The big coaster: to which table one goes next, or first. */
+export function nextCard({ view, me }: ConsultationStore, { next, phase }: Place): TemplateResult {
+  if (next === undefined) return html`<section class="card stack gap-2"><h2>${translate('table:next.all_done')}</h2><p>${translate('table:next.all_done_words')}</p></section>`
+  const { table, plan } = next
+  if (table === undefined) return html`<section class="card stack gap-2"><h2>${translate('table:next.no_seat')}</h2><p>${translate('table:next.no_seat_words')}</p></section>`
+  const { text, language } = tableName(view, table)
+  const index = tableIndexOf(view, table)
+  const heading = me.hosts === table ? translate('table:next.host') : translate(phase === 'before' ? 'table:next.first' : 'table:next.then')
+  return html`<section class="card tabled stack gap-3 next ${tableClass(index)}">
+    <h2 class="soft">${heading}</h2>
+    ${tableBadge(index, said(text, language), true)}
+    <p>${wordsOf(plan.title, sourceOf(view))}, ${formatDuration(plan.minutes * MINUTE_MS)}. ${translate('table:next.wait')}</p>
+  </section>`
+}
+
+/** Before the first round: what will happen, round by round. */
+export function whatWillHappen({ view, me }: ConsultationStore): TemplateResult | typeof nothing {
+  const rounds = roundsOf(view)
+  if (rounds.length === 0) return nothing
+  return html`<section class="stack gap-3">
+    <h2>${translate('table:next.plan')}</h2>
+    <ol class="stack gap-0 plan">${rounds.map((round, index) => {
+      const table = seatedAt(view, me, index + 1)
+      const name = table === undefined ? undefined : tableName(view, table)
+      return html`<li class="row apart"><span>${wordsOf(round.title, sourceOf(view))} <span class="meta num">${formatDuration(round.minutes * MINUTE_MS)}</span></span>
+        ${table === undefined || name === undefined ? nothing : tableBadge(tableIndexOf(view, table), said(name.text, name.language))}</li>`
+    })}</ol>
+    <p class="soft">${translate('table:next.how')}</p>
+  </section>`
+}

@@ -1,0 +1,47 @@
+import type { RoundPlan } from '../../../shared/consultation/schemas.ts'
+import type { DocumentReference } from '../../../shared/documents/reference.ts'
+import type { Instant, ItemId } from '../../../shared/ids.ts'
+import { leads, roundsOf, seatedAt } from '../../../shared/meeting/lookup.ts'
+import { stageOf, type Consultation, type RunningRound, type Seat } from '../../../shared/meeting/state.ts'
+
+/** `grace`: the time is up, and a sentence may still be finished. */
+export type Phase = 'before' | 'running' | 'grace' | 'closed'
+
+/** Where a person is in the café, and where they go next. */
+export interface Place {
+  readonly phase: Phase
+  readonly round: RunningRound | null
+  /** The table shown; undefined for those who sit at none. */
+  readonly table: ItemId | undefined
+  /** True for those who may look in at every table. */
+  readonly looksIn: boolean
+  readonly document: DocumentReference | undefined
+  /** The same table's words of the round before. */
+  readonly before: DocumentReference | undefined
+  readonly next: { readonly number: number; readonly plan: RoundPlan; readonly table: ItemId | undefined } | undefined
+}
+
+export function placeOf(view: Consultation, me: Seat, now: Instant, chosen: ItemId | undefined): Place {
+  const { round, earlier } = view.cafe
+  const own = seatedAt(view, me, round?.number ?? 1)
+  const looksIn = leads(me) || me.role === 'interpreter' || me.role === 'rapporteur' || own === undefined
+  const table = looksIn ? (chosen ?? own ?? view.structure.tables?.[0]?.id) : own
+  const named = (running: RunningRound | null | undefined): DocumentReference | undefined => {
+    const id = table === undefined ? undefined : running?.documents[table]
+    return view.documents.find((document) => document.id === id)
+  }
+  return { phase: phaseOf(view, now), round, table, looksIn, document: named(round), before: named(earlier.at(-1)), next: nextOf(view, me) }
+}
+
+function phaseOf(view: Consultation, now: Instant): Phase {
+  const { round } = view.cafe
+  if (round === null) return 'before'
+  if (round.frozen || now >= round.freezesAt || stageOf(view) !== 'cafe') return 'closed'
+  return now >= round.endsAt ? 'grace' : 'running'
+}
+
+function nextOf(view: Consultation, me: Seat): Place['next'] {
+  const number = (view.cafe.round?.number ?? 0) + 1
+  const plan = roundsOf(view)[number - 1]
+  return plan === undefined ? undefined : { number, plan, table: seatedAt(view, me, number) }
+}

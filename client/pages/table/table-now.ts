@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import '../../elements/clock.ts'
+import { roundsOf, tableOf } from '../../../shared/meeting/lookup.ts'
+import { icon } from '../../elements/icon.ts'
+import { notice } from '../../elements/notice.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
+import { nextCard } from './next-card.ts'
+import type { Place } from './place.ts'
+import { broughtByCircle, handoverRead } from './handover.ts'
+import type { TableWords } from './table-words.ts'
+
+const MINUTE_MS = 60_000
+/** So long after the start somebody counts as having just sat down. */
+const ARRIVING_MS = 10 * MINUTE_MS
+
+/** The shared clock; and what it means when it has run out. */
+export function tableNow(store: ConsultationStore, place: Place): TemplateResult | typeof nothing {
+  const { phase, round } = place
+  if (round === null || phase === 'before') return nothing
+  if (phase === 'closed') return html`${nextCard(store, place)}${closedWords()}`
+  const plan = roundsOf(store.view)[round.number - 1]
+  const label = inReaderLanguage(plan?.title ?? {}, sourceOf(store.view)).text
+  return html`<cafe-clock .startsAt=${round.startsAt} .endsAt=${round.endsAt} .serverNow=${store.serverNow} .label=${label}></cafe-clock>
+    ${phase === 'grace' ? notice({ tone: 'lamp', drawn: 'clock', live: true, words: translate('table:round.grace') }) : nothing}`
+}
+
+const closedWords = (): TemplateResult => html`<p class="note soft">${icon('lock')}<span>${translate('table:round.closed')}</span></p>`
+
+/** What those who sit down find: the last group's handover, or what the community brought. */
+export function found(store: ConsultationStore, place: Place, words: TableWords, original: boolean, onOriginal: (original: boolean) => void): TemplateResult | typeof nothing {
+  const { round, table, phase } = place
+  if (round === null || table === undefined || phase === 'closed') return nothing
+  const open = store.serverNow() - round.startsAt < ARRIVING_MS
+  const { before } = words
+  if (before !== undefined) return handoverRead({ content: before, reading: words.reading, original, onOriginal, open })
+  if (round.number > 1) return nothing
+  const stakeholder = tableOf(store.view, table)?.stakeholder
+  const lines = [...words.issues.values()].filter((line) => line.stakeholder === stakeholder || line.crossCutting)
+  return broughtByCircle(lines, words.circleReading, false)
+}
+
+/** The host is asked for the handover once the end is near. */
+export function isHandoverDue(store: ConsultationStore, { phase, round, table }: Place, words: TableWords): boolean {
+  if (round === null || (phase !== 'running' && phase !== 'grace') || store.me.hosts !== table) return false
+  const left = round.endsAt - store.serverNow()
+  const handover = words.content?.handover.trim() ?? ''
+  return (left < ARRIVING_MS || round.warned.length > 0) && (handover === '' || handover === words.before?.handover.trim())
+}

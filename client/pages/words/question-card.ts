@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { meansId, type LineContent, type QuestionContent } from '../../../shared/documents/content.ts'
+import type { ItemId } from '../../../shared/ids.ts'
+import { chip } from '../../elements/chip.ts'
+import { icon } from '../../elements/icon.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { translate } from '../../i18n/translate.ts'
+import { indicatorList } from './indicator-parts.ts'
+import { shown, worstOf, type Reading, type Shown } from './reading.ts'
+import { asWritten, originalSwitch, shownWords, translationChip } from './reading-parts.ts'
+
+/** What a question may answer: issues that this reader may read, with how they read them. */
+export interface Issues {
+  readonly lines: ReadonlyMap<ItemId, LineContent>
+  readonly reading: Reading
+}
+
+export interface QuestionCard {
+  readonly question: QuestionContent
+  /** Its place among the others, from 1. */
+  readonly number: number
+  readonly reading: Reading
+  readonly issues: Issues
+  /** Shown as it was written, though there is a translation. */
+  readonly original: boolean
+  readonly onOriginal: (original: boolean) => void
+  /** What one can do with it. */
+  readonly acts?: TemplateResult | undefined
+}
+
+/** A question as it lies on the table: its words, how an answer is seen, what it goes back to. */
+export function questionCard({ question, number, reading, issues, original, onOriginal, acts }: QuestionCard): TemplateResult {
+  const { id, text, language, crossCutting, indicators } = question
+  const states = statesOf(question, reading)
+  const worst = worstOf(states)
+  const translated = states.some((state) => state !== 'source' && state !== 'missing')
+  const read = original ? asWritten(reading) : reading
+  const heading = `question-${id}`
+  return html`<article class="card q" aria-labelledby=${heading}>
+    <span class="no">${formatNumber(number)}</span>
+    <h3 class="text" id=${heading} tabindex="-1">${text.trim() === '' ? html`<span class="soft">${translate('table:question.empty')}</span>` : shownWords(shown(id, text, language, read))}</h3>
+    <div class="more stack gap-3">
+      ${indicatorList(indicators, read)}
+      ${issueList(question, issues)}
+      <div class="row gap-2 card-foot">
+        ${crossCutting ? chip('plain', translate('table:question.cross_cutting'), 'link') : nothing}${translationChip(worst, reading.language)}
+        ${translated ? originalSwitch(language, original, onOriginal) : nothing}
+        ${acts ?? nothing}
+      </div>
+    </div>
+  </article>`
+}
+
+function statesOf({ id, text, language, indicators }: QuestionContent, reading: Reading): readonly Shown['state'][] {
+  return [
+    shown(id, text, language, reading).state,
+    ...indicators.flatMap((one) => [
+      shown(one.id, one.text, one.language, reading).state,
+      shown(meansId(one.id), one.means, one.language, reading).state,
+    ]),
+  ]
+}
+
+function issueList({ issues: ids }: QuestionContent, { lines, reading }: Issues): TemplateResult | typeof nothing {
+  const known = ids.flatMap((id) => lines.get(id) ?? [])
+  if (known.length === 0) return nothing
+  return html`<details class="guide"><summary>${icon('link')}${translate('table:question.issues', { count: known.length })}</summary>
+    <ul class="stack gap-2 issues">${known.map(({ id, text, language }) => html`<li class="book">${shownWords(shown(id, text, language, reading))}</li>`)}</ul>
+  </details>`
+}

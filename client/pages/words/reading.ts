@@ -1,0 +1,48 @@
+import { translationState, type TranslationsContent, type TranslationState } from '../../../shared/documents/content.ts'
+import type { DocumentReference } from '../../../shared/documents/reference.ts'
+import type { ItemId, Language } from '../../../shared/ids.ts'
+import type { Consultation, Seat } from '../../../shared/meeting/state.ts'
+import { language } from '../../i18n/translate.ts'
+
+/** How somebody reads what others wrote: in which language, and what there is in it. */
+export interface Reading {
+  readonly language: Language
+  readonly translations: TranslationsContent
+}
+
+/** Words as they are shown, and where their translation stands; `source` where none is wanted. */
+export interface Shown {
+  readonly text: string
+  readonly language: Language
+  readonly state: TranslationState | 'source'
+}
+
+/**
+ * The language of the meeting in which a person reads unless they choose another: one they cannot do without,
+ * else the language of the interface, else one they speak, else the meeting's first.
+ */
+export function firstReading({ structure }: Consultation, me: Seat): Language {
+  const wishes = [...me.needs, language(), ...me.speaks]
+  return wishes.find((wish) => structure.languages.includes(wish)) ?? structure.languages[0] ?? language()
+}
+
+/** The document with the translations of a table (null: of the circle) into a language, as far as this seat may read it. */
+export function translationsOf({ documents }: Consultation, table: ItemId | null, into: Language): DocumentReference | undefined {
+  const kind = table === null ? 'circle-translations' : 'table-translations'
+  return documents.find((document) => document.kind === kind && document.table === table && document.language === into)
+}
+
+/** Words in the reader's language where somebody has translated them, else as they were written. */
+export function shown(id: ItemId, text: string, written: Language, reading: Reading): Shown {
+  if (written === reading.language || text.trim() === '') return { text, language: written, state: 'source' }
+  const entry = Object.hasOwn(reading.translations, id) ? reading.translations[id] : undefined
+  const state = translationState(entry, text)
+  if (entry === undefined || state === 'missing') return { text, language: written, state: 'missing' }
+  return { text: entry.text, language: reading.language, state }
+}
+
+const WORST_FIRST: readonly Shown['state'][] = ['missing', 'stale', 'draft', 'reviewed']
+
+/** The state that needs the most work among several. */
+export const worstOf = (states: readonly Shown['state'][]): Shown['state'] =>
+  WORST_FIRST.find((state) => states.includes(state)) ?? 'source'
