@@ -1,0 +1,241 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
+import type { Refusal } from '../../../shared/failures.ts'
+import type { ItemId, PollId, SeatId } from '../../../shared/ids.ts'
+import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
+import { pollNamed } from '../../../shared/meeting/decide-polls.ts'
+import { seatNamed } from '../../../shared/meeting/lookup.ts'
+import type { Candidate, Poll } from '../../../shared/meeting/state.ts'
+import { icon } from '../../elements/icon.ts'
+import { meter } from '../../elements/meter.ts'
+import { named, said } from '../../elements/said.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { Localized } from '../../i18n/localized.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { Following } from '../../session/following.ts'
+import { BallotMemory, type Draft, noAnswers, type RatingAnswer, type StanceAnswer } from './ballot-memory.ts'
+import { ratingStep, ratingWords, stanceStep, stanceWords } from './ballot-steps.ts'
+import { refusedNotice } from './deed.ts'
+import { foldedIndicators, stakeholderBadge, stakeholderMark, translatedNote } from './item-parts.ts'
+import { PlenaryWords } from './plenary-words.ts'
+
+type At = 'hand-over' | 'review' | 'sealed' | number
+
+/**
+ * One secret ballot, from the first item to the seal. With `speakFor` it is the ballot of a person who shares this device:
+ * then it begins with handing the device over, and nothing of it stays here.
+ */
+export class CafeBallot extends LitElement {
+  static override properties = {
+    consultation: { attribute: false },
+    poll: { attribute: false },
+    speakFor: { attribute: false },
+    onDone: { attribute: false },
+    onBack: { attribute: false },
+  }
+
+  declare consultation: ConsultationStore
+  declare poll: PollId
+  declare speakFor: SeatId | undefined
+  /** Called when the person has read that their answer is sealed. */
+  declare onDone: () => void
+  /** Called when the person goes away before. */
+  declare onBack: () => void
+
+  protected readonly following = new Following(this, () => this.consultation)
+  readonly #localized = new Localized(this, 'plenary')
+  readonly #words = new PlenaryWords(this, () => this.consultation)
+  #draft: Draft = noAnswers
+  #at: At = 0
+  #refusal: Refusal | undefined
+  #missing = false
+  #sending = false
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  get #memory(): BallotMemory | undefined {
+    return this.speakFor === undefined ? new BallotMemory(this.consultation.id, this.consultation.me.id) : undefined
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#draft = this.#memory?.read(this.poll) ?? noAnswers
+    const several = (pollNamed(this.consultation.view, this.poll)?.candidates.length ?? 0) > 1
+    this.#at = this.speakFor !== undefined ? 'hand-over' : this.#draft.sealed && several ? 'review' : 0
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#draft = noAnswers
+  }
+
+  #keep(change: Partial<Draft>): void {
+    this.#draft = { ...this.#draft, ...change }
+    this.#missing = false
+    this.#memory?.write(this.poll, this.#draft)
+    this.requestUpdate()
+  }
+
+  #rate(item: ItemId, answer: RatingAnswer | undefined): void {
+    const { [item]: _before, ...others } = this.#draft.ratings
+    this.#keep({ ratings: answer === undefined ? others : { ...others, [item]: answer } })
+  }
+
+  #take(item: ItemId, answer: StanceAnswer): void {
+    this.#keep({ stances: { ...this.#draft.stances, [item]: answer } })
+  }
+
+  #go(at: At): void {
+    this.#at = at
+    this.#refusal = undefined
+    this.#missing = false
+    this.requestUpdate()
+    void this.updateComplete.then(() => {
+      window.scrollTo({ top: 0 })
+      this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+    })
+  }
+
+  /** Whether a stance still lacks its reason; then it is asked for where it belongs. */
+  #lacksReason(items: readonly Candidate[]): boolean {
+    const at = items.findIndex(({ id }) => {
+      const answer = this.#draft.stances[id]
+      return answer !== undefined && answer.stance !== 'support' && answer.reason.trim() === ''
+    })
+    if (at === -1) return false
+    if (this.#at !== at) this.#go(at)
+    this.#missing = true
+    this.requestUpdate()
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('#stance-reason')?.focus())
+    return true
+  }
+
+  async #seal({ id, kind }: Poll, items: readonly Candidate[]): Promise<void> {
+    if (this.#sending || (kind === 'consensus' && this.#lacksReason(items))) return
+    this.#sending = true
+    const { ratings, stances } = this.#draft
+    const outcome = await this.consultation.cast(id, kind === 'rating' ? { ratings: { ...ratings } } : { stances: { ...stances } }, this.speakFor)
+    this.#sending = false
+    if (!outcome.ok) {
+      this.#refusal = outcome.refusal
+      this.requestUpdate()
+      return
+    }
+    if (this.speakFor === undefined) this.#keep({ sealed: true })
+    else this.#draft = noAnswers
+    this.#go('sealed')
+  }
+
+  #leave(words: string): TemplateResult {
+    return html`<button type="button" class="btn quiet" @click=${() => this.onBack()}>${words}</button>`
+  }
+
+  #handOver(alias: string): TemplateResult {
+    return html`<main id="main" tabindex="-1" class="page stack gap-5 hand-over">
+        <h1 class="welcome" tabindex="-1">${translate('plenary:companion.now_for')} ${named(alias)}</h1>
+        <p>${translate('plenary:companion.hand_over')}</p>
+        <p class="note">${icon('lock')}<span>${translate('plenary:companion.keeps_nothing')}</span></p>
+      </main>
+      <footer class="foot"><button type="button" class="btn primary full tall" @click=${() => this.#go(0)}>${translate('plenary:companion.begin')}</button>${this.#leave(translate('plenary:companion.not_now'))}</footer>`
+  }
+
+  #sealed(poll: Poll, alias: string | undefined): TemplateResult {
+    const words = alias === undefined ? translate(`plenary:${poll.kind}.change_until`) : translate('plenary:companion.hand_back')
+    return html`<main id="main" tabindex="-1" class="page stack gap-5 hand-over">
+        <div class="sealed-sign">${icon('lock')}</div>
+        <h1 class="welcome" tabindex="-1">${translate('plenary:ballot.sealed')}</h1>
+        <p>${translate('plenary:ballot.sealed_means')}</p>
+        <p class="soft">${words}</p>
+      </main>
+      <footer class="foot"><button type="button" class="btn primary full tall" @click=${() => this.onDone()}>${translate('plenary:ballot.done')}</button>
+        ${alias === undefined ? html`<button type="button" class="btn quiet" @click=${() => this.#go(poll.candidates.length > 1 ? 'review' : 0)}>${translate('plenary:ballot.change')}</button>` : nothing}</footer>`
+  }
+
+  #answerWords({ kind }: Poll, { id }: Candidate): string {
+    return kind === 'rating' ? ratingWords(this.#draft.ratings[id]) : stanceWords(this.#draft.stances[id])
+  }
+
+  #answered({ kind }: Poll, { id }: Candidate): boolean {
+    return (kind === 'rating' ? this.#draft.ratings : this.#draft.stances)[id] !== undefined
+  }
+
+  #sealFoot(poll: Poll, items: readonly Candidate[], back: TemplateResult | typeof nothing): TemplateResult {
+    const any = items.some((candidate) => this.#answered(poll, candidate))
+    return html`<footer class="foot">${refusedNotice(this.#refusal)}
+      <button type="button" class="btn primary full tall" ?disabled=${!any} @click=${() => void this.#seal(poll, items)}>${icon('lock')}${translate('plenary:ballot.seal', { count: items.length })}</button>
+      ${back}</footer>`
+  }
+
+  #review(poll: Poll, items: readonly Candidate[]): TemplateResult {
+    const { view } = this.consultation
+    const open = items.filter((candidate) => !this.#answered(poll, candidate)).length
+    return html`<main id="main" tabindex="-1" class="page stack">
+        <h1 tabindex="-1">${translate('plenary:ballot.review')}</h1>
+        <p class="soft">${open === 0 ? translate('plenary:ballot.review_all') : translate('plenary:ballot.review_open', { count: open })}</p>
+        <ol class="review">${items.map((candidate, index) => {
+          const { text, language } = this.#words.shown(candidate)
+          return html`<li><button type="button" class="review-line" @click=${() => this.#go(index)}>${stakeholderMark(view, candidate.stakeholder)}<span class="book">${said(text, language)}</span><b class=${this.#answered(poll, candidate) ? '' : 'warn-word'}>${this.#answerWords(poll, candidate)}</b></button></li>`
+        })}</ol>
+      </main>
+      ${this.#sealFoot(poll, items, html`<button type="button" class="btn quiet" @click=${() => this.#go(items.length - 1)}>${translate('plenary:ballot.back')}</button>`)}`
+  }
+
+  #earlier(poll: Poll, { id }: Candidate): TemplateResult | typeof nothing {
+    const polls = this.consultation.view.plenary.polls.filter(({ kind }) => kind === poll.kind).map(({ id }) => id)
+    const { rating, stance } = this.#memory?.earlier(polls, poll.id, id) ?? {}
+    const words = rating !== undefined ? ratingWords(rating) : stance !== undefined ? stanceWords(stance) : undefined
+    return words === undefined ? nothing : html`<p class="meta">${translate('plenary:ballot.earlier', { answer: words })}</p>`
+  }
+
+  #step(poll: Poll, items: readonly Candidate[], at: number, candidate: Candidate): TemplateResult {
+    const { view } = this.consultation
+    const shown = this.#words.shown(candidate)
+    const only = items.length === 1
+    const last = at === items.length - 1
+    const { id } = candidate
+    const back = at > 0 ? html`<button type="button" class="btn quiet" @click=${() => this.#go(at - 1)}>${translate('plenary:ballot.back')}</button>` : this.#leave(translate('plenary:ballot.leave'))
+    return html`<main id="main" tabindex="-1" class="page stack ballot-page">
+        ${only ? nothing : meter({ label: translate(`plenary:${poll.kind}.name`), words: translate('plenary:ballot.place', { number: formatNumber(at + 1), of: formatNumber(items.length) }), part: (at + 1) / items.length, tone: 'done' })}
+        <div class="stack gap-2">${stakeholderBadge(view, candidate.stakeholder)}<h1 class="said" tabindex="-1">${said(shown.text, shown.language)}</h1>${translatedNote(shown)}${foldedIndicators(candidate, this.#words)}</div>
+        ${keyed(
+          id,
+          poll.kind === 'rating'
+            ? ratingStep(id, this.#draft.ratings[id], (answer) => this.#rate(id, answer))
+            : stanceStep(id, this.#draft.stances[id], this.#missing, (answer) => this.#take(id, answer)),
+        )}
+        ${this.#earlier(poll, candidate)}
+        <p class="meta note">${icon('lock')}<span>${translate('plenary:ballot.secret')}</span></p>
+      </main>
+      ${only
+        ? this.#sealFoot(poll, items, back)
+        : html`<footer class="foot"><div class="row apart foot-row">
+            ${back}
+            <button type="button" class="btn primary tall grow" @click=${() => this.#go(last ? 'review' : at + 1)}>${translate(last ? 'plenary:ballot.to_review' : 'plenary:ballot.next')}${icon('arrow')}</button>
+          </div>${last ? nothing : html`<button type="button" class="btn quiet" @click=${() => this.#go('review')}>${translate('plenary:ballot.to_review')}</button>`}</footer>`}`
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { view } = this.consultation
+    const poll = pollNamed(view, this.poll)
+    if (poll === undefined || !this.#localized.ready) return nothing
+    const items = poll.candidates.flatMap((id) => candidateNamed(view, id) ?? [])
+    const alias = this.speakFor === undefined ? undefined : (seatNamed(view, this.speakFor)?.alias ?? '')
+    const at = this.#at
+    if (at === 'hand-over') return this.#handOver(alias ?? '')
+    if (at === 'sealed') return this.#sealed(poll, alias)
+    if (at === 'review') return this.#review(poll, items)
+    const candidate = items[at] ?? items[0]
+    return candidate === undefined ? html`` : this.#step(poll, items, at, candidate)
+  }
+}
+
+customElements.define('cafe-ballot', CafeBallot)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-ballot': CafeBallot
+  }
+}

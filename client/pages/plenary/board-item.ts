@@ -1,0 +1,208 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import type { Refusal } from '../../../shared/failures.ts'
+import type { ItemId } from '../../../shared/ids.ts'
+import { limits } from '../../../shared/limits.ts'
+import { candidateNamed, isOpen } from '../../../shared/meeting/decide-plenary.ts'
+import type { Command } from '../../../shared/meeting/commands.ts'
+import type { Candidate, Poll } from '../../../shared/meeting/state.ts'
+import { chip } from '../../elements/chip.ts'
+import { confirmed } from '../../elements/dialog.ts'
+import { icon } from '../../elements/icon.ts'
+import { said } from '../../elements/said.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { Localized } from '../../i18n/localized.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { Following } from '../../session/following.ts'
+import { askedReason } from './ask.ts'
+import { type Deed, refusedNotice } from './deed.ts'
+import { foldedIndicators, origin, stakeholderBadge, statusChip, translatedNote } from './item-parts.ts'
+import { candidatesOf, mergedInto, onTheList, pollAbout } from './list.ts'
+import { PlenaryWords } from './plenary-words.ts'
+import { consensusResult, ratingResult } from './result-parts.ts'
+import { wordsEditor } from './words-editor.ts'
+
+/** The item that the facilitator has before them: what it says, where it comes from, what people think, what to do with it. */
+export class CafePlenaryItem extends LitElement {
+  static override properties = {
+    consultation: { attribute: false },
+    item: { attribute: false },
+    onDeed: { attribute: false },
+    onOpen: { attribute: false },
+  }
+
+  declare consultation: ConsultationStore
+  declare item: ItemId
+  declare onDeed: (deed: Deed) => void
+  declare onOpen: (item: ItemId) => void
+
+  protected readonly following = new Following(this, () => this.consultation)
+  readonly #localized = new Localized(this, 'plenary')
+  readonly #words = new PlenaryWords(this, () => this.consultation)
+  #refusal: Refusal | undefined
+  #changing: ItemId | undefined
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  async #do(command: Command, words: string, undo?: Command): Promise<void> {
+    const outcome = await this.consultation.command(command)
+    this.#refusal = outcome.ok ? undefined : outcome.refusal
+    if (outcome.ok) this.onDeed({ words, undo })
+    this.requestUpdate()
+  }
+
+  async #park({ id }: Candidate): Promise<void> {
+    const reason = await askedReason({
+      heading: translate('plenary:park.heading'),
+      words: translate('plenary:park.words'),
+      label: translate('plenary:park.label'),
+      hint: translate('plenary:park.hint'),
+      yes: translate('plenary:park.act'),
+      required: false,
+    })
+    if (reason !== undefined) await this.#do({ type: 'park', candidate: id, reason }, translate('plenary:park.done'), { type: 'reopen', candidate: id })
+  }
+
+  async #reject({ id }: Candidate): Promise<void> {
+    const reason = await askedReason({
+      heading: translate('plenary:reject.heading'),
+      words: translate('plenary:reject.words'),
+      label: translate('plenary:reject.label'),
+      yes: translate('plenary:reject.act'),
+      required: true,
+      danger: true,
+    })
+    if (reason !== undefined) await this.#do({ type: 'reject', candidate: id, reason }, translate('plenary:reject.done'), { type: 'reopen', candidate: id })
+  }
+
+  async #except({ id }: Candidate): Promise<void> {
+    const exception = await askedReason({
+      heading: translate('plenary:exception.heading'),
+      words: translate('plenary:exception.words'),
+      label: translate('plenary:exception.label'),
+      yes: translate('plenary:exception.act'),
+      required: true,
+      danger: true,
+    })
+    if (exception !== undefined) await this.#do({ type: 'accept', candidate: id, exception }, translate('plenary:accept.done'), { type: 'reopen', candidate: id })
+  }
+
+  async #close(poll: Poll): Promise<void> {
+    const sure = await confirmed({
+      heading: translate('plenary:consensus.close_heading'),
+      words: translate('plenary:poll.close_words'),
+      yes: translate('plenary:consensus.close'),
+    })
+    if (sure) await this.#do({ type: 'close-poll', poll: poll.id }, translate('plenary:consensus.closed'))
+  }
+
+  #button(words: string, act: () => void, kind: 'primary' | 'danger' | '' = ''): TemplateResult {
+    return html`<button type="button" class="btn ${kind}" @click=${act}>${words}</button>`
+  }
+
+  #acts(candidate: Candidate, shown: boolean): TemplateResult {
+    const { id, status, consensus } = candidate
+    const poll = pollAbout(this.consultation.view, id)
+    if (status === 'merged') return this.#button(translate('plenary:merge.undo'), () => void this.#do({ type: 'undo-merge', candidate: id }, translate('plenary:merge.undone')), 'primary')
+    if (!isOpen(candidate)) return this.#button(translate('plenary:reopen.act'), () => void this.#do({ type: 'reopen', candidate: id }, translate('plenary:reopen.done')))
+    const show = this.#button(translate('plenary:discuss.act'), () => void this.#do({ type: 'discuss', candidate: id }, translate('plenary:discuss.done')), 'primary')
+    if (poll?.kind === 'consensus') return html`${this.#button(translate('plenary:consensus.close'), () => void this.#close(poll), 'primary')}${shown ? nothing : this.#button(translate('plenary:discuss.act'), () => void this.#do({ type: 'discuss', candidate: id }, translate('plenary:discuss.done')))}`
+    if (poll !== undefined) return html`${shown ? nothing : show}${this.#changeWords(id)}`
+    const call = (kind: 'primary' | ''): TemplateResult =>
+      this.#button(translate('plenary:consensus.call'), () => void this.#do({ type: 'open-poll', kind: 'consensus', candidates: [id] }, translate('plenary:consensus.opened')), kind)
+    const accept = this.#button(translate('plenary:accept.act'), () => void this.#do({ type: 'accept', candidate: id }, translate('plenary:accept.done'), { type: 'reopen', candidate: id }), 'primary')
+    const passes = consensus?.passes === true
+    return html`
+      ${passes ? accept : shown ? call('primary') : show}
+      ${passes || !shown ? call('') : nothing}
+      ${this.#changeWords(id)}
+      ${this.#button(translate('plenary:park.act'), () => void this.#park(candidate))}
+      ${this.#button(translate('plenary:reject.act'), () => void this.#reject(candidate), 'danger')}`
+  }
+
+  #changeWords(id: ItemId): TemplateResult {
+    const changing = this.#changing === id
+    const turn = (): void => {
+      this.#changing = changing ? undefined : id
+      this.requestUpdate()
+    }
+    return html`<button type="button" class="btn" aria-expanded=${changing ? 'true' : 'false'} @click=${turn}>${translate(changing ? 'plenary:wording.finish' : 'plenary:wording.act')}</button>`
+  }
+
+  #more(candidate: Candidate, shown: boolean): TemplateResult | typeof nothing {
+    if (!isOpen(candidate) || pollAbout(this.consultation.view, candidate.id) !== undefined) return nothing
+    const { id, consensus } = candidate
+    return html`<details class="folded"><summary>${translate('plenary:item.more')}</summary><div class="row">
+      ${this.#button(translate('plenary:rating.only_this'), () => void this.#do({ type: 'open-poll', kind: 'rating', candidates: [id] }, translate('plenary:rating.opened', { count: 1 })))}
+      ${shown ? this.#button(translate('plenary:discuss.clear'), () => void this.#do({ type: 'discuss', candidate: null }, translate('plenary:discuss.cleared'), { type: 'discuss', candidate: id })) : nothing}
+      ${consensus?.passes === true ? nothing : this.#button(translate('plenary:exception.act'), () => void this.#except(candidate), 'danger')}
+    </div></details>`
+  }
+
+  #others(candidate: Candidate): TemplateResult {
+    const { view } = this.consultation
+    const { id } = candidate
+    const merged = mergedInto(view, id)
+    const linked = candidate.linked.flatMap((other) => candidateNamed(view, other) ?? [])
+    const text = (other: Candidate): TemplateResult => {
+      const { text, language } = this.#words.shown(other)
+      return html`<button type="button" class="btn quiet to-item" @click=${() => this.onOpen(other.id)}>${said(text, language)}</button>`
+    }
+    return html`
+      ${merged.length === 0 ? nothing : html`<div class="stack gap-1"><h3>${translate('plenary:merge.into_this')}</h3><ul class="pairs">${merged.map((other) => html`<li class="row apart">${text(other)}<button type="button" class="btn" @click=${() => void this.#do({ type: 'undo-merge', candidate: other.id }, translate('plenary:merge.undone'), { type: 'merge', candidate: other.id, into: id })}>${icon('undo')}${translate('plenary:merge.undo')}</button></li>`)}</ul></div>`}
+      ${linked.length === 0 ? nothing : html`<div class="stack gap-1"><h3>${translate('plenary:link.to_this')}</h3><ul class="pairs">${linked.map((other) => html`<li class="row apart">${text(other)}<button type="button" class="btn" @click=${() => void this.#do({ type: 'unlink', one: id, other: other.id }, translate('plenary:link.undone'), { type: 'link', one: id, other: other.id })}>${icon('undo')}${translate('plenary:link.undo')}</button></li>`)}</ul></div>`}`
+  }
+
+  #why({ status, reason, into }: Candidate): TemplateResult | typeof nothing {
+    if (status === 'merged' && into !== null) {
+      const kept = candidateNamed(this.consultation.view, into)
+      if (kept === undefined) return nothing
+      const { text, language } = this.#words.shown(kept)
+      return html`<p>${translate('plenary:merge.into')} <button type="button" class="btn quiet to-item" @click=${() => this.onOpen(into)}>${said(text, language)}</button></p>`
+    }
+    return reason === '' ? nothing : html`<p><b>${translate('plenary:item.reason')}</b> <bdi>${reason}</bdi></p>`
+  }
+
+  /** Where it stands: among what is still to be decided, else among all. */
+  #place({ id }: Candidate): string {
+    const { view } = this.consultation
+    const open = onTheList(view)
+    const among = open.some((other) => other.id === id) ? open : candidatesOf(view)
+    return translate('plenary:item.place', { number: formatNumber(among.findIndex((other) => other.id === id) + 1), of: formatNumber(among.length) })
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { view } = this.consultation
+    const candidate = candidateNamed(view, this.item)
+    if (candidate === undefined || !this.#localized.ready) return nothing
+    const onScreen = view.plenary.discussed === candidate.id
+    const shown = this.#words.shown(candidate)
+    const changing = this.#changing === candidate.id && isOpen(candidate)
+    return html`<section class="card stack ${onScreen ? 'now' : ''}" aria-labelledby="board-item">
+      <div class="row apart"><span class="row">${stakeholderBadge(view, candidate.stakeholder)}<span class="meta num">${this.#place(candidate)}</span></span>
+        <span class="row">${candidate.crossCutting ? chip('info', translate('plenary:item.cross_cutting'), 'link') : nothing}${statusChip(candidate)}${onScreen ? chip('lamp', translate('plenary:discuss.now'), 'screen') : nothing}</span></div>
+      <h2 id="board-item" class="item-words" tabindex="-1">${said(shown.text, shown.language)}</h2>
+      ${translatedNote(shown)}
+      ${changing ? wordsEditor(this.#words, candidate.id, limits.itemCharacters) : nothing}
+      ${this.#why(candidate)}
+      ${candidate.consensus === null ? nothing : consensusResult(view, candidate.consensus)}
+      ${candidate.rating === null ? nothing : ratingResult(view, candidate.rating)}
+      ${refusedNotice(this.#refusal)}
+      <div class="row">${this.#acts(candidate, onScreen)}</div>
+      ${this.#more(candidate, onScreen)}
+      ${foldedIndicators(candidate, this.#words)}
+      ${this.#others(candidate)}
+      ${origin(view, candidate)}
+    </section>`
+  }
+}
+
+customElements.define('cafe-plenary-item', CafePlenaryItem)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-plenary-item': CafePlenaryItem
+  }
+}

@@ -1,0 +1,219 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
+import { repeat } from 'lit/directives/repeat.js'
+import type { Refusal } from '../../../shared/failures.ts'
+import type { ItemId } from '../../../shared/ids.ts'
+import { limits } from '../../../shared/limits.ts'
+import { candidateNamed, isOpen } from '../../../shared/meeting/decide-plenary.ts'
+import type { Command } from '../../../shared/meeting/commands.ts'
+import type { Candidate } from '../../../shared/meeting/state.ts'
+import { chip } from '../../elements/chip.ts'
+import { confirmed } from '../../elements/dialog.ts'
+import { emptyState } from '../../elements/empty-state.ts'
+import { selectField, textField } from '../../elements/field.ts'
+import { said } from '../../elements/said.ts'
+import { segmented } from '../../elements/segmented.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { Localized } from '../../i18n/localized.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { Following } from '../../session/following.ts'
+import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
+import { askedWhich } from './ask.ts'
+import { type Deed, refusedNotice } from './deed.ts'
+import { stakeholderMark, stakeholderName, statusChip } from './item-parts.ts'
+import { listed, onTheList, pollAbout, STATUS_FILTERS, type StatusFilter, type Wish } from './list.ts'
+import { PlenaryWords } from './plenary-words.ts'
+
+/** All items, sought and sorted, opened one by one, or chosen to be merged, linked or rated. */
+export class CafePlenaryList extends LitElement {
+  static override properties = {
+    consultation: { attribute: false },
+    item: { attribute: false },
+    onDeed: { attribute: false },
+    onOpen: { attribute: false },
+    onListed: { attribute: false },
+  }
+
+  declare consultation: ConsultationStore
+  /** The item that is open beside the list. */
+  declare item: ItemId | undefined
+  declare onDeed: (deed: Deed) => void
+  declare onOpen: (item: ItemId) => void
+  /** Hears which items stand in the list, in their order. */
+  declare onListed: (items: readonly ItemId[]) => void
+
+  protected readonly following = new Following(this, () => this.consultation)
+  readonly #localized = new Localized(this, 'plenary')
+  readonly #words = new PlenaryWords(this, () => this.consultation)
+  #wish: Wish = { order: 'tables', status: 'open', stakeholder: '', search: '' }
+  #chosen: ReadonlySet<ItemId> | undefined
+  #refusal: Refusal | undefined
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  #wishFor(change: Partial<Wish>): void {
+    this.#wish = { ...this.#wish, ...change }
+    this.requestUpdate()
+  }
+
+  #choose(chosen: ReadonlySet<ItemId> | undefined): void {
+    this.#chosen = chosen
+    this.#refusal = undefined
+    this.requestUpdate()
+  }
+
+  async #do(command: Command, words: string, undo?: Command): Promise<void> {
+    const outcome = await this.consultation.command(command)
+    this.#refusal = outcome.ok ? undefined : outcome.refusal
+    if (outcome.ok) {
+      this.#chosen = undefined
+      this.onDeed({ words, undo })
+    }
+    this.requestUpdate()
+  }
+
+  async #merge(pair: readonly [Candidate, Candidate]): Promise<void> {
+    const stays = await askedWhich<ItemId>({
+      heading: translate('plenary:merge.heading'),
+      words: translate('plenary:merge.words'),
+      legend: translate('plenary:merge.which'),
+      options: pair.map((candidate) => {
+        const { text, language } = this.#words.shown(candidate)
+        return { value: candidate.id, label: html`<span class="said small">${said(text, language)}</span>` }
+      }),
+      yes: translate('plenary:merge.act'),
+    })
+    const goes = pair.find(({ id }) => id !== stays)
+    if (stays === undefined || goes === undefined) return
+    await this.#do({ type: 'merge', candidate: goes.id, into: stays }, translate('plenary:merge.done'), { type: 'undo-merge', candidate: goes.id })
+    this.onOpen(stays)
+  }
+
+  async #rate(candidates: readonly ItemId[]): Promise<void> {
+    const sure = await confirmed({
+      heading: translate('plenary:rating.open_heading', { count: candidates.length }),
+      words: translate('plenary:rating.open_words'),
+      yes: translate('plenary:rating.open'),
+    })
+    if (sure) await this.#do({ type: 'open-poll', kind: 'rating', candidates: [...candidates] }, translate('plenary:rating.opened', { count: candidates.length }))
+  }
+
+  #tools(): TemplateResult {
+    const { view } = this.consultation
+    const { stakeholder, status, search, order } = this.#wish
+    const stakeholders = view.structure.stakeholders ?? []
+    return html`<div class="list-tools">
+      ${textField({ id: 'list-search', label: translate('plenary:list.search'), value: search, maxLength: 100, onInput: (value) => this.#wishFor({ search: value }) })}
+      ${selectField({
+        id: 'list-status',
+        label: translate('plenary:list.show'),
+        value: status,
+        options: STATUS_FILTERS.map((value) => ({ value, label: translate(`plenary:list.filter_${value}`) })),
+        onChange: (value) => this.#wishFor({ status: STATUS_FILTERS.find((known): known is StatusFilter => known === value) ?? 'open' }),
+      })}
+      ${selectField({
+        id: 'list-stakeholder',
+        label: translate('plenary:list.about'),
+        value: stakeholder,
+        options: [
+          { value: '', label: translate('plenary:list.about_all') },
+          ...stakeholders.map(({ id, name }) => {
+            const { text, language } = inReaderLanguage(name, sourceOf(view))
+            return { value: id, label: text, language }
+          }),
+        ],
+        onChange: (value) => this.#wishFor({ stakeholder: value }),
+      })}
+    </div>
+    ${segmented({
+      label: translate('plenary:list.order'),
+      value: order,
+      segments: [
+        { value: 'tables', label: translate('plenary:list.order_tables') },
+        { value: 'divided', label: translate('plenary:list.order_divided') },
+      ],
+      onChange: (value) => this.#wishFor({ order: value }),
+    })}`
+  }
+
+  /** What can be done with those chosen. */
+  #choice(chosen: ReadonlySet<ItemId>): TemplateResult {
+    const { view } = this.consultation
+    const items = onTheList(view).filter(({ id }) => chosen.has(id) && pollAbout(view, id) === undefined)
+    const [one, other, ...more] = items
+    const pair = one !== undefined && other !== undefined && more.length === 0 ? ([one, other] as const) : undefined
+    const linked = pair !== undefined && pair[0].linked.includes(pair[1].id)
+    return html`<div class="chosen-bar stack gap-2" role="group" aria-label=${translate('plenary:list.chosen')}>
+      <p role="status">${items.length === 0 ? translate('plenary:list.choose_hint') : translate('plenary:list.chosen_count', { count: items.length })}</p>
+      <div class="row">
+        <button type="button" class="btn" ?disabled=${pair === undefined} @click=${() => pair !== undefined && void this.#merge(pair)}>${translate('plenary:merge.start')}</button>
+        <button type="button" class="btn" ?disabled=${pair === undefined || linked} @click=${() =>
+          pair !== undefined &&
+          void this.#do({ type: 'link', one: pair[0].id, other: pair[1].id }, translate('plenary:link.done'), { type: 'unlink', one: pair[0].id, other: pair[1].id })}>${translate('plenary:link.act')}</button>
+        <button type="button" class="btn" ?disabled=${items.length === 0} @click=${() => void this.#rate(items.map(({ id }) => id))}>${translate('plenary:rating.chosen')}</button>
+        <button type="button" class="btn quiet" @click=${() => this.#choose(undefined)}>${translate('plenary:list.choose_end')}</button>
+      </div>
+      ${refusedNotice(this.#refusal)}
+    </div>`
+  }
+
+  #start(): TemplateResult {
+    const { view } = this.consultation
+    const free = onTheList(view).filter(({ id }) => pollAbout(view, id) === undefined)
+    return html`<div class="row">
+      <button type="button" class="btn" ?disabled=${free.length === 0} @click=${() => this.#choose(new Set())}>${translate('plenary:list.choose')}</button>
+      <button type="button" class="btn" ?disabled=${free.length === 0} @click=${() => void this.#rate(free.slice(0, limits.candidatesPerPoll).map(({ id }) => id))}>${translate('plenary:rating.all')}</button>
+    </div>${refusedNotice(this.#refusal)}`
+  }
+
+  #row(candidate: Candidate): TemplateResult {
+    const { view } = this.consultation
+    const { id } = candidate
+    const { text, language } = this.#words.shown(candidate)
+    const chosen = this.#chosen
+    const poll = pollAbout(view, id)
+    const here = id === this.item
+    const marks = html`${poll === undefined ? statusChip(candidate) : chip('info', translate(`plenary:poll.${poll.kind}`), 'lock')}${candidate.linked.length === 0 ? nothing : chip('info', translate('plenary:link.chip'), 'link')}${view.plenary.discussed === id ? chip('lamp', translate('plenary:discuss.short'), 'screen') : nothing}`
+    if (chosen !== undefined && isOpen(candidate)) {
+      const turn = (event: Event): void => {
+        const on = event.target instanceof HTMLInputElement && event.target.checked
+        this.#choose(new Set(on ? [...chosen, id] : [...chosen].filter((other) => other !== id)))
+      }
+      return html`<li class="item-row"><label class="tick grow"><input type="checkbox" ?disabled=${poll !== undefined} .checked=${live(chosen.has(id))} @change=${turn}>${stakeholderMark(view, candidate.stakeholder)}<span class="book">${said(text, language)}</span></label><span class="row marks">${marks}</span></li>`
+    }
+    return html`<li class="item-row ${here ? 'here' : ''}">${stakeholderMark(view, candidate.stakeholder)}<button type="button" class="to-item book grow" aria-current=${here ? 'true' : nothing} @click=${() => this.onOpen(id)}>${said(text, language)}</button><span class="row marks">${marks}</span></li>`
+  }
+
+  /** A search looks through the words as they stand, as they are read, and whom they speak to. */
+  #textsOf(candidate: Candidate): readonly string[] {
+    const { view } = this.consultation
+    return [this.#words.sourceOf(candidate).text, this.#words.shown(candidate).text, stakeholderName(view, candidate.stakeholder).text]
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.#localized.ready) return nothing
+    const { view } = this.consultation
+    const items = listed(view, this.#wish, (candidate) => this.#textsOf(candidate))
+    this.onListed(items.map(({ id }) => id))
+    const chosen = this.#chosen === undefined ? undefined : new Set([...this.#chosen].filter((id) => candidateNamed(view, id) !== undefined))
+    return html`<section class="stack" aria-labelledby="list-heading">
+      <div class="row apart"><h2 id="list-heading">${translate('plenary:list.heading')}</h2><span class="meta num" role="status">${translate('plenary:list.count', { count: items.length, number: formatNumber(items.length) })}</span></div>
+      ${this.#tools()}
+      ${chosen === undefined ? this.#start() : this.#choice(chosen)}
+      ${items.length === 0
+        ? emptyState(translate('plenary:list.none'), translate('plenary:list.none_next'), html`<button type="button" class="btn" @click=${() => this.#wishFor({ status: 'open', stakeholder: '', search: '' })}>${translate('plenary:list.all_again')}</button>`)
+        : html`<ol class="item-rows">${repeat(items, ({ id }) => id, (candidate) => this.#row(candidate))}</ol>`}
+    </section>`
+  }
+}
+
+customElements.define('cafe-plenary-list', CafePlenaryList)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-plenary-list': CafePlenaryList
+  }
+}

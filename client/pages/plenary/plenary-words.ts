@@ -1,0 +1,152 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type * as Y from 'yjs'
+import { meansId, type TranslationsContent, type WordingContent } from '../../../shared/documents/content.ts'
+import { readTranslations, readWordings } from '../../../shared/documents/reader.ts'
+import type { DocumentReference } from '../../../shared/documents/reference.ts'
+import { textOf } from '../../../shared/documents/writer.ts'
+import type { DocumentId, ItemId, Language } from '../../../shared/ids.ts'
+import type { Candidate } from '../../../shared/meeting/state.ts'
+import { language } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { type LiveDocument, openWords } from '../../session/document.ts'
+
+/** Words as this reader sees them; `from` is set when they are a translation. */
+export interface Shown {
+  readonly text: string
+  readonly language: Language
+  readonly from: { readonly text: string; readonly language: Language } | undefined
+}
+
+interface Opened {
+  readonly live: LiveDocument
+  readonly stop: () => void
+  stale: boolean
+  wordings: Readonly<Record<ItemId, WordingContent>>
+  translations: TranslationsContent
+}
+
+/** A seat has twelve sockets for all its tabs (`limits.socketsPerSeat`): translations leave room for the others. */
+const MOST_TRANSLATIONS = 5
+
+/** The wording of each candidate as it stands now, and its translation into the reader's language. */
+export class PlenaryWords implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  readonly #store: () => ConsultationStore | undefined
+  readonly #opened = new Map<DocumentId, Opened>()
+
+  constructor(host: ReactiveControllerHost, store: () => ConsultationStore | undefined) {
+    this.#host = host
+    this.#store = store
+    host.addController(this)
+  }
+
+  hostUpdate(): void {
+    const store = this.#store()
+    if (store === undefined) return
+    const wanted = wantedDocuments(store)
+    for (const [id, opened] of this.#opened) {
+      if (wanted.some((reference) => reference.id === id)) continue
+      close(opened)
+      this.#opened.delete(id)
+    }
+    for (const reference of wanted) if (!this.#opened.has(reference.id)) this.#open(store, reference)
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate()
+  }
+
+  hostDisconnected(): void {
+    for (const opened of this.#opened.values()) close(opened)
+    this.#opened.clear()
+  }
+
+  /** The plenary's own document. */
+  get document(): LiveDocument | undefined {
+    return this.#find(({ kind }) => kind === 'plenary')?.live
+  }
+
+  /** The live wording of a candidate, to bind an editor to. */
+  wordingText(candidate: ItemId): Y.Text | undefined {
+    const live = this.document
+    return live === undefined ? undefined : textOf(live.doc, { of: 'wording', candidate })
+  }
+
+  /** The language in which the wording of a candidate is written. */
+  writtenIn(candidate: ItemId): Language {
+    const opened = this.#find(({ kind }) => kind === 'plenary')
+    return (opened === undefined ? undefined : fresh(opened).wordings[candidate]?.language) ?? 'und'
+  }
+
+  /** The words of a candidate in the language in which they were written: as accepted, as the plenary changed them, as they came. */
+  sourceOf(candidate: Candidate): WordingContent {
+    if (candidate.status === 'accepted' && candidate.wording !== '') return { text: candidate.wording, language: candidate.language }
+    const opened = this.#find(({ kind }) => kind === 'plenary')
+    const wording = opened === undefined ? undefined : fresh(opened).wordings[candidate.id]
+    if (wording === undefined || wording.text.trim() === '') return candidate
+    return { text: wording.text, language: wording.language === 'und' ? candidate.language : wording.language }
+  }
+
+  /** A candidate as this reader sees it. */
+  shown(candidate: Candidate): Shown {
+    const { text, language: source } = this.sourceOf(candidate)
+    return this.#translated(candidate, candidate.id, text, source)
+  }
+
+  /** An indicator of a candidate, or its means of verification, as this reader sees it. */
+  shownPart(candidate: Candidate, indicator: ItemId, part: 'text' | 'means', text: string, source: Language): Shown {
+    return this.#translated(candidate, part === 'text' ? indicator : meansId(indicator), text, source)
+  }
+
+  #translated({ origin }: Candidate, item: ItemId, text: string, source: Language): Shown {
+    const plain: Shown = { text, language: source, from: undefined }
+    const reader = language()
+    if (reader === source) return plain
+    const opened = this.#find(({ kind, table }) =>
+      origin.table === null ? kind === 'circle-translations' : kind === 'table-translations' && table === origin.table,
+    )
+    const entry = opened === undefined ? undefined : fresh(opened).translations[item]
+    // a translation of other words than these would say what nobody decided
+    if (entry === undefined || entry.text.trim() === '' || entry.source !== text) return plain
+    return { text: entry.text, language: reader, from: { text, language: source } }
+  }
+
+  #find(fits: (reference: DocumentReference) => boolean): Opened | undefined {
+    return [...this.#opened.values()].find(({ live }) => fits(live.reference))
+  }
+
+  #open(store: ConsultationStore, reference: DocumentReference): void {
+    const live = openWords(store, reference)
+    const stop = live.subscribe(() => {
+      const opened = this.#opened.get(reference.id)
+      if (opened !== undefined) opened.stale = true
+      this.#host.requestUpdate()
+    })
+    this.#opened.set(reference.id, { live, stop, stale: true, wordings: {}, translations: {} })
+  }
+}
+
+function close({ live, stop }: Opened): void {
+  stop()
+  live.release()
+}
+
+function fresh(opened: Opened): Opened {
+  if (!opened.stale) return opened
+  const { kind } = opened.live.reference
+  if (kind === 'plenary') opened.wordings = readWordings(opened.live.doc)
+  else opened.translations = readTranslations(opened.live.doc)
+  opened.stale = false
+  return opened
+}
+
+function wantedDocuments({ view }: ConsultationStore): readonly DocumentReference[] {
+  const reader = language()
+  const plenary = view.documents.filter(({ kind }) => kind === 'plenary').slice(-1)
+  const { discussed } = view.plenary
+  const first = discussed === null ? null : (view.plenary.candidates[discussed]?.origin.table ?? null)
+  const translations = view.documents
+    .filter((document) => (document.kind === 'table-translations' || document.kind === 'circle-translations') && document.language === reader)
+    .toSorted((one, other) => Number(other.table === first) - Number(one.table === first))
+  return [...plenary, ...translations.slice(0, MOST_TRANSLATIONS)]
+}

@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { DisclosedBloc, DisclosedRating, DisclosedReason, Lean as DisclosedLean } from '../../../shared/consensus/disclosure.ts'
+import type { ConsensusResult, Consultation } from '../../../shared/meeting/state.ts'
+import { icon } from '../../elements/icon.ts'
+import { type Lean, leans } from '../../elements/leans.ts'
+import { notice } from '../../elements/notice.ts'
+import { named, said } from '../../elements/said.ts'
+import { translate } from '../../i18n/translate.ts'
+import { blocName } from './item-parts.ts'
+
+const SHOWN_LEANS: Readonly<Record<DisclosedLean, Lean>> = {
+  'in-favour': 'for',
+  'leaning-in-favour': 'leaning-for',
+  divided: 'divided',
+  'leaning-against': 'leaning-against',
+  against: 'against',
+  'not-heard-enough': 'too-few',
+}
+
+/** How the blocs lean, in words and shapes; nothing where that would give answers away. */
+export function blocLeans(view: Consultation, blocs: readonly DisclosedBloc[]): TemplateResult | typeof nothing {
+  if (blocs.length === 0) return nothing
+  return leans(
+    blocs.map(({ bloc, lean }) => {
+      const name = blocName(view, bloc)
+      return { who: said(name.text, name.language), lean: SHOWN_LEANS[lean] }
+    }),
+  )
+}
+
+/** Why a result is what it is. */
+export function reasonWords(view: Consultation, because: DisclosedReason): string {
+  switch (because.code) {
+    case 'bloc-rejects':
+      return translate('plenary:because.bloc-rejects', { bloc: blocName(view, because.bloc).text })
+    case 'not-heard-enough':
+      return because.bloc === null
+        ? translate('plenary:because.not-heard-enough')
+        : translate('plenary:because.bloc-not-heard', { bloc: blocName(view, because.bloc).text })
+    case 'passes':
+    case 'nobody-keeps':
+    case 'share-for':
+    case 'share-against':
+    case 'blocked':
+    case 'too-many-aside':
+    case 'no-agreement-yet':
+      return translate(`plenary:because.${because.code}`)
+  }
+}
+
+const VERDICT_ICONS = { in: 'check', out: 'reject', discuss: 'split' } as const
+
+/** What the secret rating found: the verdict of the rule, why, and how the blocs lean. */
+export function ratingResult(view: Consultation, rating: DisclosedRating): TemplateResult {
+  return html`<section class="stack gap-2 result" aria-label=${translate('plenary:rating.result')}>
+    ${blocLeans(view, rating.blocs)}
+    <p class="note">${icon(VERDICT_ICONS[rating.verdict])}<span><b>${translate(`plenary:verdict.long_${rating.verdict}`)}</b> <span class="soft">${reasonWords(view, rating.because)}</span></span></p>
+  </section>`
+}
+
+const ownWords = (heading: string, words: readonly string[]): TemplateResult | typeof nothing =>
+  words.length === 0
+    ? nothing
+    : html`<div class="stack gap-1"><h4 class="label">${heading}</h4><ul class="own-words">${words.map((text) => html`<li class="said small">${named(text)}</li>`)}</ul></div>`
+
+/** What a call for consensus found, with what people said, in their own words and without their names. */
+export function consensusResult(view: Consultation, result: ConsensusResult): TemplateResult {
+  const { passes, because, reservations, asides, blocks } = result
+  return html`<section class="stack gap-3 result" aria-label=${translate('plenary:consensus.result')}>
+    ${notice({
+      tone: passes ? 'good' : 'warn',
+      words: html`<b>${translate(passes ? 'plenary:consensus.passes' : 'plenary:consensus.fails')}</b> ${passes && because.code === 'passes' ? nothing : reasonWords(view, because)}`,
+    })}
+    ${blocLeans(view, result.blocs)}
+    ${ownWords(translate('plenary:consensus.blocks', { count: blocks.length }), blocks)}
+    ${ownWords(translate('plenary:consensus.asides', { count: asides.length }), asides)}
+    ${ownWords(translate('plenary:consensus.reservations', { count: reservations.length }), reservations)}
+  </section>`
+}

@@ -1,0 +1,104 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { DisclosedReason } from '../../../shared/consensus/disclosure.ts'
+import type { Consultation } from '../../../shared/meeting/state.ts'
+import type { RecordAgreement, RecordIndicator, RecordLeftOut, RecordLine, RecordOrigin, RecordReason } from '../../../shared/record/schema.ts'
+import { chip } from '../../elements/chip.ts'
+import { icon } from '../../elements/icon.ts'
+import { notice } from '../../elements/notice.ts'
+import { named, said } from '../../elements/said.ts'
+import { formatList, formatNumber } from '../../i18n/format.ts'
+import { translate } from '../../i18n/translate.ts'
+import { blocName, stakeholderClass, stakeholderName } from '../plenary/item-parts.ts'
+import { blocLeans, reasonWords } from '../plenary/result-parts.ts'
+import { reading, type RecordReading, standingChip, wordsOfItem } from './reading.ts'
+
+type Item = Pick<RecordLine, 'wording' | 'indicators' | 'crossCutting'>
+
+export function indicatorLines(indicators: readonly RecordIndicator[], { into }: RecordReading): TemplateResult | typeof nothing {
+  if (indicators.length === 0) return nothing
+  return html`<ul class="inds">${indicators.map(
+    ({ kind, text, means }) =>
+      html`<li class="ind">${icon(kind)}<span><span class="kind">${translate(`plenary:indicator.${kind}`)}</span> ${reading(text, into)} ${standingChip(text, into) ?? nothing}</span>${means === null ? nothing : html`<span class="means meta">${reading(means, into)} ${standingChip(means, into) ?? nothing}</span>`}</li>`,
+  )}</ul>`
+}
+
+function chips({ wording, crossCutting }: Item, { into }: RecordReading): TemplateResult | typeof nothing {
+  const standing = standingChip(wording, into)
+  if (standing === undefined && !crossCutting) return nothing
+  return html`<p class="row">${crossCutting ? chip('info', translate('plenary:item.cross_cutting'), 'link') : nothing}${standing ?? nothing}</p>`
+}
+
+/** Where a line comes from: its table, the rounds, the blocs that shaped it. */
+export function originWords(view: Consultation, { stakeholder, table, rounds, blocs, others }: RecordOrigin): TemplateResult {
+  const place = table === null || stakeholder === null ? undefined : stakeholderName(view, stakeholder)
+  const shapers = [...blocs.map((bloc) => blocName(view, bloc).text), ...(others ? [translate('plenary:item.other_groups')] : [])]
+  const when = rounds.length === 0 ? '' : `, ${translate('plenary:item.rounds', { count: rounds.length, rounds: formatList(rounds.map(formatNumber)) })}`
+  return html`<li>${place === undefined ? translate('plenary:item.from_circle') : translate('plenary:item.from_table', { table: place.text })}${when}</li>
+    ${shapers.length === 0 ? nothing : html`<li>${translate('plenary:item.shaped_by', { blocs: formatList(shapers) })}</li>`}`
+}
+
+function reasonFrom({ code, bloc }: RecordReason): DisclosedReason {
+  if (code === 'bloc-rejects') return { code, bloc: bloc ?? '' }
+  return code === 'not-heard-enough' ? { code, bloc } : { code }
+}
+
+/** What the plenary made of it, in words. */
+function agreementWords(view: Consultation, { consensus, rating }: RecordAgreement, exception: boolean): TemplateResult | typeof nothing {
+  if (exception) return html`<li><b>${translate('record-page:agreement.exception')}</b></li>`
+  if (consensus !== null) {
+    if (!consensus.passes) return html`<li><b>${translate('record-page:agreement.none')}</b> <span class="soft">${reasonWords(view, reasonFrom(consensus.because))}</span></li>`
+    return html`<li><b>${translate(consensus.reservations.length > 0 ? 'record-page:agreement.reservation' : 'record-page:agreement.consensus')}</b></li>`
+  }
+  return rating === null ? nothing : html`<li><b>${translate(`plenary:verdict.long_${rating.verdict}`)}</b> <span class="soft">${reasonWords(view, reasonFrom(rating.because))}</span></li>`
+}
+
+function heard(heading: string, texts: readonly string[]): TemplateResult | typeof nothing {
+  if (texts.length === 0) return nothing
+  return html`${notice({ tone: 'info', words: html`<b>${heading}</b> ${texts.map((text, index) => html`${index === 0 ? nothing : html`<br>`}${named(text)}`)}` })}`
+}
+
+/** An accepted line with its provenance in the margin, as in a book. */
+export function recordLine(view: Consultation, line: RecordLine, number: number, of: RecordReading): TemplateResult {
+  const { agreement, brought, merged, linked, exception, reason, origin } = line
+  const leans = agreement.consensus?.blocs ?? agreement.rating?.blocs ?? []
+  return html`<article class="q annotated ${stakeholderClass(view, line.stakeholder)}">
+    <span class="no">${formatNumber(number)}</span><h3 class="text">${reading(line.wording, of.into)}</h3>
+    <div class="more stack gap-3">
+      ${chips(line, of)}
+      ${indicatorLines(line.indicators, of)}
+      ${exception ? notice({ tone: 'warn', words: html`<b>${translate('record-page:exception')}</b> ${named(reason)}` }) : nothing}
+      ${heard(translate('plenary:consensus.reservations', { count: agreement.consensus?.reservations.length ?? 0 }), agreement.consensus?.reservations ?? [])}
+      ${heard(translate('plenary:consensus.asides', { count: agreement.consensus?.asides.length ?? 0 }), agreement.consensus?.asides ?? [])}
+      ${heard(translate('plenary:consensus.blocks', { count: agreement.consensus?.blocks.length ?? 0 }), agreement.consensus?.blocks ?? [])}
+      ${leans.length === 0 ? nothing : html`<details class="folded"><summary>${translate('record-page:leans')}</summary>${blocLeans(view, leans)}</details>`}
+    </div>
+    <aside class="margin stack gap-2" aria-label=${translate('record-page:origin')}><h4 class="meta">${translate('record-page:origin')}</h4>
+      <ul class="stack gap-2">
+        ${originWords(view, origin)}
+        ${brought === null ? nothing : html`<li><b>${translate('record-page:brought')}</b> <span class="soft">“${said(brought.text, brought.language)}”</span></li>`}
+        ${merged.map((id) => html`<li><b>${translate('record-page:merged_in')}</b> <span class="soft">“${wordsOfItem(of, id)}”</span></li>`)}
+        ${linked.map((id) => html`<li><b>${translate('record-page:linked')}</b> <span class="soft">“${wordsOfItem(of, id)}”</span></li>`)}
+        ${agreementWords(view, agreement, exception)}
+      </ul>
+    </aside>
+  </article>`
+}
+
+export interface PlainItem {
+  readonly item: Item & { readonly id: string; readonly origin: RecordOrigin }
+  /** Why it is where it is. */
+  readonly reason?: RecordLeftOut['reason'] | undefined
+  /** The item that it went into. */
+  readonly into?: string | undefined
+}
+
+/** An item that is not accepted (yet): its words, why, and where it comes from. */
+export function plainItem(view: Consultation, { item, reason, into }: PlainItem, of: RecordReading): TemplateResult {
+  return html`<li class="plain-item stack gap-1"><p class="said small">${reading(item.wording, of.into)}</p>
+    ${reason === undefined || reason === '' ? nothing : html`<p><b>${translate('plenary:item.reason')}</b> ${named(reason)}</p>`}
+    ${into === undefined ? nothing : html`<p class="soft">${translate('plenary:merge.into')} ${wordsOfItem(of, into)}</p>`}
+    ${chips(item, of)}
+    ${item.indicators.length === 0 ? nothing : html`<details class="folded"><summary>${translate('plenary:indicator.many', { count: item.indicators.length })}</summary>${indicatorLines(item.indicators, of)}</details>`}
+    <ul class="origin meta">${originWords(view, item.origin)}</ul>
+  </li>`
+}

@@ -1,0 +1,71 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { stageOf } from '../../shared/meeting/state.ts'
+import { busy } from '../elements/busy.ts'
+import { languageChoice } from '../elements/language-choice.ts'
+import { quickExit } from '../elements/quick-exit.ts'
+import { Localized } from '../i18n/localized.ts'
+import { translate } from '../i18n/translate.ts'
+import type { ConsultationStore } from '../session/consultation.ts'
+import { Following } from '../session/following.ts'
+import { sourceOf, wordsOf } from '../session/texts.ts'
+import { PlenaryWords } from './plenary/plenary-words.ts'
+import { cafeFace, large, tables } from './wall/cafe-face.ts'
+import { plenaryFace } from './wall/plenary-face.ts'
+import './plenary/plenary.css'
+import './wall/wall.css'
+
+/** The picture on the big screen: what is now, and nothing of anybody's own. */
+export class CafeWall extends LitElement {
+  static override properties = { consultation: { attribute: false } }
+
+  declare consultation: ConsultationStore
+
+  protected readonly following = new Following(this, () => this.consultation)
+  readonly #localized = new Localized(this, 'plenary', 'wall')
+  readonly #words = new PlenaryWords(this, () => this.consultation)
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  #face(): TemplateResult {
+    const { view, serverNow } = this.consultation
+    switch (stageOf(view)) {
+      case 'prepare':
+        return html`${large(translate('wall:soon'), translate('wall:soon_next'))}${tables(view)}`
+      case 'premeeting':
+        return html`${large(translate('wall:premeeting'), translate('wall:premeeting_next'))}${tables(view)}`
+      case 'cafe':
+        return cafeFace(view, serverNow)
+      case 'plenary':
+        return plenaryFace(view, this.#words)
+      case 'refine':
+      case 'validate':
+      case 'published':
+        return large(translate('wall:thanks'), translate('wall:thanks_next'))
+    }
+  }
+
+  protected override render(): TemplateResult {
+    if (!this.#localized.ready) return busy()
+    const { view, me, pages } = this.consultation
+    const [first] = pages
+    const stage = stageOf(view)
+    const back = (): void => {
+      if (first !== undefined) this.consultation.go(first)
+    }
+    return html`<main id="main" tabindex="-1" class="wall wall-page ${stage === 'plenary' ? 'of-plenary' : 'of-cafe'}" @time-over=${() => this.requestUpdate()}>
+        ${stage === 'plenary' ? nothing : html`<p class="wall-title book">${wordsOf(view.structure.title, sourceOf(view))}</p>`}
+        ${this.#face()}
+      </main>
+      <div class="wall-tools" role="group" aria-label=${translate('wall:tools')}>${me.role === 'screen' ? nothing : html`<button type="button" class="btn" @click=${back}>${translate('plenary:ballot.back')}</button>`}${languageChoice()}${quickExit()}</div>`
+  }
+}
+
+customElements.define('cafe-wall', CafeWall)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-wall': CafeWall
+  }
+}
