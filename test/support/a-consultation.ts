@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { ConsultationFile, Prepared, Structure } from '../../shared/consultation/file.ts'
+import { partsOf, type ConsultationFile, type Prepared, type Structure } from '../../shared/consultation/file.ts'
 import type { Role } from '../../shared/consultation/names.ts'
 import { parseConsultationFile } from '../../shared/consultation/parse.ts'
 import type { FailureCode } from '../../shared/failures.ts'
@@ -210,6 +210,25 @@ export const question = (id: string): GatheredQuestion => ({
   indicators: [],
   origin: { table: 't1', rounds: [1], blocs: [], others: false },
 })
+
+/** The whole case: everybody of the file has taken the seat that was meant for them. */
+export function everybodyInKyiv(): Consultation {
+  const { structure, prepared } = partsOf(kyivFile())
+  const seats = (structure.people ?? []).map((person): Seat => ({
+    ...aSeat('Hall'),
+    ...person,
+    needs: person.needs ?? [],
+    interprets: person.interprets ?? [],
+    mode: person.mode ?? 'room',
+    hosts: structure.tables?.find(({ host }) => host === person.id)?.id ?? null,
+    person: person.id,
+  }))
+  return given(
+    { type: 'consultation-created', id: 'kyiv-2017', structure, prepared, target: 40 },
+    arrived('Wren'),
+    ...seats.map((seat): Event => ({ type: 'seat-taken', seat, invitation: null })),
+  )
+}
 
 /** The plenary, with these questions gathered from the tables. */
 export const atPlenary = (...ids: readonly string[]): Consultation =>

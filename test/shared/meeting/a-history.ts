@@ -4,6 +4,7 @@ import { roles, type Stage } from '../../../shared/consultation/names.ts'
 import { commandTypes, type Command, type CommandType, type DoorCommand } from '../../../shared/meeting/commands.ts'
 import type { Context, PollTally } from '../../../shared/meeting/context.ts'
 import { decide } from '../../../shared/meeting/decide.ts'
+import { nextDeadline } from '../../../shared/meeting/decide-rounds.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
 import type { Event } from '../../../shared/meeting/events.ts'
 import { nothingYet, stageOf, type Consultation, type Seat } from '../../../shared/meeting/state.ts'
@@ -67,6 +68,8 @@ export function playOut({ people, moves }: Meeting): History {
   for (const move of moves) {
     now += move.waits
     const asks = frozen(requestFrom(state, move))
+    // A timer wakes when it was set to.
+    if (asks.type === 'tick' && move.yes) now = Math.max(now, nextDeadline(state, now) ?? now)
     const decision = decide(state, asks, contextFor(state, move, asks, now))
     if (decision.ok) for (const event of decision.value) occur(event)
   }
@@ -111,7 +114,7 @@ type Asked = CommandType | DoorCommand['type']
 const likely: Readonly<Record<Stage, readonly Asked[]>> = {
   prepare: ['begin-stage', 'begin-stage', 'revise', 'invite', 'take-seat', 'take-seat', 'plan-rotation'],
   premeeting: ['answer-circle', 'answer-circle', 'answer-circle', 'answer-circle', 'admit-interpreter', 'admit-interpreter', 'begin-stage', 'take-seat'],
-  cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'offer-late', 'settle-late', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
+  cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'offer-late', 'settle-late', 'say', 'say', 'move-seat', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
   plenary: ['merge', 'undo-merge', 'link', 'unlink', 'park', 'reject', 'reopen', 'open-poll', 'close-poll', 'close-poll', 'accept', 'begin-stage'],
   refine: ['undo-stage'],
   validate: [],
@@ -156,7 +159,10 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'answer-circle': return { type, subject: yes ? 'opening' : 'criteria', agree: one % 5 > 0 }
     case 'admit-interpreter': return { type, seat: named(seats.filter((id) => state.seats[id]?.role === 'interpreter'), one), admitted: yes }
     case 'plan-rotation': return { type }
-    case 'move-seat': return { type, seat: named(seats, one), round: 1 + (other % 3), table: named(tables, other) }
+    case 'move-seat': {
+      const movable = seats.filter((id) => ['participant', 'observer', 'interpreter'].includes(state.seats[id]?.role ?? ''))
+      return { type, seat: named(yes ? movable : seats, one), round: yes ? (state.cafe.round?.number ?? 1) : 1 + (other % 3), table: named(tables, other) }
+    }
     case 'start-round': return yes ? { type } : { type, minutes: 1 + (one % 30) }
     case 'extend-round': return { type, minutes: 1 + (one % 30) }
     case 'end-round': return { type }

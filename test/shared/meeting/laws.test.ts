@@ -27,7 +27,7 @@ describe('the laws of a consultation, for random meetings', () => {
           same(folded, view(after, id), `${event.type} for ${id}`)
         }
       }
-    }), { numRuns: 150 })
+    }), { numRuns: 100 })
   })
 
   test('[L2] who looks at what they may see, sees all of it', () => {
@@ -39,7 +39,7 @@ describe('the laws of a consultation, for random meetings', () => {
           same(view(seen, id), seen, `view of ${id}`)
         }
       }
-    }), { numRuns: 150 })
+    }), { numRuns: 100 })
   })
 
   test('[L3] the log, written and read back, gives the same state from any prefix', () => {
@@ -49,7 +49,7 @@ describe('the laws of a consultation, for random meetings', () => {
       const stored = prefix.map(({ event }) => canonicalJson(event))
       const replayed = stored.map((line) => JSON.parse(line) as Event).reduce(evolve, nothingYet)
       same(replayed, prefix.at(-1)?.after ?? nothingYet, 'replay')
-    }), { numRuns: 150 })
+    }), { numRuns: 100 })
   })
 
   test('[L4] deciding never throws, and neither deciding, folding, viewing nor projecting changes what it is given', () => {
@@ -58,7 +58,7 @@ describe('the laws of a consultation, for random meetings', () => {
       for (const { before, event, after } of happened.slice(-3)) {
         for (const id of everySeat(after)) for (const sent of project(event, before, id)) evolve(frozen(view(before, id)), frozen(sent))
       }
-    }), { numRuns: 150 })
+    }), { numRuns: 100 })
   })
 
   test('[L5] nothing of the circle reaches anybody outside of it before it opens', () => {
@@ -75,7 +75,7 @@ describe('the laws of a consultation, for random meetings', () => {
           for (const secret of secrets) if (told.includes(secret)) expect.fail(`${event.type} tells ${seat.alias} ${secret}`)
         }
       }
-    }), { numRuns: 150 })
+    }), { numRuns: 100 })
   })
 
   test('[L6] what was prepared before the meeting reaches nobody through events', () => {
@@ -92,7 +92,7 @@ describe('the laws of a consultation, for random meetings', () => {
       for (const { after } of [...happened.slice(-1), { after: end }]) {
         for (const seat of Object.values(after.seats)) if (!isOfCircle(after, seat)) expect(view(after, seat.id).circle).toBeNull()
       }
-    }), { numRuns: 150 })
+    }), { numRuns: 100 })
   })
 
   test('[L8] nobody outside of who leads learns whom others belong to, what they need, or whom they were expected to be', () => {
@@ -106,7 +106,7 @@ describe('the laws of a consultation, for random meetings', () => {
           if (seen.structure.people !== undefined) expect.fail(`${event.type} tells ${seat.alias} who was expected`)
         }
       }
-    }), { numRuns: 150 })
+    }), { numRuns: 100 })
   })
 
   test('[L9] the meetings that are tried here come to everything that can happen', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../../shared/limits.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
+import { project } from '../../../shared/meeting/project.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
 import { view } from '../../../shared/meeting/view.ts'
-import { aliases, at, atCafe, by, idOf, inRound, play, refusalOf, tick, type Alias } from '../../support/a-consultation.ts'
+import { aliases, at, atCafe, by, happening, idOf, inRound, play, refusalOf, tick, type Alias } from '../../support/a-consultation.ts'
 
 const says = (alias: Alias, table: string, text = 'Hello') => by(alias, { type: 'say', table, text, language: 'en' }, at(5))
 const lines = (state: Consultation, alias: Alias) => view(state, idOf(alias)).cafe.said.map(({ text }) => text)
@@ -36,8 +37,10 @@ describe('saying a line at a table', () => {
   })
   test('[W5] who is moved to another table hears that table, and no longer the one before', () => {
     const state = play(inRound(), says('Baobab', 't1', 'here'), says('Tamarind', 't2', 'there'))
-    const moved = play(state, by('Heron', { type: 'move-seat', seat: idOf('Cobalt'), round: 1, table: 't2' }, at(6)))
-    expect(lines(moved, 'Cobalt')).toEqual(['there'])
+    const sent = happening(state, by('Heron', { type: 'move-seat', seat: idOf('Cobalt'), round: 1, table: 't2' }, at(6)))
+      .flatMap((event) => project(event, state, idOf('Cobalt')))
+    const hears = sent.reduce(evolve, view(state, idOf('Cobalt')))
+    expect(hears.cafe.said.map(({ text }) => text)).toEqual(['there'])
   })
 })
 
