@@ -17,7 +17,7 @@ import './session/ways.ts'
 
 /** Where a person is: outside, at a door with a code, laying tables by hand, finding their seat, in it, or with a page grown old. */
 type Where =
-  | { readonly at: 'start'; readonly words?: string; readonly tone?: 'info' | 'warn' }
+  | { readonly at: 'start'; readonly words?: string; readonly tone?: 'info' | 'warn'; readonly own?: true }
   | { readonly at: 'door'; readonly code: string }
   | { readonly at: 'new' }
   | { readonly at: 'finding'; readonly token: string }
@@ -74,7 +74,8 @@ export class CafeApp extends LitElement {
 
   #arrive(arrival: Arrival | undefined): void {
     if (arrival !== undefined && 'join' in arrival) return this.#go({ at: 'door', code: arrival.join })
-    if (arrival !== undefined) return void this.#find(arrival.seat)
+    if (arrival !== undefined && 'seat' in arrival) return void this.#find(arrival.seat)
+    if (arrival !== undefined) return this.#go({ at: 'start', own: true })
     const held = this.#store.held()
     if (held === undefined) return this.#go({ at: 'start' })
     this.#store.hold(held, false) // a remembered seat becomes this tab's
@@ -204,7 +205,7 @@ export class CafeApp extends LitElement {
 
   #draw(page: AnyPage): TemplateResult | typeof nothing {
     const where = this.#where
-    if (where.at === 'start') return html`<cafe-start .words=${where.words} .tone=${where.tone ?? 'info'}></cafe-start>`
+    if (where.at === 'start') return html`<cafe-start .words=${where.words} .tone=${where.tone ?? 'info'} .own=${where.own === true}></cafe-start>`
     if (where.at === 'door') return html`<cafe-door .code=${where.code}></cafe-door>`
     if (where.at === 'new') return html`<cafe-setup .consultation=${null}></cafe-setup>`
     return where.at === 'seat' && page !== 'start' && page !== 'lobby-door' ? this.#drawSeated(page, where.consultation) : nothing

@@ -13,7 +13,7 @@ export const isLoaded = (page: AnyPage): boolean => loaded.has(page)
 
 /** Fetches a page; rejects when it cannot be had. Asking again tries again. */
 export async function loadPage(page: AnyPage): Promise<void> {
-  const load = chunks[`../pages/${page}.ts`]
+  const load = chunks[`./pages/${page}.ts`]
   if (load === undefined) throw new Error(`no page: ${page}`)
   await load()
   loaded.add(page)

@@ -157,9 +157,9 @@ export class CafeDoor extends LitElement {
     return html`<div class="stack gap-2">
       <p class="soft">${wordsOf(consultation.title, source)}</p>
       <h1 class="welcome">${translate('lobby:door.welcome')}</h1>
-      <p class="row gap-1">${icon('person')}<span>${translate('lobby:door.as', { role: translate(`app:role.${role}`) })}
+      <p class="note">${icon('person')}<span>${translate('lobby:door.as', { role: translate(`app:role.${role}`) })}
         ${constituency === null ? nothing : html`<span class="soft">${translate('lobby:door.for')} ${wordsOf(constituency.name, source)}</span>`}</span></p>
-      ${table === null ? nothing : html`<p class="row gap-1">${icon('table')}<span>${translate('lobby:door.table')} <b>${wordsOf(table.name, source)}</b></span></p>`}
+      ${table === null ? nothing : html`<p class="note">${icon('table')}<span>${translate('lobby:door.table')} <b>${wordsOf(table.name, source)}</b></span></p>`}
       ${consultation.summary === undefined
         ? nothing
         : html`<details><summary>${translate('lobby:door.about')}</summary><p class="said small">${wordsOf(consultation.summary, source)}</p></details>`}

@@ -65,8 +65,8 @@ function languages({ draft, change, languages, wrong }: IntroductionForm): Templ
 }
 
 /** Asked only of those who have said what they speak: an interpreter is needed into one of these. */
-function needs({ draft, change }: IntroductionForm): TemplateResult | typeof nothing {
-  if (draft.speaks.length === 0) return nothing
+function needs({ draft, change, languages }: IntroductionForm): TemplateResult | typeof nothing {
+  if (draft.speaks.length === 0 || languages.length < 2) return nothing
   return html`<fieldset><legend><h2>${translate('lobby:languages.needs')}</h2></legend>
     ${draft.speaks.map((language) =>
       tick({

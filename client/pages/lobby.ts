@@ -13,7 +13,6 @@ import { notice } from '../elements/notice.ts'
 import { presenceList } from '../elements/presence.ts'
 import { stageRail } from '../elements/stage-rail.ts'
 import { topBar } from '../elements/top-bar.ts'
-import { formatNumber } from '../i18n/format.ts'
 import { Localized } from '../i18n/localized.ts'
 import { translate } from '../i18n/translate.ts'
 import type { ConsultationStore } from '../session/consultation.ts'
@@ -71,7 +70,7 @@ export class CafeLobby extends LitElement {
         ${this.#greeting()}
         <div class="cols">
           <div class="stack gap-6">${myTables(this.consultation)}${this.#steps()}</div>
-          <div class="stack gap-6">${this.#present()}<div class="folds">${this.#choices()}${this.#leaving()}</div></div>
+          <div class="stack gap-6">${this.#present()}<div class="stack">${this.#choices()}${this.#leaving()}</div></div>
         </div>
       </main>
       ${this.#onward()}`
@@ -96,7 +95,7 @@ export class CafeLobby extends LitElement {
       <div class="stack gap-2"><p class="soft">${wordsOf(view.structure.title, sourceOf(view))}</p>
         <h1 class="welcome">${over ? translate('lobby:thanks.heading') : greetingFor(me)}</h1>
         ${over ? html`<p>${translate('lobby:thanks.words')}</p>` : nothing}</div>
-      ${stageRail(stage)}
+      <div class="stack gap-3">${stageRail(stage)}${this.consultation.pages.length === 1 && !over ? html`<p class="note soft">${icon('clock')}<span>${translate('lobby:wait')}</span></p>` : nothing}</div>
     </div>`
   }
 
@@ -127,7 +126,7 @@ export class CafeLobby extends LitElement {
         ? emptyState(translate('lobby:here.empty'), translate('lobby:here.empty_next'))
         : html`${presenceList(shown.map((seat) => present(seat, me)))}
             ${shown.length < people.length ? more : nothing}
-            <p class="meta">${translate('lobby:here.words', { count: people.length, shown: formatNumber(people.length) })}</p>`}
+            <p class="meta">${translate('lobby:here.words', { count: people.length })}</p>`}
     </section>`
   }
 
@@ -172,7 +171,7 @@ export class CafeLobby extends LitElement {
   }
 
   #leaving(): TemplateResult {
-    return html`<div class="leaving"><button type="button" class="btn danger" @click=${this.#leave}>${icon('exit')}${translate('lobby:leave.act')}</button></div>`
+    return html`<button type="button" class="btn danger" @click=${this.#leave}>${icon('exit')}${translate('lobby:leave.act')}</button>`
   }
 
   readonly #leave = async (): Promise<void> => {
@@ -188,14 +187,10 @@ export class CafeLobby extends LitElement {
     if (!outcome.ok) toast(failureWords(outcome.refusal))
   }
 
-  /** The one thing to do next: go where this stage happens, or wait. */
+  /** The one thing to do next: go where this stage happens. */
   #onward(): TemplateResult | typeof nothing {
     const [first] = this.consultation.pages
-    const stage = stageOf(this.consultation.view)
-    if (first === undefined || first === 'lobby' || first === 'wall') {
-      const waits = stage === 'prepare' || stage === 'premeeting'
-      return waits ? html`<footer class="foot"><p class="note soft">${icon('clock')}<span>${translate('lobby:wait')}</span></p></footer>` : nothing
-    }
+    if (first === undefined || first === 'lobby' || first === 'wall') return nothing
     return html`<footer class="foot"><button type="button" class="btn primary full tall" @click=${() => this.consultation.go(first)}>${translate(`lobby:go.${first}`)}${icon('arrow')}</button></footer>`
   }
 }

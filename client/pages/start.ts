@@ -26,6 +26,7 @@ export class CafeStart extends LitElement {
   static override properties = {
     words: { attribute: false },
     tone: { attribute: false },
+    own: { attribute: false },
     code: { state: true },
     recovery: { state: true },
     doing: { state: true },
@@ -35,6 +36,8 @@ export class CafeStart extends LitElement {
   /** A kind word for somebody who comes from inside. */
   declare words: string | undefined
   declare tone: 'info' | 'warn'
+  /** True for those who came to start a consultation. */
+  declare own: boolean
   declare private code: string
   declare private recovery: string
   declare private doing: Doing | undefined
@@ -46,6 +49,7 @@ export class CafeStart extends LitElement {
     super()
     this.words = undefined
     this.tone = 'info'
+    this.own = false
     this.code = ''
     this.recovery = ''
     this.doing = undefined
@@ -169,7 +173,7 @@ export class CafeStart extends LitElement {
 
   #own(): TemplateResult {
     const error = this.#wrongOf('file')
-    return html`<details ?open=${error !== undefined}><summary>${icon('table')}${translate('start:own.heading')}</summary>
+    return html`<details ?open=${this.own || error !== undefined}><summary>${icon('table')}${translate('start:own.heading')}</summary>
       <div class="stack"><p>${translate('start:own.words')}</p>
         <button type="button" class="btn" @click=${() => this.dispatchEvent(new Event('by-hand', { bubbles: true }))}>${icon('pen')}${translate('start:own.by_hand')}</button>
         <div class="stack gap-1">

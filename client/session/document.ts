@@ -7,9 +7,6 @@ import { SPEAK_FOR_PREFIX, SYNC_PROTOCOL } from '../../shared/protocol/contract.
 import type { ConsultationStore } from './consultation.ts'
 import { hasOwnEdits, type Unsent, unsentWords } from './unsent.ts'
 
-/** Asks the server this often for what may have been missed; also what keeps a silent line from being taken for a dead one. */
-const RESYNC_MS = 15_000
-
 export type DocumentState = 'connecting' | 'synced' | 'offline' | 'closed'
 
 export interface RefusedWords {
@@ -117,7 +114,6 @@ class OpenDocument implements LiveDocument {
     const provider = new WebsocketProvider(server, this.reference.id, doc, {
       protocols: this.#protocols,
       disableBc: true, // nothing goes round the server
-      resyncInterval: RESYNC_MS,
     })
     provider.awareness.setLocalState(null) // who is here is the server's word
     doc.on('update', () => this.#tell())

@@ -25,12 +25,11 @@ export class Folding {
     return this.#waiting.size > 0
   }
 
-  /** Everything anew. */
+  /** Everything anew. It comes before any message of its connection. */
   welcome({ view, number }: Pick<Welcome, 'view' | 'number'>): void {
     this.#view = view
     this.#number = number
-    for (const early of this.#waiting.keys()) if (early <= number) this.#waiting.delete(early)
-    this.#drain()
+    this.#waiting.clear()
   }
 
   receive(messages: readonly Message[]): void {

@@ -4,11 +4,11 @@ const HELD = 'cafe.seat'
 const RECOVERY = 'cafe.recovery'
 
 /** What a link brought along. */
-export type Arrival = { readonly join: string } | { readonly seat: string }
+export type Arrival = { readonly join: string } | { readonly seat: string } | { readonly start: true }
 
 /**
- * Reads `#join=<code>` or `#seat=<token>` and removes it from the address bar at once, without a new history entry.
- * Undefined where the address brings neither.
+ * Reads `#join=<code>`, `#seat=<token>` or `#start` and removes it from the address bar at once, without a new history entry.
+ * Undefined where the address brings none of them.
  */
 export function readArrival(view: Pick<Window, 'location' | 'history'> = window): Arrival | undefined {
   const { hash } = view.location
@@ -19,6 +19,7 @@ export function readArrival(view: Pick<Window, 'location' | 'history'> = window)
   const seat = said.get('seat')
   if (join !== null && join !== '') return { join }
   if (seat !== null && seat !== '') return { seat }
+  if (said.has('start')) return { start: true }
   return undefined
 }
 

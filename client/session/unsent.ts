@@ -1,3 +1,4 @@
+/* oxlint-disable eslint/no-underscore-dangle -- Yjs keeps here in which order words stand and who wrote them */
 import * as Y from 'yjs'
 
 /** Words that the server would not take. */
