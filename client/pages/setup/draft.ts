@@ -1,0 +1,67 @@
+import type { ConsultationFile, Structure } from '../../../shared/consultation/file.ts'
+import type { Language, Words } from '../../../shared/ids.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import type { Acting } from '../room/acting.ts'
+
+/** The steps of set-up, in their order. */
+export const STEPS = ['title', 'languages', 'groups', 'tables', 'rounds', 'people', 'summary'] as const
+export type SetupStep = (typeof STEPS)[number]
+
+/** What people had already written, as a file brings it along. */
+export type Brought = Omit<ConsultationFile, keyof Structure | 'format' | 'version'>
+
+/** What a step may see and change. */
+export interface Editor {
+  readonly draft: Structure
+  /** Puts these parts in the place of the present ones, and draws anew. */
+  change(parts: Partial<Structure>): void
+  readonly consultation: ConsultationStore | null
+  readonly acting: Acting
+  go(step: SetupStep): void
+}
+
+export const sourceLanguage = (draft: Structure): Language => draft.languages[0] ?? 'en'
+
+/** An empty consultation in the reader's language. */
+export const emptyDraft = (language: Language): Structure => ({
+  title: {},
+  languages: [language],
+  agenda: [{ stage: 'premeeting' }, { stage: 'cafe', rounds: [] }, { stage: 'plenary' }, { stage: 'refine' }],
+})
+
+/** Ids are never read by people. */
+export const newId = (): string => crypto.randomUUID()
+
+/** The list with one of its entries changed. */
+export const changed = <T extends { readonly id: string }>(list: readonly T[] | undefined, id: string, parts: Partial<T>): T[] =>
+  (list ?? []).map((entry) => (entry.id === id ? { ...entry, ...parts } : entry))
+
+export const without = <T extends { readonly id: string }>(list: readonly T[] | undefined, id: string): T[] =>
+  (list ?? []).filter((entry) => entry.id !== id)
+
+export const hasWords = (words: Words): boolean => Object.values(words).some((text) => text.trim() !== '')
+
+const kept = (words: Words): Record<Language, string> =>
+  Object.fromEntries(Object.entries(words).map(([language, text]) => [language, text.trim()]).filter(([, text]) => text !== ''))
+
+/** The draft as it is sent: without the empty texts that a form leaves behind. */
+export function tidied(draft: Structure): Structure {
+  const { summary, ...rest } = draft
+  const tidy = kept(summary ?? {})
+  return {
+    ...rest,
+    title: kept(draft.title),
+    ...(hasWords(tidy) ? { summary: tidy } : {}),
+    blocs: (draft.blocs ?? []).map((bloc) => ({ ...bloc, name: kept(bloc.name) })),
+    constituencies: (draft.constituencies ?? []).map((group) => ({ ...group, name: kept(group.name) })),
+    stakeholders: (draft.stakeholders ?? []).map(({ describes, ...stakeholder }) => ({
+      ...stakeholder,
+      name: kept(stakeholder.name),
+      ...(describes !== undefined && hasWords(describes) ? { describes: kept(describes) } : {}),
+    })),
+    agenda: (draft.agenda ?? []).map(({ rounds, ...entry }) =>
+      rounds === undefined ? entry : { ...entry, rounds: rounds.map((round) => ({ ...round, title: kept(round.title) })) },
+    ),
+    people: (draft.people ?? []).map((person) => ({ ...person, alias: person.alias.trim() })),
+  }
+}
