@@ -5,8 +5,8 @@ import type { Store } from '../storage/store.ts'
 import { LiveConsultation } from './live-consultation.ts'
 import type { LogEntry } from './log-entry.ts'
 
-/** The longest that a timer can wait. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1
+/** While a round runs, the clock is looked at again at least so often: a machine sleeps, or is set right. */
+const LONGEST_WAIT_MS = 1_000
 
 export interface ConsultationsDeps {
   readonly store: Store
@@ -99,7 +99,7 @@ export class Consultations {
     const now = this.#deps.now()
     const deadline = nextDeadline(live.state, now)
     if (deadline === null) return void this.#timers.delete(live.id)
-    const wait = Math.min(Math.max(deadline - now, 0), LONGEST_TIMER_MS)
+    const wait = Math.min(Math.max(deadline - now, 0), LONGEST_WAIT_MS)
     const timer = setTimeout(() => void this.#tick(live), wait)
     this.#timers.set(live.id, timer)
   }

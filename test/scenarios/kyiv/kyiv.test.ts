@@ -1,0 +1,88 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RecordJson } from '../../../shared/record/schema.ts'
+import { kyivFile } from '../../support/a-consultation.ts'
+import { startServer, type TestServer } from '../../support/a-server.ts'
+import { expectedRecord, lineOf } from './expected-record.ts'
+import { replayKyiv, type Replayed } from './replay.ts'
+
+/** The words of a WordprocessingML part, as they are read. */
+const wordsOf = (xml: string): string =>
+  [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
+    .map(([, text = '']) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&'))
+    .join('')
+
+let server: TestServer
+let replayed: Replayed
+let record: RecordJson
+let tookMs: number
+
+beforeAll(async () => {
+  server = await startServer()
+  const begin = performance.now()
+  replayed = await replayKyiv(server.url, kyivFile(), (ms) => server.clock.forward(ms))
+  tookMs = performance.now() - begin
+  const { guest: rapporteur } = replayed.people.by('Magpie')
+  record = await rapporteur.get(`/api/consultations/${rapporteur.consultation}/record.json`)
+})
+afterAll(async () => {
+  replayed?.people.rest()
+  await server.close()
+})
+
+describe('the meeting in Kyiv, replayed by 36 people and their organiser over the public interfaces', () => {
+  it('takes less than a minute', () => {
+    expect(replayed.people.all).toHaveLength(36)
+    expect(tookMs).toBeLessThan(60_000)
+  })
+
+  it('ends in a record that tells, line by line, what was done', () => {
+    const expected = expectedRecord(replayed.done)
+    for (const kind of ['accepted', 'open', 'parked', 'rejected', 'merged'] as const) {
+      const lines = kind === 'accepted' ? record.stakeholders.flatMap(({ lines }) => lines) : record[kind]
+      expect(lines.map(({ id }) => id).toSorted(), kind).toEqual(Object.keys(expected[kind]).toSorted())
+      for (const line of lines) expect(lineOf(line), `${kind} ${line.id}`).toEqual(expected[kind][line.id])
+    }
+    expect(record.counts).toEqual(expected.counts)
+  })
+
+  it('keeps the criteria that the community agreed on, with their translations, and the rapporteur’s words', () => {
+    const { criteria, narrative } = expectedRecord(replayed.done)
+    expect(record.criteria.map(({ id, wording }) => ({ id, wording }))).toEqual(criteria)
+    expect(record.narrative).toEqual(narrative)
+  })
+
+  it('names no person and no single constituency', () => {
+    const text = JSON.stringify({ ...record, title: '', criteria: [] })
+    for (const { alias } of replayed.done.file.people ?? []) expect(text).not.toMatch(new RegExp(`\\b${alias}\\b`))
+    for (const { id } of replayed.done.file.constituencies ?? []) expect(text).not.toContain(`"${id}"`)
+  })
+
+  it.each(['fr', 'ru'])('opens as a document in %s, which has every accepted line, and says where a translation lacks', async (language) => {
+    const { guest: rapporteur } = replayed.people.by('Magpie')
+    const response = await fetch(`${server.url}/api/consultations/${rapporteur.consultation}/record.docx?language=${language}`, {
+      headers: { authorization: `Bearer ${rapporteur.token}` },
+    })
+    expect(response.status).toBe(200)
+    const parts = unzipSync(new Uint8Array(await response.arrayBuffer()))
+    expect(Object.keys(parts)).toContain('[Content_Types].xml')
+    const paper = wordsOf(strFromU8(parts['word/document.xml'] ?? new Uint8Array()))
+    for (const { wording, indicators } of record.stakeholders.flatMap(({ lines }) => lines)) {
+      for (const text of [wording, ...indicators.map((indicator) => indicator.text)]) {
+        const translation = text.translations[language]
+        const isRead = translation?.state === 'reviewed' || translation?.state === 'draft'
+        expect(paper).toContain(isRead ? translation.text : text.text)
+        if (translation?.state === 'stale') expect(paper).toContain(translation.text)
+      }
+    }
+    for (const reason of replayed.done.fates.values()) expect(paper).toContain(reason.reason)
+  })
+
+  it('is the same view for everybody, whether it was followed live or is asked for now', async () => {
+    for (const guest of replayed.people.everybody) {
+      const seen = await guest.sees()
+      expect(guest.number).toBe(seen.number)
+      expect(guest.view).toEqual(seen.view)
+    }
+  })
+})
