@@ -10,7 +10,7 @@ import { requireDeclaredAccess } from './http/access.ts'
 import { consultationRoutes } from './http/consultations.ts'
 import { answerFailures } from './http/failures.ts'
 import { setHeaders } from './http/headers.ts'
-import { servePages } from './http/pages.ts'
+import { pageRoutes } from './http/pages.ts'
 import { recordRoutes } from './http/record.ts'
 import { seatRoutes } from './http/seats.ts'
 import { serviceRoutes } from './http/service.ts'
@@ -37,7 +37,6 @@ export async function buildApp({ store, now, settings }: AppDeps): Promise<App> 
   const fastify = Fastify({
     serverFactory: (handle) => httpServer(settings.tls, handle),
     logger: loggerFor(settings.logLevel),
-    disableRequestLogging: true,
     bodyLimit: limits.bodyBytes,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
@@ -65,7 +64,7 @@ export async function buildApp({ store, now, settings }: AppDeps): Promise<App> 
   await fastify.register(seatRoutes, { platform, origin })
   await fastify.register(recordRoutes, { platform, store, now })
   await fastify.register(serviceRoutes, { isReady: () => answers(store) })
-  await servePages(fastify)
+  await fastify.register(pageRoutes)
 
   const upgrades = routeUpgrades(fastify.server, { platform, io: sockets.io, origins: settings.origins, report })
   fastify.addHook('preClose', async () => {

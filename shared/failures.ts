@@ -28,6 +28,7 @@ export const failureCodes = [
   'file-reference-broken',
   'file-id-twice',
   'file-language-missing',
+  'file-version-unknown',
   // the meeting
   'wrong-stage',
   'stage-order',

@@ -19,6 +19,8 @@ export const SPEAK_FOR_HEADER = 'cafe-speak-for'
 export function requireDeclaredAccess(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     if (route.config?.access === undefined) throw new Error(`${String(route.method)} ${route.url}: no access declared`)
+    // Requests are not logged one by one: who asks for what, and when, is nobody's to keep.
+    route.logLevel = 'warn'
   })
 }
 

@@ -22,6 +22,7 @@ const STATUS: Readonly<Partial<Record<FailureCode, number>>> = {
   'file-reference-broken': 400,
   'file-id-twice': 400,
   'file-language-missing': 400,
+  'file-version-unknown': 400,
   'version-unknown': 400,
   'alias-empty': 400,
   'answer-wrong': 400,

@@ -1,20 +1,26 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import Type from 'typebox'
+import { Failure } from '../../shared/failures.ts'
+
+/** Built files whose name holds a hash of their content never change. */
+const HASHED = /^assets\//
 
 /** The pages as they were built. One address, `/`, for all of them: no history tells where somebody was. */
-export async function servePages(app: FastifyInstance): Promise<void> {
+export const pageRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const root = fileURLToPath(new URL('../../client/', import.meta.url))
-  if (!existsSync(root)) return
-  await app.register(fastifyStatic, {
-    root,
-    wildcard: false,
-    index: ['index.html'],
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      const isHashed = /[/\\]assets[/\\]/.test(path)
-      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+  if (!existsSync(`${root}index.html`)) return
+  await app.register(fastifyStatic, { root, serve: false, cacheControl: false })
+  app.get(
+    '/*',
+    { config: { access: 'public' }, schema: { hide: true, params: Type.Object({ '*': Type.String({ maxLength: 200 }) }) } },
+    (request, reply) => {
+      const path = request.params['*'] === '' ? 'index.html' : request.params['*']
+      if (!existsSync(`${root}${path}`)) throw new Failure('not-found')
+      reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      return reply.sendFile(path)
     },
-  })
+  )
 }

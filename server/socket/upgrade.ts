@@ -35,7 +35,8 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
   io.bind(engine)
   const words = new WebSocketServer({
     noServer: true,
-    maxPayload: limits.updateBytes,
+    // A little more than a document takes, so that it can say itself what is too large.
+    maxPayload: limits.updateBytes + 1024,
     perMessageDeflate: false,
     handleProtocols: (protocols) => (protocols.has(SYNC_PROTOCOL) ? SYNC_PROTOCOL : false),
   })

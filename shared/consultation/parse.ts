@@ -10,10 +10,10 @@ const file = Compile(ConsultationFile)
 /**
  * Reads a consultation file from parsed JSON. A refusal names the first defect and where it is, as keys
  * and places (from 0) joined by dots: `tables.0.host`. What is not a file of ours, or newer than this
- * platform, is refused as `version-unknown` before anything else is looked at.
+ * platform, is refused as `file-version-unknown` before anything else is looked at.
  */
 export function parseConsultationFile(value: unknown): Outcome<ConsultationFile> {
-  if (isForeign(value)) return refuse('version-unknown', { known: FILE_VERSION })
+  if (isForeign(value)) return refuse('file-version-unknown', { known: FILE_VERSION })
   if (!file.Check(value)) return defectOf(value)
   const broken = brokenReference(value)
   return broken === undefined ? accept(value) : { ok: false, refusal: broken }

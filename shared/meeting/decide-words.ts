@@ -23,6 +23,7 @@ export function decideLate(
   if (command.type === 'offer-late') {
     const { table, round, text, language } = command
     if (tableOf(state, table) === undefined) return refuse('table-unknown')
+    if (round > (state.cafe.round?.number ?? 0)) return refuse('no-round-running')
     if (seatedAt(state, seat, round) !== table && !leads(seat)) return refuse('not-your-table')
     if (state.cafe.late.length >= limits.lateContributions) return refuse('consultation-full')
     return happens({

@@ -41,7 +41,7 @@ function plenaryAfter(plenary: Plenary, event: Exclude<PlenaryEvent, EventOf<'ta
     case 'rejected':
       return withCandidate(plenary, event.candidate, (item) => gone(item, 'rejected', event.reason))
     case 'reopened':
-      return withCandidate(plenary, event.candidate, (item) => ({ ...back(item), wording: '', exception: false }))
+      return withCandidate(plenary, event.candidate, (item) => ({ ...back(item), wording: '', exception: false, consensus: null }))
     case 'poll-opened':
       return { ...plenary, polls: [...plenary.polls, event.poll] }
     case 'rating-closed':

@@ -21,7 +21,7 @@ describe('a consultation file', () => {
   })
   test('[F2] of another format or a newer version it is refused before anything else', () => {
     for (const change of [{ format: 'something-else' }, { format: 7 }, { version: 2 }, { version: '1' }, { version: 1.5 }]) {
-      expect(refused((file) => Object.assign(file, change, { unheard: 'of' }))).toEqual({ code: 'version-unknown', known: 1 })
+      expect(refused((file) => Object.assign(file, change, { unheard: 'of' }))).toEqual({ code: 'file-version-unknown', known: 1 })
     }
   })
   test('[F3] a field that nobody knows is named, with where it is', () => {

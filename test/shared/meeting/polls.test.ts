@@ -117,9 +117,11 @@ describe('accepting', () => {
   test('[B12] where there is consensus it is no exception, whatever is said', () => {
     expect(candidateIn(play(polled('consensus', stands()), accept('q1', 'to be sure')), 'q1')).toMatchObject({ exception: false, reason: '' })
   })
-  test('[B13] reopened, it is as before, and its words are open again', () => {
+  test('[B13] reopened, it stands where it stood, its words are open again, and consensus is to be called anew', () => {
     const before = polled('consensus', stands())
-    expect(play(before, accept('q1'), heron({ type: 'reopen', candidate: 'q1' })).plenary).toEqual(before.plenary)
+    const reopened = play(before, accept('q1'), heron({ type: 'reopen', candidate: 'q1' }))
+    expect(candidateIn(reopened, 'q1')).toEqual({ ...candidateIn(before, 'q1'), consensus: null })
+    expect(refusalOf(reopened, accept('q1'))).toBe('no-consensus')
     expect(refusalOf(play(before, accept('q1')), accept('q1'))).toBe('candidate-settled')
   })
   test('[B14] reservations stand beside it in their own words', () => {
