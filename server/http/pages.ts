@@ -12,7 +12,8 @@ const HASHED = /^assets\//
 export const pageRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const root = fileURLToPath(new URL('../../client/', import.meta.url))
   if (!existsSync(`${root}index.html`)) return
-  await app.register(fastifyStatic, { root, serve: false, cacheControl: false })
+  // The build has packed every file already, next to the plain one.
+  await app.register(fastifyStatic, { root, serve: false, cacheControl: false, preCompressed: true })
   app.get(
     '/*',
     { config: { access: 'public' }, schema: { hide: true, params: Type.Object({ '*': Type.String({ maxLength: 200 }) }) } },

@@ -1,0 +1,56 @@
+// `npm run bench`: measures what the project promises about weight and speed, and prints one table.
+// Everything stays on this machine: servers on free ports of the loopback, stopped by their own process id.
+// `npm run bench -- weight` (or `screens`, `replay`) measures one part only.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { root } from './processes.mjs'
+import { measureReplay } from './replay.mjs'
+import { measureScreens } from './screens.mjs'
+import { measureWeight } from './weight.mjs'
+
+const say = (line) => void process.stdout.write(`${line}\n`)
+const load = () => loadavg().map((one) => one.toFixed(2)).join(' ')
+
+const parts = { weight: measureWeight, screens: measureScreens, replay: measureReplay }
+const wanted = process.argv.slice(2)
+const unknown = wanted.find((name) => !(name in parts))
+if (unknown !== undefined) {
+  process.stderr.write(`There is no measurement “${unknown}”. There are: ${Object.keys(parts).join(', ')}.\n`)
+  process.exit(2)
+}
+
+if (!existsSync(join(root, 'dist/server/main.js')) || !existsSync(join(root, 'dist/client/index.html'))) {
+  say('There is no build yet. Building.')
+  const build = spawnSync('npm run build --silent', { cwd: root, shell: true, stdio: ['ignore', 'ignore', 'inherit'] })
+  if (build.status !== 0) process.exit(1)
+}
+
+/** One line of the table; without a budget it is there to be read beside the others. */
+function line({ name, figure, unit, budget }) {
+  const shown = (value) => (value === undefined ? '' : `${value.toFixed(unit === 'kB' || unit === 's' ? 1 : 2)} ${unit}`)
+  const verdict = budget === undefined ? '' : figure <= budget ? 'kept' : 'MISSED'
+  return [name, shown(figure), budget === undefined ? '' : `≤ ${budget} ${unit}`.trimEnd(), verdict]
+}
+
+function table(rows) {
+  const head = ['what', 'figure', 'budget', 'verdict']
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)))
+  const print = (row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('  ').trimEnd()
+  return [print(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(print)].join('\n')
+}
+
+const before = load()
+const results = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  say(`Measuring: ${name}`)
+  results.push(...(await measure()))
+}
+
+say('')
+say(table(results.map(line)))
+say('')
+say(`Node ${process.version}, ${cpus().length} cores, ${process.platform}; load before ${before}, after ${load()} (1, 5 and 15 minutes).`)
+process.exit(results.some(({ figure, budget }) => budget !== undefined && figure > budget) ? 1 : 0)
