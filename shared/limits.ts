@@ -42,13 +42,18 @@ export const limits = {
   // HTTP and sockets
   bodyBytes: 64 * 1024,
   consultationFileBytes: 1024 * 1024,
-  eventMessageBytes: 64 * 1024,
+  eventMessageBytes: 1024 * 1024,
   eventsPerReply: 500,
-  messagesPerSecond: 20,
-  messageBurst: 80,
-  joinAttemptsPerMinute: 60,
+  /** Per socket. */
+  messagesPerSecond: 40,
+  messageBurst: 200,
+  /** Per seat, on all roads. */
+  requestsPerSecond: 100,
+  requestBurst: 500,
+  /** For the whole server: beginning a consultation needs no seat. */
+  consultationsBegunPerSecond: 0.2,
+  consultationsBegunBurst: 40,
   socketsPerSeat: 12,
-  unauthenticatedMs: 5_000,
 
   // Documents
   updateBytes: 256 * 1024,

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Prepared } from '../../shared/consultation/file.ts'
 import { meansId, type CircleContent, type QuestionContent, type TableContent, type TranslationsContent } from '../../shared/documents/content.ts'
 import { readCircle, readTable, readTranslations } from '../../shared/documents/reader.ts'

@@ -3,9 +3,11 @@ import Type from 'typebox'
 import { Id } from '../../shared/consultation/schemas.ts'
 import { parseConsultationFile } from '../../shared/consultation/parse.ts'
 import { may } from '../../shared/access/may.ts'
+import { Failure } from '../../shared/failures.ts'
 import { limits } from '../../shared/limits.ts'
 import { Ballot, Command } from '../../shared/meeting/commands.ts'
 import type { Platform } from '../consultations/platform.ts'
+import { Pace } from '../pace.ts'
 import { spokenFor, wordsIn } from '../words.ts'
 import { callerAt } from './access.ts'
 import { valueOf } from './failures.ts'
@@ -20,6 +22,7 @@ export const consultationRoutes: FastifyPluginAsyncTypebox<{ platform: Platform;
   app,
   { platform, origin, now },
 ) => {
+  const beginning = new Pace(limits.consultationsBegunPerSecond, limits.consultationsBegunBurst, () => performance.now())
   app.post(
     '/api/consultations',
     {
@@ -35,6 +38,7 @@ export const consultationRoutes: FastifyPluginAsyncTypebox<{ platform: Platform;
       },
     },
     async (request, reply) => {
+      if (!beginning.take()) throw new Failure('too-many')
       const file = valueOf(parseConsultationFile(request.body))
       const alias = wordsIn(spokenFor(file.languages[0]))('record:organiser')
       const { id, seat, token } = valueOf(await platform.create(file, alias))

@@ -47,11 +47,13 @@ export function createSockets(report: (error: unknown) => void): Sockets {
   }
 
   function serve(platform: Platform): void {
-    io.use((socket, next) => {
-      void greet(socket, platform).then(next, (error: unknown) => {
+    io.use(async (socket, next) => {
+      try {
+        next(await greet(socket, platform))
+      } catch (error) {
         report(error)
         next(new Refused('internal'))
-      })
+      }
     })
     io.on('connection', (socket) => attend(socket, platform))
   }

@@ -1,5 +1,14 @@
-import { discloseRating, discloseStances, mayHoldSecretBallot } from '../consensus/disclosure.ts'
+import {
+  discloseRating,
+  discloseStances,
+  keepEarlier,
+  mayHoldSecretBallot,
+  type DisclosedRating,
+  type DisclosedStances,
+} from '../consensus/disclosure.ts'
+import { ratersIn } from '../consensus/rating.ts'
 import { accept, refuse, type Outcome } from '../failures.ts'
+import type { ItemId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import type { Ballot, CommandOf } from './commands.ts'
 import { happens, type Context, type Decision } from './context.ts'
@@ -31,7 +40,7 @@ function openPoll(state: Consultation, { kind, candidates }: CommandOf<'open-pol
     if (!isOpen(candidate)) return refuse('candidate-settled')
     if (isInOpenPoll(state, id)) return refuse('poll-open')
   }
-  return happens({ type: 'poll-opened', poll: { id: fresh('poll'), kind, candidates, open: true } })
+  return happens({ type: 'poll-opened', poll: { id: fresh('poll'), kind, candidates, open: true, answers: {} } })
 }
 
 function closePoll(state: Consultation, { poll: id }: CommandOf<'close-poll'>, { tally }: Context): Decision {
@@ -39,23 +48,54 @@ function closePoll(state: Consultation, { poll: id }: CommandOf<'close-poll'>, {
   if (poll === undefined) return refuse('poll-unknown')
   if (!poll.open || tally === null) return refuse('poll-closed')
   if (tally.kind === 'rating') {
-    const results = Object.fromEntries(
-      Object.entries(tally.items).map(([candidate, item]) => [candidate, discloseRating(item, limits.smallestGroupShown)]),
+    const answers = eachOf(tally.items, (item) => answersByBloc(item.blocs.map((bloc) => [bloc.bloc, ratersIn(bloc.ratings)])))
+    const results = eachOf(tally.items, (item, candidate) =>
+      besideEarlierRating(state, candidate, answers[candidate] ?? {}, discloseRating(item, limits.smallestGroupShown)),
     )
-    return happens({ type: 'rating-closed', poll: id, results })
+    return happens({ type: 'rating-closed', poll: id, answers, results })
   }
-  const results = Object.fromEntries(
-    Object.entries(tally.items).map(([candidate, item]): [string, ConsensusResult] => [
-      candidate,
-      {
-        ...discloseStances(item, limits.smallestGroupShown),
-        reservations: item.reservations,
-        asides: item.asides,
-        blocks: item.blocks,
-      },
-    ]),
+  const answers = eachOf(tally.items, (item) =>
+    answersByBloc(item.blocs.map(({ bloc, support, reservation, aside, block }) => [bloc, support + reservation + aside + block])),
   )
-  return happens({ type: 'consensus-closed', poll: id, results })
+  const results = eachOf(tally.items, ({ reservations, asides, blocks, ...item }, candidate): ConsensusResult => ({
+    ...besideEarlierCall(state, candidate, answers[candidate] ?? {}, discloseStances(item, limits.smallestGroupShown)),
+    reservations,
+    asides,
+    blocks,
+  }))
+  return happens({ type: 'consensus-closed', poll: id, answers, results })
+}
+
+const eachOf = <T, R>(items: Readonly<Record<ItemId, T>>, make: (item: T, id: ItemId) => R): Readonly<Record<ItemId, R>> =>
+  Object.fromEntries(Object.entries(items).map(([id, item]) => [id, make(item, id)]))
+
+const answersByBloc = (counts: readonly (readonly [string, number])[]): Readonly<Record<ItemId, number>> => Object.fromEntries(counts)
+
+const earlierAnswers = (state: Consultation, kind: Poll['kind'], candidate: ItemId): Readonly<Record<ItemId, number>> | undefined =>
+  state.plenary.polls.findLast((poll) => poll.kind === kind && !poll.open && Object.hasOwn(poll.answers, candidate))?.answers[candidate]
+
+/** Rated again by nearly the same people, the earlier result stands: side by side the two would tell what a few answered. */
+function besideEarlierRating(state: Consultation, id: ItemId, answers: Readonly<Record<ItemId, number>>, shown: DisclosedRating): DisclosedRating {
+  const earlier = candidateNamed(state, id)?.rating
+  const before = earlierAnswers(state, 'rating', id)
+  if (earlier === undefined || earlier === null || before === undefined) return shown
+  return keepEarlier(
+    { answers: new Map(Object.entries(before)), shown: earlier },
+    { answers: new Map(Object.entries(answers)), shown },
+    limits.smallestGroupShown,
+  )
+}
+
+/** A call decides, so its verdict is always the newest; beside an earlier call of nearly the same people, without words about blocs. */
+function besideEarlierCall(state: Consultation, id: ItemId, answers: Readonly<Record<ItemId, number>>, shown: DisclosedStances): DisclosedStances {
+  const before = earlierAnswers(state, 'consensus', id)
+  if (before === undefined) return shown
+  const bare: DisclosedStances = { passes: shown.passes, because: { code: shown.passes ? 'passes' : 'no-agreement-yet' }, blocs: [] }
+  return keepEarlier(
+    { answers: new Map(Object.entries(before)), shown: bare },
+    { answers: new Map(Object.entries(answers)), shown },
+    limits.smallestGroupShown,
+  )
 }
 
 /** The facilitator confirms what the rule found; against it only as an exception, with a reason that stands in the record. */

@@ -6,7 +6,7 @@ import type { CommandOf, DoorCommand, Introduction, InvitationRequest } from './
 import { happens, type Context, type Decision } from './context.ts'
 import { placementsFor } from './decide-rotation.ts'
 import type { Event, SeatChange } from './events.ts'
-import { invitationNamed, leads, seatNamed, tableOf, travels } from './lookup.ts'
+import { guestsOf, invitationNamed, leads, seatNamed, tableOf, travels } from './lookup.ts'
 import type { Consultation, Invitation, Seat } from './state.ts'
 
 type SeatCommand = CommandOf<
@@ -50,19 +50,15 @@ export function decideSeats(state: Consultation, command: SeatCommand, context: 
     case 'seat-companion': {
       const constituency = state.structure.constituencies?.find(({ id }) => id === command.constituency)
       if (constituency === undefined) return refuse('constituency-unknown')
-      return seatSomebody(
-        state,
-        {
-          ...introduced({ ...command, interprets: [], mode: 'room' }),
-          role: 'participant',
-          constituency: constituency.id,
-          hosts: null,
-          device: 'shared',
-          person: null,
-        },
-        null,
-        context,
-      )
+      const companion: NewSeat = {
+        ...introduced({ ...command, interprets: [], mode: 'room' }),
+        role: 'participant',
+        constituency: constituency.id,
+        hosts: null,
+        device: 'shared',
+        person: null,
+      }
+      return besideHost(state, seatSomebody(state, companion, null, context), context.seat)
     }
   }
 }
@@ -131,6 +127,24 @@ function seatSomebody(state: Consultation, asked: NewSeat, invitation: Invitatio
   if (!travels(seat) || state.plan === null) return happens(taken)
   const seated = { ...state, seats: { ...state.seats, [id]: seat } }
   return happens(taken, ...placementsFor(seated, seat))
+}
+
+/** Who is seated by a host begins at that host's table; the visit that the plan had there goes to where it would have begun. */
+function besideHost(state: Consultation, decision: Decision, host: Seat): Decision {
+  if (!decision.ok || host.hosts === null) return decision
+  const { round } = state.cafe
+  const first = round === null ? 0 : round.frozen ? round.number : round.number - 1
+  const { hosts } = host
+  const full = guestsOf(state, hosts, first + 1).length >= (tableOf(state, hosts)?.capacity ?? 0)
+  if (full) return decision
+  return happens(
+    ...decision.value.map((event): Event => {
+      if (event.type !== 'seat-placed' || Object.hasOwn(state.seats, event.seat)) return event
+      const planned = event.itinerary[first] ?? null
+      const itinerary = event.itinerary.map((table, index) => (index === first ? hosts : index > first && table === hosts ? planned : table))
+      return { ...event, itinerary }
+    }),
+  )
 }
 
 /** Without spaces at the ends, and each run of spaces as one. */

@@ -4,6 +4,7 @@ import type { DisclosedRating } from '../consensus/disclosure.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { ConsultationId, Instant, InvitationId, ItemId, LateId, PollId, SeatId } from '../ids.ts'
 import type {
+  AnswersByBloc,
   Candidate,
   CircleSubject,
   ConsensusResult,
@@ -68,8 +69,8 @@ export type Event =
   | { readonly type: 'rejected'; readonly candidate: ItemId; readonly reason: string }
   | { readonly type: 'reopened'; readonly candidate: ItemId }
   | { readonly type: 'poll-opened'; readonly poll: Poll }
-  | { readonly type: 'rating-closed'; readonly poll: PollId; readonly results: Readonly<Record<ItemId, DisclosedRating>> }
-  | { readonly type: 'consensus-closed'; readonly poll: PollId; readonly results: Readonly<Record<ItemId, ConsensusResult>> }
+  | { readonly type: 'rating-closed'; readonly poll: PollId; readonly answers: AnswersByBloc; readonly results: Readonly<Record<ItemId, DisclosedRating>> }
+  | { readonly type: 'consensus-closed'; readonly poll: PollId; readonly answers: AnswersByBloc; readonly results: Readonly<Record<ItemId, ConsensusResult>> }
   | { readonly type: 'accepted'; readonly candidate: ItemId; readonly wording: string; readonly exception: boolean; readonly reason: string }
   // projection only: what a seat receives when an event widens or narrows what it may see
   | { readonly type: 'view-refreshed'; readonly view: Consultation }

@@ -48,12 +48,12 @@ function plenaryAfter(plenary: Plenary, event: Exclude<PlenaryEvent, EventOf<'ta
       return Object.entries(event.results).reduce(
         (after, [id, rating]) =>
           withCandidate(after, id, (item) => ({ ...item, rating, status: rating.verdict === 'in' ? 'shortlisted' : 'candidate' })),
-        closed(plenary, event.poll),
+        closed(plenary, event),
       )
     case 'consensus-closed':
       return Object.entries(event.results).reduce(
         (after, [id, consensus]) => withCandidate(after, id, (item) => ({ ...item, consensus })),
-        closed(plenary, event.poll),
+        closed(plenary, event),
       )
     case 'accepted':
       return withCandidate(plenary, event.candidate, (item) => ({
@@ -85,7 +85,7 @@ const link = (plenary: Plenary, one: ItemId, other: ItemId): Plenary =>
 const unlink = (plenary: Plenary, one: ItemId, other: ItemId): Plenary =>
   withCandidate(plenary, one, (item) => ({ ...item, linked: item.linked.filter((id) => id !== other) }))
 
-const closed = (plenary: Plenary, poll: string): Plenary => ({
+const closed = (plenary: Plenary, { poll, answers }: EventOf<'rating-closed' | 'consensus-closed'>): Plenary => ({
   ...plenary,
-  polls: plenary.polls.map((known) => (known.id === poll ? { ...known, open: false } : known)),
+  polls: plenary.polls.map((known) => (known.id === poll ? { ...known, open: false, answers } : known)),
 })

@@ -36,8 +36,6 @@ export function project(event: Event, state: Consultation, id: SeatId): readonly
     case 'rejected':
     case 'reopened':
     case 'poll-opened':
-    case 'rating-closed':
-    case 'consensus-closed':
     case 'accepted':
       return [event]
 
@@ -50,6 +48,9 @@ export function project(event: Event, state: Consultation, id: SeatId): readonly
       return [{ ...event, seat: seatSeenBy(seat, event.seat), invitation: leads(seat) || isOwn(state, event.invitation, seat) ? event.invitation : null }]
     case 'seat-updated':
       return updated(event, seat)
+    case 'rating-closed':
+    case 'consensus-closed':
+      return [{ ...event, answers: {} }]
     case 'stage-begun':
     case 'round-started': {
       const after = evolve(state, event)

@@ -160,7 +160,11 @@ export interface Poll {
   readonly kind: PollKind
   readonly candidates: readonly ItemId[]
   readonly open: boolean
+  /** How many of each bloc answered, for each candidate, once closed; never leaves the server. */
+  readonly answers: AnswersByBloc
 }
+
+export type AnswersByBloc = Readonly<Record<ItemId, Readonly<Record<ItemId, number>>>>
 
 export interface Plenary {
   readonly candidates: Readonly<Record<ItemId, Candidate>>

@@ -18,6 +18,7 @@ export function view(state: Consultation, id: SeatId): Consultation {
     invitations: Object.fromEntries(Object.entries(state.invitations).filter(([, invitation]) => seesInvitation(seat, invitation))),
     circle: isOfCircle(state, seat) ? state.circle : null,
     documents: state.documents.filter((document) => mayRead(state, seat, document)),
+    plenary: { ...state.plenary, polls: state.plenary.polls.map((poll) => ({ ...poll, answers: {} })) },
     cafe: {
       ...state.cafe,
       said: state.cafe.said.filter((said) => hears(state, seat, said)),

@@ -3,6 +3,7 @@ import type { Ballot, Command } from '../../../shared/meeting/commands.ts'
 import type { PollTally } from '../../../shared/meeting/context.ts'
 import { checkBallot } from '../../../shared/meeting/decide-polls.ts'
 import { voters } from '../../../shared/meeting/lookup.ts'
+import { view } from '../../../shared/meeting/view.ts'
 import type { Consultation, Poll } from '../../../shared/meeting/state.ts'
 import { atPlenary, by, candidateIn, happening, play, refusalOf, type Alias } from '../../support/a-consultation.ts'
 
@@ -129,8 +130,32 @@ describe('accepting', () => {
   })
 })
 
+describe('asked again', () => {
+  /** Seven answered before; now all but one, who would be told by comparing. */
+  const withoutOne = (tally: PollTally): PollTally => {
+    const [africa, ...others] = tally.kind === 'rating' ? (tally.items['q1']?.blocs ?? []) : []
+    if (africa === undefined) throw new Error('nobody rated')
+    return { kind: 'rating', items: { q1: { blocs: [{ ...africa, ratings: africa.ratings.map((count) => Math.max(0, count - 1)) }, ...others] } } }
+  }
+  test('[B18] a rating by nearly the same people changes nothing that is shown', () => {
+    const before = polled('rating', rated(8))
+    expect(candidateIn(polled('rating', withoutOne(rated(2)), before), 'q1').rating).toEqual(candidateIn(before, 'q1').rating)
+    expect(candidateIn(polled('rating', rated(2), before), 'q1').rating?.verdict).toBe('out')
+  })
+  test('[B19] a call by nearly the same people shows its verdict without a word about blocs', () => {
+    const before = polled('consensus', stands())
+    const fewer = polled('consensus', stands({ support: 1, block: 0 }), before)
+    expect(candidateIn(fewer, 'q1').consensus).toMatchObject({ passes: false, because: { code: 'no-agreement-yet' }, blocs: [] })
+  })
+  test('[B20] how many of each bloc answered never leaves the server', () => {
+    const after = polled('rating', rated(8))
+    expect(after.plenary.polls[0]?.answers).toEqual({ q1: { africa: 3, eeca: 2, partners: 2 } })
+    expect(view(after, 'seat-heron').plenary.polls[0]?.answers).toEqual({})
+  })
+})
+
 describe('a ballot', () => {
-  const poll = (kind: Poll['kind']): Poll => ({ id: 'p1', kind, candidates: ['q1', 'q2'], open: true })
+  const poll = (kind: Poll['kind']): Poll => ({ id: 'p1', kind, candidates: ['q1', 'q2'], open: true, answers: {} })
   const refused = (kind: Poll['kind'], ballot: Ballot) => {
     const checked = checkBallot(poll(kind), ballot)
     return checked.ok ? null : checked.refusal.code

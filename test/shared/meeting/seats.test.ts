@@ -3,7 +3,7 @@ import type { CommandOf, Introduction } from '../../../shared/meeting/commands.t
 import { evolve } from '../../../shared/meeting/evolve.ts'
 import type { Consultation, Invitation } from '../../../shared/meeting/state.ts'
 import {
-  ask, at, atCafe, by, everybodyHere, given, created, arrived, happening, idOf, invitation, play, refusalOf, structure,
+  ask, at, atCafe, by, everybodyHere, given, created, arrived, happening, idOf, inRound, invitation, play, refusalOf, structure,
 } from '../../support/a-consultation.ts'
 
 const introduction: Introduction = {
@@ -125,6 +125,17 @@ describe('a seat that is taken', () => {
     expect(newSeat(state)).toMatchObject({ role: 'participant', device: 'shared', constituency: 'aswa', hosts: null })
     expect(refusalOf(everybodyHere(), by('Acacia', { ...companion, constituency: 'nobody' }))).toBe('constituency-unknown')
     expect(refusalOf(everybodyHere(), by('Heron', companion))).toBe('not-allowed')
+  })
+  test('[S13] whom a host seats begins at that host\u2019s table, and still passes each table once', () => {
+    const companion: CommandOf<'seat-companion'> =
+      { type: 'seat-companion', alias: 'Gazelle', constituency: 'aswa', speaks: ['en'], needs: [], consent: introduction.consent }
+    for (const host of ['Acacia', 'Banyan']) {
+      const state = play(inRound(), by(host, companion))
+      const id = newSeat(state)?.id ?? ''
+      const places = (state.plan?.seats ?? []).map((round) => round[id])
+      expect(places[0]).toBe(state.seats[idOf(host)]?.hosts)
+      expect(new Set(places).size).toBe(places.length)
+    }
   })
   test('[S12] without a seat nothing may be asked', () => {
     const decision = ask(everybodyHere(), by(null, { type: 'leave' }))
