@@ -5,7 +5,10 @@ import type { DocumentReference } from '../../shared/documents/reference.ts'
 import type { SeatId } from '../../shared/ids.ts'
 import { SPEAK_FOR_PREFIX, SYNC_PROTOCOL } from '../../shared/protocol/contract.ts'
 import type { ConsultationStore } from './consultation.ts'
-import { hasOwnEdits, type Unsent, unsentWords } from './unsent.ts'
+import { hasOwnEdits, joined, type Unsent, unsentWords } from './unsent.ts'
+
+/** Who is still typing is not interrupted: the words that come now are refused with the others. */
+const QUIET_MS = 1_000
 
 export type DocumentState = 'connecting' | 'synced' | 'offline' | 'closed'
 
@@ -15,6 +18,8 @@ export interface RefusedWords {
   readonly reason: string
   readonly unsent: readonly Unsent[]
 }
+
+type Refusing = Pick<RefusedWords, 'code' | 'reason'>
 
 /** A shared document as this tab has it open. */
 export interface LiveDocument {
@@ -58,6 +63,9 @@ class OpenDocument implements LiveDocument {
   #state: DocumentState = 'connecting'
   #refused: RefusedWords | undefined
   #told = false
+  #quiet: ReturnType<typeof setTimeout> | undefined
+  /** Why the server closed, until a fresh copy is asked for. */
+  #why: Refusing | undefined
 
   constructor(reference: DocumentReference, protocols: string[], closed: () => void) {
     this.reference = reference
@@ -89,6 +97,7 @@ class OpenDocument implements LiveDocument {
     if (this.#users > 0) return
     this.#closed()
     this.#listeners.clear()
+    clearTimeout(this.#quiet)
     this.#provider.destroy()
     this.#doc.destroy()
   }
@@ -116,7 +125,10 @@ class OpenDocument implements LiveDocument {
       disableBc: true, // nothing goes round the server
     })
     provider.awareness.setLocalState(null) // who is here is the server's word
-    doc.on('update', () => this.#tell())
+    doc.on('update', () => {
+      this.#waitForQuiet()
+      this.#tell()
+    })
     provider.on('sync', (synced) => this.#set(synced ? 'synced' : 'offline'))
     provider.on('status', ({ status }) => {
       if (status === 'disconnected') this.#set('offline')
@@ -126,12 +138,23 @@ class OpenDocument implements LiveDocument {
   }
 
   /** For good, as the server says. Words of ours that it did not take are kept, and a fresh copy is asked for. */
-  #onClosed(doc: Y.Doc, why: Pick<RefusedWords, 'code' | 'reason'>): void {
-    if (doc === this.#doc && hasOwnEdits(doc)) return this.#replace(why)
+  #onClosed(doc: Y.Doc, why: Refusing): void {
     this.#set('closed')
+    if (doc !== this.#doc || !hasOwnEdits(doc)) return
+    this.#why = why
+    this.#waitForQuiet()
   }
 
-  #replace(why: Pick<RefusedWords, 'code' | 'reason'> | undefined): void {
+  #waitForQuiet(): void {
+    const why = this.#why
+    if (why === undefined) return
+    clearTimeout(this.#quiet)
+    this.#quiet = setTimeout(() => this.#replace(why), QUIET_MS)
+  }
+
+  #replace(why: Refusing | undefined): void {
+    clearTimeout(this.#quiet)
+    this.#why = undefined
     const [before, provider] = [this.#doc, this.#provider]
     provider.destroy()
     const fresh = new Y.Doc()
@@ -139,7 +162,7 @@ class OpenDocument implements LiveDocument {
     const swap = (known: ReadonlyMap<number, number>): void => {
       if (this.#doc !== before) return
       const unsent = why === undefined ? [] : unsentWords(before, known)
-      if (why !== undefined && unsent.length > 0) this.#refused = { ...why, unsent: [...(this.#refused?.unsent ?? []), ...unsent] }
+      if (why !== undefined) this.#refused = refusedWith(this.#refused, why, unsent)
       this.#doc = fresh
       before.destroy()
       this.#tell()
@@ -166,6 +189,11 @@ class OpenDocument implements LiveDocument {
       for (const listener of this.#listeners) listener()
     })
   }
+}
+
+function refusedWith(before: RefusedWords | undefined, why: Refusing, unsent: readonly Unsent[]): RefusedWords | undefined {
+  const all = joined(before?.unsent ?? [], unsent)
+  return all.length === 0 ? undefined : { ...why, unsent: all }
 }
 
 /** Which document an element shows; asked at every drawing. */

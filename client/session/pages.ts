@@ -12,7 +12,7 @@ export function pagesFor(view: Consultation, me: Seat): readonly [PageName, ...P
 }
 
 function byStage(view: Consultation, me: Seat): readonly [PageName, ...PageName[]] {
-  const circle: readonly PageName[] = isOfCircle(view, me) ? ['circle'] : []
+  const circle: readonly PageName[] = view.documents.some(({ kind }) => kind === 'circle') ? ['circle'] : [] // only told to those who may read it
   switch (stageOf(view)) {
     case 'prepare':
       return leads(me) ? ['setup', 'room'] : ['lobby']

@@ -24,7 +24,17 @@ export function unsentWords(doc: Y.Doc, known: ReadonlyMap<number, number>): rea
   }
   return [...touched]
     .map((text) => ({ words: ownWords(text, doc.clientID, since), whole: text.toString(), path: pathOf(text, doc) }))
-    .filter(({ words }) => words.trim() !== '')
+    .filter(({ words }) => words !== '')
+}
+
+/** Words refused earlier and words refused now: those of one text are one. Blanks alone are none. */
+export function joined(earlier: readonly Unsent[], now: readonly Unsent[]): readonly Unsent[] {
+  const texts = new Map<string, Unsent>()
+  for (const { words, whole, path } of [...earlier, ...now]) {
+    const key = path.join(' ')
+    texts.set(key, { words: (texts.get(key)?.words ?? '') + words, whole, path })
+  }
+  return [...texts.values()].filter(({ words }) => words.trim() !== '')
 }
 
 /** True where this copy's own client has ever written. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { hasOwnEdits, unsentWords } from '../../../client/session/unsent.ts'
+import { hasOwnEdits, joined, unsentWords } from '../../../client/session/unsent.ts'
 import { addQuestion, byHand, textOf } from '../../../shared/documents/writer.ts'
 import { seedTable } from '../../../shared/documents/seed.ts'
 
@@ -35,6 +35,13 @@ describe('words that the server would not take', () => {
     write(mine, 12, ' last')
     write(mine, 0, 'First ')
     expect(unsentWords(mine, known(server))[0]?.words).toBe('First  last')
+  })
+
+  it('of one text are one, also when they were refused one after the other', () => {
+    const path = ['questions', 'q1', 'text']
+    const first = [{ words: 'And', whole: 'Who? And', path }]
+    expect(joined(first, [{ words: ' when?', whole: 'Who? And when?', path }])).toEqual([{ words: 'And when?', whole: 'Who? And when?', path }])
+    expect(joined([], [{ words: ' ', whole: ' ', path }])).toEqual([])
   })
 
   it('are none where all was taken, deleted again, or never typed', () => {
