@@ -113,7 +113,7 @@ export class CafeRecord extends LitElement {
     const { view } = this.consultation
     const { open, parked, rejected, merged } = of.record
     const part = (name: 'open' | 'parked' | 'rejected' | 'merged', items: readonly TemplateResult[]): TemplateResult | typeof nothing =>
-      items.length === 0 ? nothing : html`<section class="stack gap-2" aria-labelledby="part-${name}">${this.#heading(name, translate(`plenary:group.${name}`))}<p class="soft">${translate(`record-page:rest.${name}`)}</p><ol>${items}</ol></section>`
+      items.length === 0 ? nothing : html`<section aria-labelledby="part-${name}"><details class="rest" ?open=${name !== 'open'}><summary>${this.#heading(name, translate(`plenary:group.${name}`))}</summary><p class="soft">${translate(`record-page:rest.${name}`)}</p><ol>${items}</ol></details></section>`
     return html`
       ${part('open', open.map((item) => plainItem(view, { item }, of)))}
       ${part('parked', parked.map((item) => plainItem(view, { item, reason: item.reason }, of)))}

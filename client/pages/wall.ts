@@ -58,7 +58,7 @@ export class CafeWall extends LitElement {
         ${stage === 'plenary' ? nothing : html`<p class="wall-title book">${wordsOf(view.structure.title, sourceOf(view))}</p>`}
         ${this.#face()}
       </main>
-      <div class="wall-tools" role="group" aria-label=${translate('wall:tools')}>${me.role === 'screen' ? nothing : html`<button type="button" class="btn" @click=${back}>${translate('plenary:ballot.back')}</button>`}${languageChoice()}${quickExit()}</div>`
+      <header class="wall-tools" aria-label=${translate('wall:tools')}>${me.role === 'screen' ? nothing : html`<button type="button" class="btn" @click=${back}>${translate('plenary:ballot.back')}</button>`}${languageChoice()}${quickExit()}</header>`
   }
 }
 

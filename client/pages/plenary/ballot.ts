@@ -85,7 +85,9 @@ export class CafeBallot extends LitElement {
   }
 
   #take(item: ItemId, answer: StanceAnswer): void {
+    const asksWhy = this.#draft.stances[item]?.stance !== answer.stance && answer.stance !== 'support'
     this.#keep({ stances: { ...this.#draft.stances, [item]: answer } })
+    if (asksWhy) void this.updateComplete.then(() => this.querySelector('#stance-reason')?.scrollIntoView({ block: 'center' }))
   }
 
   #go(at: At): void {
@@ -208,13 +210,14 @@ export class CafeBallot extends LitElement {
         )}
         ${this.#earlier(poll, candidate)}
         <p class="meta note">${icon('lock')}<span>${translate('plenary:ballot.secret')}</span></p>
+        ${only || last ? nothing : html`<div><button type="button" class="btn quiet" @click=${() => this.#go('review')}>${translate('plenary:ballot.to_review')}</button></div>`}
       </main>
       ${only
         ? this.#sealFoot(poll, items, back)
         : html`<footer class="foot"><div class="row apart foot-row">
             ${back}
             <button type="button" class="btn primary tall grow" @click=${() => this.#go(last ? 'review' : at + 1)}>${translate(last ? 'plenary:ballot.to_review' : 'plenary:ballot.next')}${icon('arrow')}</button>
-          </div>${last ? nothing : html`<button type="button" class="btn quiet" @click=${() => this.#go('review')}>${translate('plenary:ballot.to_review')}</button>`}</footer>`}`
+          </div></footer>`}`
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -19,7 +19,7 @@ import { type Deed, refusedNotice } from './deed.ts'
 import { foldedIndicators, origin, stakeholderBadge, statusChip, translatedNote } from './item-parts.ts'
 import { candidatesOf, mergedInto, onTheList, pollAbout } from './list.ts'
 import { PlenaryWords } from './plenary-words.ts'
-import { consensusResult, ratingResult } from './result-parts.ts'
+import { consensusResult, ratedBefore } from './result-parts.ts'
 import { wordsEditor } from './words-editor.ts'
 
 /** The item that the facilitator has before them: what it says, where it comes from, what people think, what to do with it. */
@@ -188,11 +188,10 @@ export class CafePlenaryItem extends LitElement {
       ${changing ? wordsEditor(this.#words, candidate.id, limits.itemCharacters) : nothing}
       ${this.#why(candidate)}
       ${candidate.consensus === null ? nothing : consensusResult(view, candidate.consensus)}
-      ${candidate.rating === null ? nothing : ratingResult(view, candidate.rating)}
+      ${ratedBefore(view, candidate)}
       ${refusedNotice(this.#refusal)}
       <div class="row">${this.#acts(candidate, onScreen)}</div>
-      ${this.#more(candidate, onScreen)}
-      ${foldedIndicators(candidate, this.#words)}
+      <div class="folds">${foldedIndicators(candidate, this.#words)}${this.#more(candidate, onScreen)}</div>
       ${this.#others(candidate)}
       ${origin(view, candidate)}
     </section>`

@@ -53,7 +53,11 @@ export class CafePlenaryBoard extends LitElement {
   readonly #open = (item: ItemId): void => {
     this.#opened = item
     this.requestUpdate()
-    void this.updateComplete.then(() => document.getElementById('board-item')?.scrollIntoView({ block: 'nearest' }))
+    void this.updateComplete.then(() => {
+      const heading = document.getElementById('board-item')
+      heading?.focus({ preventScroll: true })
+      heading?.closest('section')?.scrollIntoView({ block: 'nearest' })
+    })
   }
 
   #step(by: 1 | -1): void {
@@ -63,7 +67,6 @@ export class CafePlenaryBoard extends LitElement {
     const next = items[here === -1 ? 0 : (here + by + items.length) % items.length]
     if (next === undefined) return
     this.#open(next)
-    void this.updateComplete.then(() => document.getElementById('board-item')?.focus())
   }
 
   readonly #done = (deed: Deed): void => {
@@ -144,7 +147,6 @@ export class CafePlenaryBoard extends LitElement {
       <h1 class="unseen">${translate('plenary:heading')}</h1>
       ${stageRail(stageOf(view))}
       ${polls.map((poll) => this.#poll(poll))}
-      ${this.#deed === undefined ? nothing : this.#lastDeed(this.#deed)}
       ${refusedNotice(this.#refusal)}
       <div class="cols left board">
         <div class="stack gap-6 board-main">
@@ -158,6 +160,7 @@ export class CafePlenaryBoard extends LitElement {
         </div>
         <cafe-plenary-side .consultation=${this.consultation} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-side>
       </div>
+      ${this.#deed === undefined ? nothing : html`<div class="last-deed">${this.#lastDeed(this.#deed)}</div>`}
     </main>`
   }
 

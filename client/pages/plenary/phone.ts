@@ -21,7 +21,7 @@ import { BallotMemory } from './ballot-memory.ts'
 import { foldedIndicators, origin, stakeholderBadge, stakeholderMark, statusChip, translatedNote } from './item-parts.ts'
 import { candidatesOf, openPolls } from './list.ts'
 import { PlenaryWords } from './plenary-words.ts'
-import { consensusResult, ratingResult } from './result-parts.ts'
+import { consensusResult, ratedBefore } from './result-parts.ts'
 import { wordsEditor } from './words-editor.ts'
 
 const GROUPS: readonly { readonly name: 'open' | 'accepted' | 'parked' | 'rejected' | 'merged'; readonly holds: readonly CandidateStatus[] }[] = [
@@ -138,7 +138,7 @@ export class CafePlenaryPhone extends LitElement {
       <div class="row">${statusChip(candidate)}</div>
       ${this.#wording(candidate)}
       ${candidate.consensus === null ? nothing : consensusResult(view, candidate.consensus)}
-      ${candidate.rating === null ? nothing : ratingResult(view, candidate.rating)}
+      ${ratedBefore(view, candidate)}
       ${foldedIndicators(candidate, this.#words)}
       ${origin(view, candidate)}
     </section>`
@@ -173,7 +173,7 @@ export class CafePlenaryPhone extends LitElement {
       ${GROUPS.map(({ name, holds }) => {
         const items = all.filter(({ status }) => holds.includes(status))
         if (items.length === 0) return nothing
-        return html`<details class="fate"><summary><span>${translate(`plenary:group.${name}`)}</span><span class="num soft">${formatNumber(items.length)}</span></summary><ol class="item-rows">${items.map((candidate) => this.#line(candidate))}</ol></details>`
+        return html`<details class="fate" ?open=${name === 'open'}><summary><span>${translate(`plenary:group.${name}`)}</span><span class="num soft">${formatNumber(items.length)}</span></summary><ol class="item-rows">${items.map((candidate) => this.#line(candidate))}</ol></details>`
       })}
     </section>`
   }
@@ -196,8 +196,8 @@ export class CafePlenaryPhone extends LitElement {
       ${this.#mayVote ? polls.map((poll) => this.#ownBallot(poll)) : polls.length > 0 ? notice({ tone: 'lamp', drawn: 'lock', words: translate('plenary:poll.others_vote') }) : nothing}
       ${polls.map((poll) => this.#shared(poll))}
       ${now === undefined ? emptyState(translate('plenary:now.none'), translate('plenary:now.none_next')) : this.#now(now)}
-      ${this.#list()}
       ${this.#mayVote ? nothing : this.#noVote()}
+      ${this.#list()}
     </main>`
   }
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { DisclosedBloc, DisclosedRating, DisclosedReason, Lean as DisclosedLean } from '../../../shared/consensus/disclosure.ts'
-import type { ConsensusResult, Consultation } from '../../../shared/meeting/state.ts'
+import type { Candidate, ConsensusResult, Consultation } from '../../../shared/meeting/state.ts'
 import { icon } from '../../elements/icon.ts'
 import { type Lean, leans } from '../../elements/leans.ts'
 import { notice } from '../../elements/notice.ts'
@@ -51,17 +51,24 @@ export function reasonWords(view: Consultation, because: DisclosedReason): strin
 const VERDICT_ICONS = { in: 'check', out: 'reject', discuss: 'split' } as const
 
 /** What the secret rating found: the verdict of the rule, why, and how the blocs lean. */
-export function ratingResult(view: Consultation, rating: DisclosedRating): TemplateResult {
+function ratingResult(view: Consultation, rating: DisclosedRating): TemplateResult {
   return html`<section class="stack gap-2 result" aria-label=${translate('plenary:rating.result')}>
     ${blocLeans(view, rating.blocs)}
     <p class="note">${icon(VERDICT_ICONS[rating.verdict])}<span><b>${translate(`plenary:verdict.long_${rating.verdict}`)}</b> <span class="soft">${reasonWords(view, rating.because)}</span></span></p>
   </section>`
 }
 
+/** What the rating of an item found; folded once a call for consensus has gone further. */
+export function ratedBefore(view: Consultation, { rating, consensus }: Candidate): TemplateResult | typeof nothing {
+  if (rating === null) return nothing
+  if (consensus === null) return ratingResult(view, rating)
+  return html`<details class="folded"><summary>${translate('plenary:rating.result')}</summary>${ratingResult(view, rating)}</details>`
+}
+
 const ownWords = (heading: string, words: readonly string[]): TemplateResult | typeof nothing =>
   words.length === 0
     ? nothing
-    : html`<div class="stack gap-1"><h4 class="label">${heading}</h4><ul class="own-words">${words.map((text) => html`<li class="said small">${named(text)}</li>`)}</ul></div>`
+    : html`<div class="stack gap-1"><p class="label">${heading}</p><ul class="own-words">${words.map((text) => html`<li class="said small">${named(text)}</li>`)}</ul></div>`
 
 /** What a call for consensus found, with what people said, in their own words and without their names. */
 export function consensusResult(view: Consultation, result: ConsensusResult): TemplateResult {

@@ -72,7 +72,7 @@ export function recordLine(view: Consultation, line: RecordLine, number: number,
       ${heard(translate('plenary:consensus.blocks', { count: agreement.consensus?.blocks.length ?? 0 }), agreement.consensus?.blocks ?? [])}
       ${leans.length === 0 ? nothing : html`<details class="folded"><summary>${translate('record-page:leans')}</summary>${blocLeans(view, leans)}</details>`}
     </div>
-    <aside class="margin stack gap-2" aria-label=${translate('record-page:origin')}><h4 class="meta">${translate('record-page:origin')}</h4>
+    <div class="margin stack gap-2"><h4 class="meta">${translate('record-page:origin')}</h4>
       <ul class="stack gap-2">
         ${originWords(view, origin)}
         ${brought === null ? nothing : html`<li><b>${translate('record-page:brought')}</b> <span class="soft">“${said(brought.text, brought.language)}”</span></li>`}
@@ -80,7 +80,7 @@ export function recordLine(view: Consultation, line: RecordLine, number: number,
         ${linked.map((id) => html`<li><b>${translate('record-page:linked')}</b> <span class="soft">“${wordsOfItem(of, id)}”</span></li>`)}
         ${agreementWords(view, agreement, exception)}
       </ul>
-    </aside>
+    </div>
   </article>`
 }
 

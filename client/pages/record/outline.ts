@@ -12,6 +12,8 @@ import { stakeholderBadge } from '../plenary/item-parts.ts'
 /** Goes to a part of the page; the address stays what it is. */
 function goTo(id: string): void {
   const heading = document.getElementById(id)
+  const folded = heading?.closest('details')
+  if (folded !== null && folded !== undefined) folded.open = true
   heading?.scrollIntoView({ block: 'start' })
   heading?.focus({ preventScroll: true })
 }
@@ -37,6 +39,6 @@ export function standing(record: RecordJson): TemplateResult {
     <p><b>${translate('record-page:count.accepted', { count: counts.accepted })}</b> <span class="soft">${translate('record-page:count.aim', { number: formatNumber(counts.target) })}</span></p>
     ${counts.withReservation === 0 ? nothing : html`<p class="note">${icon('speech')}<span>${translate('record-page:count.reservation', { count: counts.withReservation })}</span></p>`}
     ${counts.exceptions === 0 ? nothing : html`<p class="note">${icon('alert')}<span>${translate('record-page:count.exception', { count: counts.exceptions })}</span></p>`}
-    ${waits.map(({ tag, count }) => html`<p class="note">${icon('globe')}<span>${translate('record-page:count.lacking', { count, language: nameIn(tag, language()) })}</span></p>`)}
+    ${waits.length === 0 ? nothing : html`<details class="folded"><summary>${icon('globe')}${translate('record-page:lacking')}</summary><ul class="stack gap-1">${waits.map(({ tag, count }) => html`<li>${translate('record-page:count.lacking', { count, language: nameIn(tag, language()) })}</li>`)}</ul></details>`}
   </div>`
 }

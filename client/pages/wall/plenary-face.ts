@@ -16,39 +16,44 @@ import { large } from './cafe-face.ts'
 const LONG = 110
 const LONGER = 240
 
+/** The part of the line that the words of the aim need to stand before its mark. */
+const ROOM_FOR_WORDS = 0.34
+
 const sizeOf = (text: string): string => (text.length > LONGER ? 'longer' : text.length > LONG ? 'long' : '')
 
 const please = (poll: Poll): TemplateResult =>
   html`<p class="wall-now">${icon('lock')}<span><b>${translate(`wall:vote_${poll.kind}`)}</b> ${translate('wall:secret')}</span></p>`
 
-/** What is known of an item: the newest of what the ballots said. */
-function known(view: Consultation, { consensus, rating, status, exception }: Candidate): TemplateResult {
-  const blocs = consensus?.blocs.length ? consensus.blocs : (rating?.blocs ?? [])
-  const because = consensus ?? rating
-  const words =
-    status === 'accepted'
-      ? translate(exception ? 'wall:exception' : 'wall:accepted')
-      : consensus !== null
-        ? translate(consensus.passes ? 'wall:passes' : 'wall:fails')
-        : undefined
-  return html`<div class="wall-known">
-    ${words === undefined ? nothing : html`<p class="wall-result">${icon(status === 'accepted' || consensus?.passes === true ? 'check' : 'split')}<b>${words}</b></p>`}
-    ${blocLeans(view, blocs)}
-    ${blocs.length === 0 && because !== null && because.because.code !== 'passes' ? html`<p class="soft">${reasonWords(view, because.because)}</p>` : nothing}
-  </div>`
+/** More blocs than stand beside an item at a size that reads from afar. */
+const BESIDE = 5
+
+/** What the plenary has made of an item, in a word. */
+function resultWord({ consensus, status, exception }: Candidate): TemplateResult | undefined {
+  const accepted = status === 'accepted'
+  if (!accepted && consensus === null) return undefined
+  const words = accepted ? translate(exception ? 'wall:exception' : 'wall:accepted') : translate(consensus?.passes === true ? 'wall:passes' : 'wall:fails')
+  return html`<b class="wall-result">${icon(accepted || consensus?.passes === true ? 'check' : 'split')}${words}</b>`
 }
 
-const hasResult = ({ consensus, rating, status }: Candidate): boolean => consensus !== null || rating !== null || status === 'accepted'
+/** How the blocs lean, by the newest of what the ballots said; else why that is not told. */
+function known(view: Consultation, { consensus, rating }: Candidate): TemplateResult | undefined {
+  const result = consensus ?? rating
+  if (result === null) return undefined
+  if (result.blocs.length > 0) return html`<div class="wall-known ${result.blocs.length > BESIDE ? 'many' : ''}">${blocLeans(view, result.blocs)}</div>`
+  return result.because.code === 'passes' ? undefined : html`<p class="soft">${reasonWords(view, result.because)}</p>`
+}
 
 function item(view: Consultation, candidate: Candidate, words: PlenaryWords): TemplateResult {
   const shown = words.shown(candidate)
   const poll = pollAbout(view, candidate.id)
   const open = onTheList(view)
   const place = open.findIndex(({ id }) => id === candidate.id)
-  return html`<header class="wall-head">${stakeholderBadge(view, candidate.stakeholder)}${place === -1 ? nothing : html`<span class="soft num">${translate('plenary:item.place', { number: formatNumber(place + 1), of: formatNumber(open.length) })}</span>`}</header>
-    <section class="wall-item ${hasResult(candidate) && poll === undefined ? 'with-leans' : ''}">
+  const leans = poll === undefined ? known(view, candidate) : undefined
+  const beside = leans !== undefined && (candidate.consensus ?? candidate.rating)?.blocs.length !== 0
+  return html`<header class="wall-head">${stakeholderBadge(view, candidate.stakeholder)}${poll === undefined ? resultWord(candidate) : nothing}${place === -1 ? nothing : html`<span class="soft num">${translate('plenary:item.place', { number: formatNumber(place + 1), of: formatNumber(open.length) })}</span>`}</header>
+    <section class="wall-item ${beside ? 'with-leans' : ''}">
       <h1 class="book ${sizeOf(shown.text)}">${said(shown.text, shown.language)}</h1>
-      ${poll === undefined ? (hasResult(candidate) ? known(view, candidate) : nothing) : please(poll)}
+      ${poll === undefined ? (leans ?? nothing) : please(poll)}
     </section>`
 }
 
@@ -56,10 +61,11 @@ function item(view: Consultation, candidate: Candidate, words: PlenaryWords): Te
 function lengthLine(view: Consultation): TemplateResult {
   const { brought, now, aim, tooMany } = lengthsOf(view)
   const whole = Math.max(1, brought, aim)
+  const aimWords = translate('wall:aim', { number: formatNumber(aim) })
   return html`<section class="wall-length" aria-label=${translate('plenary:length.heading')}>
     <p class="num"><b class="big-number">${formatNumber(now)}</b> ${translate('wall:on_list')}</p>
-    <div class="wall-bar" aria-hidden="true"><i class="lit" ${customProperty('--part', now / whole)}></i><i class="aim ${tooMany === 0 ? 'reached' : ''}" ${customProperty('--part', aim / whole)}></i></div>
-    <p class="num wall-go"><span class="soft">${translate('wall:aim', { number: formatNumber(aim) })}</span> <b>${tooMany === 0 ? translate('wall:reached') : translate('wall:must_go', { count: tooMany })}</b></p>
+    <div class="wall-bar" aria-hidden="true"><i class="lit" ${customProperty('--part', now / whole)}></i><i class="aim ${tooMany === 0 ? 'reached' : ''} ${aim / whole < ROOM_FOR_WORDS ? 'narrow' : ''}" ${customProperty('--part', aim / whole)}><span class="num">${aimWords}</span></i></div>
+    <p class="num wall-go"><span class="unseen">${aimWords}</span> <b>${tooMany === 0 ? translate('wall:reached') : translate('wall:must_go', { count: tooMany })}</b></p>
   </section>`
 }
 
