@@ -1,9 +1,20 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import type { Language } from '../../shared/ids.ts'
 import type { RecordJson } from '../../shared/record/schema.ts'
-import { indicatorLines, itemUnder, listedItem, originLines, paragraphsOf, stakeholderName, textWithNote, labelled, type Edition } from './lines.ts'
+import {
+  indicatorLines,
+  itemUnder,
+  joined,
+  labelled,
+  listedItem,
+  originLines,
+  paragraphsOf,
+  stakeholderName,
+  textWithNote,
+  type Edition,
+} from './lines.ts'
 import { numbering, page, stylesFor } from './paper.ts'
-import { heading, numbered, paragraph, runsOf } from './paragraphs.ts'
+import { heading, numberedCriterion, numberedQuestion, paragraph, runsOf } from './paragraphs.ts'
 import { linesOf, speakerFor, type Piece } from './pieces.ts'
 import { nameIn } from './reading.ts'
 
@@ -20,7 +31,7 @@ export async function recordDocx(record: RecordJson, language: Language): Promis
     creator: '',
     lastModifiedBy: '',
     description: '',
-    styles: stylesFor(language),
+    styles: stylesFor(language, edition.speaker.language),
     numbering,
     sections: [
       {
@@ -81,12 +92,11 @@ function opening(edition: Edition, title: Piece): readonly Paragraph[] {
     ...(counts.rejected > 0 ? [speaker.say('record:count.rejected', { count: counts.rejected })] : []),
     ...(counts.merged > 0 ? [speaker.say('record:count.merged', { count: counts.merged })] : []),
   ]
-  const joined = figures.flatMap((pieces, place) => (place === 0 ? pieces : [{ text: ' · ', language: null }, ...pieces]))
   return [
     paragraph('Kicker', speaker.say('record:kicker')),
     heading('Title', [title]),
     record.draft ? paragraph('Mark', speaker.say('record:draft', { date })) : paragraph('Hint', speaker.say('record:as_of', { date })),
-    ...(record.tables.length > 0 ? [] : [paragraph('Figures', joined)]),
+    ...(record.tables.length > 0 ? [] : [paragraph('Figures', joined(figures, ' · '))]),
     ...(record.narrative === null
       ? []
       : [heading('Heading1', speaker.say('record:section.narrative')), ...paragraphsOf('Story', record.narrative)]),
@@ -96,11 +106,17 @@ function opening(edition: Edition, title: Piece): readonly Paragraph[] {
 function criteria(edition: Edition): readonly Paragraph[] {
   const { record, speaker } = edition
   if (record.criteria.length === 0) return []
+  const known = new Set(record.criteria.map(({ id }) => id))
   return [
     heading('Heading1', speaker.say('record:section.criteria')),
-    ...record.criteria.flatMap(({ wording }) => textWithNote(edition, wording, (words) => paragraph('Criterion', words))),
+    ...record.criteria.flatMap(({ id, wording }) =>
+      textWithNote(edition, wording, (words) => (isPart(id, known) ? paragraph('Part', [words]) : numberedCriterion([words]))),
+    ),
   ]
 }
+
+/** Parts of a criterion carry its id and their place in it. */
+const isPart = (id: string, known: ReadonlySet<string>): boolean => known.has(id.replace(/:\d+$/, '')) && /:\d+$/.test(id)
 
 /** What was agreed, by stakeholder; while nothing is decided anywhere there is nothing to say about it. */
 function agreed(edition: Edition): readonly Paragraph[] {
@@ -112,7 +128,7 @@ function agreed(edition: Edition): readonly Paragraph[] {
       heading('Heading1', stakeholderName(edition, stakeholder.id)),
       ...(describes === undefined ? [] : [paragraph('Described', [describes])]),
       ...(stakeholder.lines.length === 0 ? [paragraph('Hint', speaker.say('record:nothing_agreed'))] : []),
-      ...stakeholder.lines.flatMap((line) => itemUnder(edition, line, (words) => numbered(place, words))),
+      ...stakeholder.lines.flatMap((line) => itemUnder(edition, line, (words) => numberedQuestion(place, [words]))),
     ]
   })
 }
@@ -128,10 +144,10 @@ function tables(edition: Edition): readonly Paragraph[] {
       heading('Heading2', stakeholderName(edition, stakeholder)),
       ...(handover === null
         ? []
-        : textWithNote(edition, handover, (words) => paragraph('Story', labelled(edition, speaker.say('record:handover'), words)))),
+        : textWithNote(edition, handover, (words) => labelled(edition, 'Story', speaker.say('record:handover'), words))),
       ...(questions.length === 0 ? [paragraph('Hint', speaker.say('record:nothing_yet'))] : []),
       ...questions.flatMap(({ wording, crossCutting, parked, indicators, origin }) => [
-        ...textWithNote(edition, wording, (words) => heading('Heading3', words)),
+        ...textWithNote(edition, wording, (words) => heading('Heading3', [words])),
         ...(crossCutting ? [paragraph('Origin', speaker.say('record:cross_cutting'))] : []),
         ...(parked ? [paragraph('Origin', speaker.say('record:parked_at_table'))] : []),
         ...indicators.flatMap((indicator) => indicatorLines(edition, indicator)),

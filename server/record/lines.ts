@@ -16,29 +16,35 @@ export interface Edition {
 type Item = RecordJson['open'][number] | RecordJson['parked'][number] | RecordJson['merged'][number] | RecordJson['stakeholders'][number]['lines'][number]
 
 const strong = (pieces: readonly Piece[]): readonly Piece[] => pieces.map((piece) => ({ ...piece, stress: 'strong' }))
-const inBook = (pieces: readonly Piece[]): readonly Piece[] => pieces.map((piece) => ({ ...piece, stress: 'book' }))
+const marked = (pieces: readonly Piece[]): readonly Piece[] => pieces.map((piece) => ({ ...piece, stress: 'mark' }))
+/** Names may hold commas and an “and” of their own, so lists of them are parted by something else. */
+export const joined = (parts: readonly (readonly Piece[])[], by: string): readonly Piece[] =>
+  parts.flatMap((part, place) => (place === 0 ? part : [{ text: by, language: null }, ...part]))
 const space: Piece = { text: ' ', language: null }
 
-/** Words under a label: “Reason: …”. */
-export const labelled = ({ speaker }: Edition, label: readonly Piece[], words: readonly Piece[]): readonly Piece[] =>
-  speaker.say('record:label', { label: strong(label), words })
+/** Somebody's words under a label of ours, “Reason: …”, running as the words do. */
+export const labelled = ({ speaker }: Edition, style: Style, label: readonly Piece[], words: Piece): Paragraph =>
+  paragraph(style, speaker.say('record:label', { label: strong(label), words: [words] }), words)
 
-const quoted = ({ speaker }: Edition, words: readonly Piece[]): readonly Piece[] => speaker.say('record:quote', { words: inBook(words) })
+const quoted = ({ speaker }: Edition, words: Piece): readonly Piece[] => speaker.say('record:quote', { words: [{ ...words, stress: 'book' }] })
+
+const labelledQuote = (edition: Edition, style: Style, label: readonly Piece[], words: Piece): Paragraph =>
+  paragraph(style, edition.speaker.say('record:label', { label: strong(label), words: quoted(edition, words) }), words)
 
 /** The words of a text as `put` sets them, and under them what there is to say about the translation. */
-export function textWithNote(edition: Edition, text: RecordText, put: (words: readonly Piece[]) => Paragraph): readonly Paragraph[] {
+export function textWithNote(edition: Edition, text: RecordText, put: (words: Piece) => Paragraph): readonly Paragraph[] {
   const { words, note, earlier } = readIn(text, edition.language, edition.speaker)
   return [
-    put([words]),
+    put(words),
     ...(note.length === 0 ? [] : [paragraph('Note', note)]),
     ...(earlier === null
       ? []
-      : [paragraph('Note', labelled(edition, edition.speaker.say('record:translation.earlier'), quoted(edition, [earlier])))]),
+      : [labelledQuote(edition, 'Note', edition.speaker.say('record:translation.earlier'), earlier)]),
   ]
 }
 
 /** An item under its heading: its indicators, how it was agreed, where it comes from. */
-export function itemUnder(edition: Edition, item: Item, put: (words: readonly Piece[]) => Paragraph): readonly Paragraph[] {
+export function itemUnder(edition: Edition, item: Item, put: (words: Piece) => Paragraph): readonly Paragraph[] {
   const { speaker } = edition
   return [
     ...textWithNote(edition, item.wording, put),
@@ -53,18 +59,22 @@ export function itemUnder(edition: Edition, item: Item, put: (words: readonly Pi
 
 /** An item of a list of what is not agreed. */
 export const listedItem = (edition: Edition, item: Item): readonly Paragraph[] =>
-  itemUnder(edition, item, (words) => heading('Heading3', words))
+  itemUnder(edition, item, (words) => heading('Heading3', [words]))
 
 export function indicatorLines(edition: Edition, { kind, text, means }: RecordIndicator): readonly Paragraph[] {
   const { speaker } = edition
   return [
-    ...textWithNote(edition, text, (words) =>
-      paragraph('Indicator', [...labelled(edition, speaker.say(`record:kind.${kind}`), words)]),
-    ),
-    ...(means === null
-      ? []
-      : textWithNote(edition, means, (words) => paragraph('Means', speaker.say('record:label', { label: speaker.say('record:means'), words })))),
+    ...textWithNote(edition, text, (words) => labelled(edition, 'Indicator', speaker.say(`record:kind.${kind}`), words)),
+    ...(means === null ? [] : [meansLine(edition, means)]),
   ]
+}
+
+/** Small type, so that the note about the translation stands in the same paragraph. */
+function meansLine(edition: Edition, means: RecordText): Paragraph {
+  const { speaker, language } = edition
+  const { words, note } = readIn(means, language, speaker)
+  const pieces = speaker.say('record:label', { label: speaker.say('record:means'), words: [words] })
+  return paragraph('Means', note.length === 0 ? pieces : joined([pieces, marked(note)], ' · '), words)
 }
 
 export function originLines(edition: Edition, { table, stakeholder, rounds, blocs, others }: RecordOrigin): readonly Paragraph[] {
@@ -77,7 +87,7 @@ export function originLines(edition: Edition, { table, stakeholder, rounds, bloc
       : rounded === null
         ? speaker.say('record:origin.table', { table: name })
         : speaker.say('record:origin.rounds', { table: name, ...rounded })
-  const shapers = { blocs: speaker.list(blocs.map((bloc) => blocName(edition, bloc))) }
+  const shapers = { blocs: joined(blocs.map((bloc) => blocName(edition, bloc)), '; ') }
   const shaped =
     blocs.length > 0
       ? others ? speaker.say('record:origin.blocs_and_others', shapers) : speaker.say('record:origin.blocs', shapers)
@@ -87,55 +97,54 @@ export function originLines(edition: Edition, { table, stakeholder, rounds, bloc
 
 function historyLines(edition: Edition, item: Item): readonly Paragraph[] {
   const { speaker } = edition
-  const brought = item.brought === null ? [] : [labelled(edition, speaker.say('record:origin.brought'), quoted(edition, [item.brought]))]
+  const { rating } = item.agreement
   const quoteEach = (label: readonly Piece[], ids: readonly ItemId[]) =>
     ids.flatMap((id) => {
       const words = wordsOf(edition, id)
-      return words === undefined ? [] : [labelled(edition, label, quoted(edition, [words]))]
+      return words === undefined ? [] : [labelledQuote(edition, 'Origin', label, words)]
     })
   return [
-    ...brought,
+    ...(rating === null ? [] : [paragraph('Origin', told(edition, speaker.say(`record:rating.${rating.verdict}`), rating))]),
+    ...(item.brought === null ? [] : [labelledQuote(edition, 'Origin', speaker.say('record:origin.brought'), item.brought)]),
     ...('merged' in item ? quoteEach(speaker.say('record:origin.merged'), item.merged) : []),
     ...('into' in item ? quoteEach(speaker.say('record:into'), [item.into]) : []),
     ...quoteEach(speaker.say('record:origin.linked'), item.linked),
-  ].map((pieces) => paragraph('Origin', pieces))
+  ]
 }
 
 function reasonLines(edition: Edition, item: Item): readonly Paragraph[] {
   if (!('reason' in item) || item.reason === '') return []
   const { speaker } = edition
   const label = 'exception' in item && item.exception ? speaker.say('record:exception') : speaker.say('record:reason')
-  return [paragraph('Agreement', labelled(edition, label, [{ text: item.reason, language: null }]))]
+  return [labelled(edition, 'Agreement', label, { text: item.reason, language: null })]
 }
 
-function agreementLines(edition: Edition, { rating, consensus }: RecordAgreement): readonly Paragraph[] {
+function agreementLines(edition: Edition, { consensus }: RecordAgreement): readonly Paragraph[] {
   const { speaker } = edition
-  const told = (verdict: readonly Piece[], { because, blocs }: Pick<NonNullable<RecordAgreement['rating']>, 'because' | 'blocs'>) => {
-    const leans = blocs.map(({ bloc, lean }) => speaker.say('record:label', { label: blocName(edition, bloc), words: speaker.say(`record:lean.${lean}`) }))
-    const why = becauseOf(edition, because)
-    return paragraph('Agreement', [
-      ...strong(verdict),
-      ...(why.length > 0 ? [space, ...why] : []),
-      ...leans.flatMap((lean, place) => [place === 0 ? space : { text: ' · ', language: null }, ...lean]),
-    ])
-  }
+  if (consensus === null) return []
+  const inOwnWords = (words: Piece) => spoken(quoted(edition, words), words)
   const said = (label: readonly Piece[], texts: readonly string[]) =>
-    texts.length === 0
-      ? []
-      : [
-          paragraph('Agreement', strong(label)),
-          ...texts.map((text) => spoken(quoted(edition, [{ text, language: null }]))),
-        ]
+    texts.length === 0 ? [] : [paragraph('Label', label), ...texts.map((text) => inOwnWords({ text, language: null }))]
+  const verdict = consensus.passes ? speaker.say('record:consensus.passes') : speaker.say('record:consensus.fails')
   return [
-    ...(rating === null ? [] : [told(speaker.say(`record:rating.${rating.verdict}`), rating)]),
-    ...(consensus === null
-      ? []
-      : [
-          told(consensus.passes ? speaker.say('record:consensus.passes') : speaker.say('record:consensus.fails'), consensus),
-          ...said(speaker.say('record:reservations'), consensus.reservations),
-          ...said(speaker.say('record:asides'), consensus.asides),
-          ...said(speaker.say('record:blocks'), consensus.blocks),
-        ]),
+    paragraph('Agreement', told(edition, verdict, consensus)),
+    ...said(speaker.say('record:reservations'), consensus.reservations),
+    ...said(speaker.say('record:asides'), consensus.asides),
+    ...said(speaker.say('record:blocks'), consensus.blocks),
+  ]
+}
+
+/** What a ballot said: its verdict, why, and how each bloc leaned that may be told. */
+function told(edition: Edition, verdict: readonly Piece[], { because, blocs }: Pick<NonNullable<RecordAgreement['rating']>, 'because' | 'blocs'>): readonly Piece[] {
+  const { speaker } = edition
+  const why = becauseOf(edition, because)
+  const leans = blocs.map(({ bloc, lean }) =>
+    speaker.say('record:label', { label: blocName(edition, bloc), words: speaker.say(`record:lean.${lean}`) }),
+  )
+  return [
+    ...strong(verdict),
+    ...(why.length > 0 ? [space, ...why] : []),
+    ...(leans.length > 0 ? [space, ...joined(leans, ' · ')] : []),
   ]
 }
 

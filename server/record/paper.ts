@@ -1,5 +1,6 @@
-import { AlignmentType, BorderStyle, LevelFormat, type INumberingOptions, type IParagraphStyleOptions, type IStylesOptions } from 'docx'
+import { AlignmentType, BorderStyle, LevelFormat, LineRuleType, type INumberingOptions, type IParagraphStyleOptions, type IStylesOptions } from 'docx'
 import type { Language } from '../../shared/ids.ts'
+import { directionOf } from '../../shared/languages.ts'
 
 /** The look of the record on paper: two voices, ink and hairlines. Sizes are half points, distances twentieths of a point. */
 
@@ -25,30 +26,29 @@ export const page = {
 export const INDENT = 567
 const hairline = { style: BorderStyle.SINGLE, size: 4, color: rule, space: 6 }
 
-export const QUESTION_NUMBERS = 'questions'
-export const numbering: INumberingOptions = {
-  config: [
+/** The two numbered lists: questions begin anew under each stakeholder. */
+export type NumberedList = 'questions' | 'criteria'
+const numbersOf = (reference: NumberedList, size: number) => ({
+  reference,
+  levels: [
     {
-      reference: QUESTION_NUMBERS,
-      levels: [
-        {
-          level: 0,
-          format: LevelFormat.DECIMAL,
-          text: '%1',
-          alignment: AlignmentType.START,
-          style: { paragraph: { indent: { left: INDENT, hanging: INDENT } }, run: { font: handFace, bold: true, color: faint, size: 24 } },
-        },
-      ],
+      level: 0,
+      format: LevelFormat.DECIMAL,
+      text: '%1',
+      alignment: AlignmentType.START,
+      style: { paragraph: { indent: { left: INDENT, hanging: INDENT } }, run: { font: handFace, bold: true, color: faint, size } },
     },
   ],
-}
+})
+export const numbering: INumberingOptions = { config: [numbersOf('questions', 24), numbersOf('criteria', 21)] }
 
 /** Names of the styles that are ours; headings and the title are the built-in ones. */
 export type Style =
-  | 'Kicker' | 'Mark' | 'Figures' | 'Hint' | 'Story' | 'Criterion' | 'Described' | 'Indicator' | 'Means'
-  | 'Agreement' | 'Spoken' | 'Note' | 'Origin' | 'Seal' | 'Edge'
+  | 'Kicker' | 'Mark' | 'Figures' | 'Hint' | 'Story' | 'Criterion' | 'Part' | 'Described' | 'Indicator' | 'Means'
+  | 'Agreement' | 'Label' | 'Spoken' | 'Note' | 'Origin' | 'Seal' | 'Edge'
 
-const after = (points: number, before = 0, line = 276) => ({ before: before * 20, after: points * 20, line })
+/** Points of space after and before, and the leading in 240ths of a line. */
+const after = (points: number, before = 0, line = 252) => ({ before: before * 20, after: points * 20, line, lineRule: LineRuleType.AUTO })
 const hand = (size: number, color: string) => ({ font: handFace, size, color })
 const book = (size: number, color = ink) => ({ font: bookFace, size, color })
 
@@ -67,27 +67,34 @@ const custom: Readonly<Record<Style, Pick<IParagraphStyleOptions, 'run' | 'parag
   },
   Figures: { run: hand(22, soft), paragraph: { spacing: after(12, 4) } },
   Hint: { run: hand(20, soft), paragraph: { spacing: after(8), keepNext: true } },
-  Story: { run: book(22), paragraph: { spacing: after(7, 0, 312) } },
-  Criterion: { run: book(21), paragraph: { spacing: after(5, 0, 288) } },
+  Story: { run: book(22), paragraph: { spacing: after(7, 0, 288) } },
+  Criterion: { run: book(21), paragraph: { spacing: after(4, 4, 264) } },
+  Part: { run: book(20, soft), paragraph: { spacing: after(2, 0, 252), indent: { left: INDENT } } },
   Described: { run: hand(21, soft), paragraph: { spacing: after(6), keepNext: true } },
   Indicator: { run: hand(22, ink), paragraph: { spacing: after(1, 4), indent: { left: INDENT }, keepLines: true } },
   Means: { run: hand(19, faint), paragraph: { spacing: after(3), indent: { left: INDENT } } },
-  Agreement: { run: hand(20, ink), paragraph: { spacing: after(2, 4), indent: { left: INDENT } } },
-  Spoken: { run: book(21), paragraph: { spacing: after(4, 3, 288), keepLines: true } },
+  Agreement: { run: hand(20, ink), paragraph: { spacing: after(3, 7), indent: { left: INDENT } } },
+  Label: { run: { ...hand(20, ink), bold: true }, paragraph: { spacing: after(2, 3), indent: { left: INDENT }, keepNext: true } },
+  Spoken: { run: book(21), paragraph: { spacing: after(4, 3, 264), keepLines: true } },
   Note: { run: hand(19, warn), paragraph: { spacing: after(3), indent: { left: INDENT } } },
   Origin: { run: hand(19, faint), paragraph: { spacing: after(2), indent: { left: INDENT } } },
   Seal: { run: { font: sealFace, size: 18, color: soft }, paragraph: { spacing: after(6) } },
   Edge: { run: hand(18, faint), paragraph: { spacing: after(0) } },
 }
 
-/** The styles of a document whose words are mostly in one language. */
-export const stylesFor = (language: Language): IStylesOptions => ({
+/** The styles of a document for readers of one language, on which the platform speaks another or the same. */
+export const stylesFor = (language: Language, interfaceLanguage: Language): IStylesOptions => ({
   default: {
-    document: { run: { ...hand(22, ink), language: { value: language, bidirectional: language, eastAsia: language } } },
-    title: { run: book(52), paragraph: { spacing: after(8, 0, 252), keepLines: true } },
-    heading1: { run: book(36), paragraph: { spacing: after(8, 26, 252), keepNext: true, keepLines: true, border: { bottom: hairline } } },
-    heading2: { run: book(25), paragraph: { spacing: after(4, 16, 276), keepNext: true, keepLines: true } },
-    heading3: { run: book(22), paragraph: { spacing: after(3, 11, 276), keepNext: true, keepLines: true, indent: { left: INDENT } } },
+    document: {
+      run: {
+        ...hand(22, ink),
+        language: directionOf(language) === 'rtl' ? { value: interfaceLanguage, bidirectional: language } : { value: language, eastAsia: language },
+      },
+    },
+    title: { run: book(52), paragraph: { spacing: after(8, 0, 228), keepLines: true } },
+    heading1: { run: book(36), paragraph: { spacing: after(8, 26, 235), keepNext: true, keepLines: true, border: { bottom: hairline } } },
+    heading2: { run: book(25), paragraph: { spacing: after(4, 16, 252), keepNext: true, keepLines: true } },
+    heading3: { run: book(22), paragraph: { spacing: after(3, 11, 252), keepNext: true, keepLines: true, indent: { left: INDENT } } },
   },
   paragraphStyles: Object.entries(custom).map(([id, style]) => ({
     id,

@@ -1,7 +1,7 @@
 import { BorderStyle, HeadingLevel, Paragraph, TextRun, type IParagraphOptions } from 'docx'
 import type { Language } from '../../shared/ids.ts'
 import type { Direction } from '../../shared/languages.ts'
-import { bookFace, INDENT, QUESTION_NUMBERS, warn, type Style } from './paper.ts'
+import { bookFace, INDENT, warn, type NumberedList, type Style } from './paper.ts'
 import { directionOfPiece, linesOf, type Piece } from './pieces.ts'
 
 export type Heading = 'Title' | 'Heading1' | 'Heading2' | 'Heading3'
@@ -40,19 +40,22 @@ function tagOf(language: Language, direction: Direction) {
 export const heading = (level: Heading, pieces: readonly Piece[]): Paragraph =>
   new Paragraph({ heading: HEADINGS[level], ...bodyOf(pieces) })
 
+const numberOf = (reference: NumberedList, instance: number) => ({ reference, level: 0, instance, custom: true })
+
 /** A question with its number; numbers begin anew with each `list`. */
-export const numbered = (list: number, pieces: readonly Piece[]): Paragraph =>
-  new Paragraph({
-    heading: HEADINGS.Heading2,
-    numbering: { reference: QUESTION_NUMBERS, level: 0, instance: list, custom: true },
-    ...bodyOf(pieces),
-  })
+export const numberedQuestion = (list: number, pieces: readonly Piece[]): Paragraph =>
+  new Paragraph({ heading: HEADINGS.Heading2, numbering: numberOf('questions', list), ...bodyOf(pieces) })
 
-export const paragraph = (style: Style, pieces: readonly Piece[]): Paragraph => new Paragraph({ style, ...bodyOf(pieces) })
+export const numberedCriterion = (pieces: readonly Piece[]): Paragraph =>
+  new Paragraph({ style: 'Criterion', numbering: numberOf('criteria', 0), ...bodyOf(pieces) })
 
-/** What somebody said, with a line at the side where its language begins. */
-export function spoken(pieces: readonly Piece[]): Paragraph {
-  const body = bodyOf(pieces)
+/** Runs in the direction of `lead`: of what somebody wrote, where a label of the platform stands before it. */
+export const paragraph = (style: Style, pieces: readonly Piece[], lead = pieces[0]): Paragraph =>
+  new Paragraph({ style, ...bodyOf(pieces, lead) })
+
+/** What somebody said, between its quotation marks, with a line at the side where its language begins. */
+export function spoken(pieces: readonly Piece[], lead: Piece): Paragraph {
+  const body = bodyOf(pieces, lead)
   const line = { style: BorderStyle.SINGLE, size: 18, color: 'D0D3CA', space: 8 }
   return new Paragraph({
     style: 'Spoken',
@@ -62,9 +65,7 @@ export function spoken(pieces: readonly Piece[]): Paragraph {
   })
 }
 
-/** A paragraph runs as most of its letters do that people wrote, or as its first piece. */
-function bodyOf(pieces: readonly Piece[]): Pick<IParagraphOptions, 'children' | 'bidirectional'> {
-  const longest = pieces.reduce<Piece | undefined>((most, piece) => (piece.text.length > (most?.text.length ?? -1) ? piece : most), undefined)
-  const isRightToLeft = longest !== undefined && directionOfPiece(longest) === 'rtl'
+function bodyOf(pieces: readonly Piece[], lead = pieces[0]): Pick<IParagraphOptions, 'children' | 'bidirectional'> {
+  const isRightToLeft = lead !== undefined && directionOfPiece(lead) === 'rtl'
   return { children: pieces.flatMap(runsOf), ...(isRightToLeft ? { bidirectional: true } : {}) }
 }

@@ -1,0 +1,56 @@
+import type { IndicatorContent, QuestionContent, TableContent, TranslationsContent } from '../../../shared/documents/content.ts'
+import type { Event, EventOf } from '../../../shared/meeting/events.ts'
+import { evolve } from '../../../shared/meeting/evolve.ts'
+import type { Consultation } from '../../../shared/meeting/state.ts'
+import { makeRecord, type RecordInput } from '../../../shared/record/record.ts'
+import type { RecordJson } from '../../../shared/record/schema.ts'
+import { at, atPlenary } from '../../support/a-consultation.ts'
+
+/** Records of small meetings, for the rules that they must keep. */
+
+export const after = (state: Consultation, ...events: readonly Event[]): Consultation => events.reduce(evolve, state)
+
+export const accept = (candidate: string, wording = `Question ${candidate}?`): EventOf<'accepted'> => ({
+  type: 'accepted', candidate, wording, exception: false, reason: '',
+})
+
+export const CHAIN = { last: 'a1'.repeat(32), length: 12 }
+
+/** Everything that a record is made from; what a rule is about is given, the rest says nothing. */
+export const inputFor = (state: Consultation, given: Partial<RecordInput> = {}): RecordInput => ({
+  state,
+  tables: new Map(),
+  translations: new Map(),
+  wordings: {},
+  narrative: { text: '', language: 'en' },
+  criteria: [],
+  origins: (_, table) => ({ table, rounds: [1], blocs: [], others: false }),
+  chain: CHAIN,
+  at: at(90),
+  ...given,
+})
+
+export const recordOf = (state: Consultation, given: Partial<RecordInput> = {}): RecordJson => makeRecord(inputFor(state, given))
+
+/** The plenary with these questions, of which none has been decided. */
+export const plenary = (...ids: readonly string[]): Consultation => atPlenary(...ids)
+
+/** The same state with one candidate changed. */
+export function changed(state: Consultation, id: string, change: Partial<Consultation['plenary']['candidates'][string]>): Consultation {
+  const candidate = state.plenary.candidates[id]
+  if (candidate === undefined) throw new Error(`${id} is not a candidate`)
+  return { ...state, plenary: { ...state.plenary, candidates: { ...state.plenary.candidates, [id]: { ...candidate, ...change } } } }
+}
+
+export const translationsAt = (table: string | null, language: string, entries: TranslationsContent): RecordInput['translations'] =>
+  new Map([[table, new Map([[language, entries]])]])
+
+export const indicator: IndicatorContent = { id: 'i1', kind: 'count', text: 'Number of laws', means: 'Legal review', language: 'en' }
+
+export const card = (id: string, text = `Question ${id}?`): QuestionContent => ({
+  id, text, language: 'en', stakeholder: 'governments', crossCutting: false, parked: false, issues: [], indicators: [indicator],
+})
+
+export const tableSays = (given: Partial<TableContent>): TableContent => ({
+  questions: [], notes: '', notesLanguage: 'en', handover: '', handoverLanguage: 'en', ...given,
+})
