@@ -54,6 +54,8 @@ export const limits = {
   consultationsBegunPerSecond: 0.2,
   consultationsBegunBurst: 40,
   socketsPerSeat: 12,
+  /** A live connection that has not said by then who it is, is closed. */
+  unauthenticatedMs: 5_000,
 
   // Documents
   updateBytes: 256 * 1024,

@@ -106,7 +106,7 @@ function sealed(boxed: Boxed, bytes: number): Uint8Array {
 const opened = (box: Uint8Array): Boxed => JSON.parse(Buffer.from(box).toString('utf8'))
 
 /** Counts ballots by bloc. Reasons lose every tie to whoever gave them: they come in the order of their letters. */
-export function tally(state: Consultation, poll: Poll, boxes: readonly Boxed[]): PollTally {
+function tally(state: Consultation, poll: Poll, boxes: readonly Boxed[]): PollTally {
   const blocs = [...new Set([...voters(state).map(({ id }) => blocOf(state, id)), ...boxes.map(({ bloc }) => bloc)])].toSorted()
   const of = (bloc: string) => boxes.filter((boxed) => boxed.bloc === bloc).map(({ ballot }) => ballot)
   const present = (bloc: string) =>

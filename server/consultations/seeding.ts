@@ -113,7 +113,7 @@ function sourceOf(words: Words, language: Language): { readonly text: string; re
 }
 
 /** What people had written before the meeting, as a consultation file brings it. */
-export function circleFromFile(prepared: Prepared, language: Language): CircleContent {
+function circleFromFile(prepared: Prepared, language: Language): CircleContent {
   const line = (item: { id: string; text: Words; stakeholder?: string | null; crossCutting?: boolean }) => ({
     id: item.id,
     ...sourceOf(item.text, language),
@@ -143,7 +143,7 @@ export function circleFromFile(prepared: Prepared, language: Language): CircleCo
 const partId = (criterion: ItemId, index: number): ItemId => `${criterion}:${index + 1}`
 
 /** The file's own translations, each against the source that it was made from. */
-export function translationsFromFile(prepared: Prepared, language: Language, into: Language): TranslationsContent {
+function translationsFromFile(prepared: Prepared, language: Language, into: Language): TranslationsContent {
   const texts: [ItemId, Words][] = [
     ...(prepared.criteria ?? []).flatMap(({ id, text, parts }): [ItemId, Words][] => [
       [id, text],

@@ -13,7 +13,7 @@ declare module 'fastify' {
 }
 
 /** The header by which a host's device acts for a person without a phone. */
-export const SPEAK_FOR_HEADER = 'cafe-speak-for'
+const SPEAK_FOR_HEADER = 'cafe-speak-for'
 
 /** Makes every route say who may call it: one that forgets stops the server from starting. */
 export function requireDeclaredAccess(app: FastifyInstance): void {

@@ -31,7 +31,7 @@ const STATUS: Readonly<Partial<Record<FailureCode, number>>> = {
 }
 const CONFLICT = 409
 
-export const statusOf = (code: FailureCode): number => STATUS[code] ?? CONFLICT
+const statusOf = (code: FailureCode): number => STATUS[code] ?? CONFLICT
 
 /** The value of an outcome, or its refusal thrown to the error handler. */
 export function valueOf<T>(outcome: Outcome<T>): T {

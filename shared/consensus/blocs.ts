@@ -4,10 +4,10 @@
 export const NO_BLOC = ''
 
 /** A bloc with fewer people present is not judged for itself; its people join those without a bloc. */
-export const SMALLEST_JUDGED_BLOC = 3
+const SMALLEST_JUDGED_BLOC = 3
 
 /** Fewer answers than this decide nothing: the verdict would tell what single people answered. */
-export const FEWEST_ANSWERS = 5
+const FEWEST_ANSWERS = 5
 
 const QUORUM_PERCENT = 60
 const BLOC_QUORUM_PERCENT = 50

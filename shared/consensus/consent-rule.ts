@@ -35,7 +35,7 @@ export function mostAside(answers: number): number {
 }
 
 /** Those who can live with the item: support, with or without a reservation. */
-export function countLiveWith(bloc: BlocStances): number {
+function countLiveWith(bloc: BlocStances): number {
   return bloc.support + bloc.reservation
 }
 
@@ -45,7 +45,7 @@ export function countHoldBack(bloc: BlocStances): number {
 }
 
 /** A bloc rejects when more than half of its answers stand aside or block. */
-export function blocHoldsBack(bloc: BlocStances): boolean {
+function blocHoldsBack(bloc: BlocStances): boolean {
   return countHoldBack(bloc) > countLiveWith(bloc)
 }
 

@@ -27,7 +27,7 @@ export type { DisclosedReason } from './outcomes.ts'
  */
 
 /** The smallest group that is ever shown; a consultation may set more, never less. */
-export const DISCLOSURE_THRESHOLD = 5
+const DISCLOSURE_THRESHOLD = 5
 
 export interface DisclosedBloc {
   readonly bloc: string

@@ -68,7 +68,7 @@ export const GlossaryTerm = object({ id: Id, term: Title, meaning: ItemText })
 
 export const IndicatorKind = Type.Enum(['count', 'documented', 'state'])
 export type IndicatorKindName = Static<typeof IndicatorKind>
-export const FileIndicator = object({ id: Id, kind: IndicatorKind, text: ItemText, means: Type.Optional(ItemText) })
+const FileIndicator = object({ id: Id, kind: IndicatorKind, text: ItemText, means: Type.Optional(ItemText) })
 export const FileQuestion = object({
   id: Id,
   stakeholder: Id,

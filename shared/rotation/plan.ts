@@ -9,9 +9,9 @@ import { boundOnRepeats, countRepeats } from './quality.ts'
 import { compareIds, isRotationRefusal } from './rotation.ts'
 import type { RotationInput, RotationPlan, RotationRefusal, Sitting } from './rotation.ts'
 
-export const FEWEST_TABLES = 2
-export const MOST_TABLES = 40
-export const MOST_TRAVELLERS = 400
+const FEWEST_TABLES = 2
+const MOST_TABLES = 40
+const MOST_TRAVELLERS = 400
 
 /**
  * Plans the whole café at once. Promise: every traveller sits at one table in every round and at no table
