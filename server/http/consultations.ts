@@ -8,6 +8,7 @@ import { limits } from '../../shared/limits.ts'
 import { Ballot, Command } from '../../shared/meeting/commands.ts'
 import type { Platform } from '../consultations/platform.ts'
 import { Pace } from '../pace.ts'
+import { misshapen } from '../command-shape.ts'
 import { spokenFor, wordsIn } from '../words.ts'
 import { callerAt } from './access.ts'
 import { valueOf } from './failures.ts'
@@ -110,6 +111,8 @@ export const consultationRoutes: FastifyPluginAsyncTypebox<{ platform: Platform;
     {
       config: { access: 'own-consultation' },
       bodyLimit: limits.consultationFileBytes,
+      // The framework names a defect of every command that this one is not; `misshapen` names the one there is.
+      attachValidation: true,
       schema: {
         summary: 'Ask for one thing; the answer is what the caller itself sees of it',
         params: At,
@@ -119,6 +122,7 @@ export const consultationRoutes: FastifyPluginAsyncTypebox<{ platform: Platform;
     },
     async (request) => {
       const { live, acting } = await callerAt(request, platform.doors)
+      if (request.validationError !== undefined) return valueOf({ ok: false, refusal: misshapen(request.body) })
       const entries = valueOf(await platform.run(live, request.body, acting.id))
       return { messages: [...live.messagesOf(acting.id, entries)] }
     },

@@ -56,7 +56,7 @@ export const seatRoutes: FastifyPluginAsyncTypebox<{ platform: Platform; origin:
       schema: {
         summary: 'Make an invitation; its code is told this once',
         params: Type.Object({ id: Id }),
-        body: Type.Intersect([Type.Partial(InvitationRequest), Type.Object({ role: RoleName })]),
+        body: Type.Object({ ...Type.Partial(InvitationRequest).properties, role: RoleName }, closed),
         response: { 201: Type.Object({ invitation: Id, code: Type.String(), link: Type.String() }), '4xx': FailureReply },
       },
     },

@@ -24,6 +24,9 @@ export const shakenHand = Compile(
   Type.Object({ token: Type.String({ maxLength: 100 }), version: Type.Integer(), after: Type.Optional(Type.Integer({ minimum: 0 })) }, closed),
 )
 
+/** The command in what was asked, if there is anything in its place. */
+export const commandIn = (ask: unknown): unknown => (typeof ask === 'object' && ask !== null && 'command' in ask ? ask.command : undefined)
+
 /** Runs one request of a socket and answers it exactly once: with a value, or with a coded refusal. */
 export async function answerOnce<T>(answer: (reply: Answer<T>) => void, work: () => Promise<Outcome<T>>, report: (error: unknown) => void): Promise<void> {
   try {

@@ -6,7 +6,8 @@ import { leads, seatNamed } from '../../shared/meeting/lookup.ts'
 import { PROTOCOL_VERSION, type Answer, type CommandReply, type Message } from '../../shared/protocol/contract.ts'
 import type { LiveConsultation } from '../consultations/live-consultation.ts'
 import type { Audience, Platform } from '../consultations/platform.ts'
-import { answerOnce, askedBallot, askedCommand, shakenHand, type LiveServer, type LiveSocket } from './live-socket.ts'
+import { answerOnce, askedBallot, askedCommand, commandIn, shakenHand, type LiveServer, type LiveSocket } from './live-socket.ts'
+import { misshapen } from '../command-shape.ts'
 import { Pace } from '../pace.ts'
 
 /** The refusal that a page reads from `connect_error`: its message is the code. */
@@ -28,7 +29,7 @@ export interface Sockets extends Audience {
 
 /** Deeds live: each seat is told its own messages, and who is here. Rooms are the server's; nobody names one. */
 export function createSockets(report: (error: unknown) => void): Sockets {
-  const io: LiveServer = new Server({ serveClient: false })
+  const io: LiveServer = new Server({ serveClient: false, connectTimeout: limits.unauthenticatedMs })
   const seats = new Map<SeatId, Set<LiveSocket>>()
   const present = new Map<ConsultationId, Map<SeatId, number>>()
 
@@ -100,7 +101,7 @@ export function createSockets(report: (error: unknown) => void): Sockets {
 
     socket.on('command', (ask, answer) =>
       asked<CommandReply>(answer, async () => {
-        if (!askedCommand.Check(ask)) return refuse('malformed')
+        if (!askedCommand.Check(ask)) return { ok: false, refusal: misshapen(commandIn(ask)) }
         const caller = await callerFor(ask.for)
         if (!caller.ok) return caller
         const { live: there, seat: own, acting } = caller.value

@@ -5,9 +5,9 @@ import * as Y from 'yjs'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
 import type { FailureCode, FailureParams, Refusal } from '../../shared/failures.ts'
 import type { DocumentId, PollId, SeatId } from '../../shared/ids.ts'
-import type { Ballot, Command, Introduction, InvitationRequest } from '../../shared/meeting/commands.ts'
+import type { Ballot, Command, InvitationRequest } from '../../shared/meeting/commands.ts'
 import { evolve } from '../../shared/meeting/evolve.ts'
-import { nothingYet, type Consultation } from '../../shared/meeting/state.ts'
+import { nothingYet, type Consultation, type Seat } from '../../shared/meeting/state.ts'
 import {
   PROTOCOL_VERSION,
   SPEAK_FOR_PREFIX,
@@ -40,6 +40,9 @@ export class Refused extends Error {
     this.words = error.message
   }
 }
+
+/** What somebody says at the door. */
+type Introduced = Pick<Seat, 'speaks' | 'needs' | 'interprets' | 'mode' | 'consent'>
 
 export interface Asking {
   readonly token?: string
@@ -122,7 +125,7 @@ export class Guest {
   }
 
   /** Takes a seat with a code. */
-  static async arrives(url: string, code: string, { speaks, ...introduction }: { readonly alias: string } & Partial<Introduction>): Promise<Guest> {
+  static async arrives(url: string, code: string, { speaks, ...introduction }: Pick<Seat, 'alias'> & Partial<Introduced>): Promise<Guest> {
     const body = { code, ...introduction, ...(speaks === undefined ? {} : { languages: speaks }) }
     return new Guest(url, await ask(url, 'POST', '/api/seats', { body }))
   }
