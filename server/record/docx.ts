@@ -2,6 +2,8 @@ import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph,
 import type { Language } from '../../shared/ids.ts'
 import type { RecordJson } from '../../shared/record/schema.ts'
 import {
+  DOT,
+  editionOf,
   indicatorLines,
   itemUnder,
   joined,
@@ -11,11 +13,12 @@ import {
   paragraphsOf,
   stakeholderName,
   textWithNote,
+  untranslatedNote,
   type Edition,
 } from './lines.ts'
 import { numbering, page, stylesFor } from './paper.ts'
 import { heading, numberedCriterion, numberedQuestion, paragraph, runsOf } from './paragraphs.ts'
-import { linesOf, speakerFor, type Piece } from './pieces.ts'
+import { linesOf, type Piece } from './pieces.ts'
 import { nameIn } from './reading.ts'
 
 /**
@@ -24,7 +27,7 @@ import { nameIn } from './reading.ts'
  * The document points nowhere outside and computes nothing but page numbers.
  */
 export async function recordDocx(record: RecordJson, language: Language): Promise<Uint8Array> {
-  const edition: Edition = { record, language, speaker: speakerFor(language) }
+  const edition = editionOf(record, language)
   const title = nameIn(record.title, language, record.languages) ?? { text: '', language }
   const file = new Document({
     title: linesOf(title.text).join(' '),
@@ -96,12 +99,18 @@ function opening(edition: Edition, title: Piece): readonly Paragraph[] {
     paragraph('Kicker', speaker.say('record:kicker')),
     heading('Title', [title]),
     record.draft ? paragraph('Mark', speaker.say('record:draft', { date })) : paragraph('Hint', speaker.say('record:as_of', { date })),
-    ...(record.tables.length > 0 ? [] : [paragraph('Figures', joined(figures, ' · '))]),
+    ...(record.tables.length > 0 ? [] : [paragraph('Figures', joined(figures, DOT))]),
     ...(record.narrative === null
       ? []
-      : [heading('Heading1', speaker.say('record:section.narrative')), ...paragraphsOf('Story', record.narrative)]),
+      : [
+          heading('Heading1', speaker.say('record:section.narrative')),
+          ...noteUnderHeading(untranslatedNote(edition, record.narrative)),
+          ...paragraphsOf('Story', record.narrative),
+        ]),
   ]
 }
+
+const noteUnderHeading = (note: readonly Piece[]): readonly Paragraph[] => (note.length === 0 ? [] : [paragraph('Hint', note)])
 
 function criteria(edition: Edition): readonly Paragraph[] {
   const { record, speaker } = edition
@@ -126,7 +135,7 @@ function agreed(edition: Edition): readonly Paragraph[] {
     const describes = stakeholder.describes === null ? undefined : nameIn(stakeholder.describes, language, record.languages)
     return [
       heading('Heading1', stakeholderName(edition, stakeholder.id)),
-      ...(describes === undefined ? [] : [paragraph('Described', [describes])]),
+      ...(describes === undefined ? [] : [paragraph('Described', [describes]), ...noteUnderHeading(untranslatedNote(edition, describes))]),
       ...(stakeholder.lines.length === 0 ? [paragraph('Hint', speaker.say('record:nothing_agreed'))] : []),
       ...stakeholder.lines.flatMap((line) => itemUnder(edition, line, (words) => numberedQuestion(place, [words]))),
     ]

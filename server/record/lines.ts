@@ -3,7 +3,7 @@ import type { ItemId, Language } from '../../shared/ids.ts'
 import type { RecordAgreement, RecordIndicator, RecordJson, RecordOrigin, RecordReason, RecordText } from '../../shared/record/schema.ts'
 import { heading, paragraph, spoken } from './paragraphs.ts'
 import type { Style } from './paper.ts'
-import type { Piece, Speaker } from './pieces.ts'
+import { speakerFor, type Piece, type Speaker } from './pieces.ts'
 import { nameIn, readIn } from './reading.ts'
 
 /** One record, read in one language. */
@@ -11,12 +11,24 @@ export interface Edition {
   readonly record: RecordJson
   readonly language: Language
   readonly speaker: Speaker
+  /** Every item of the record, for those that speak of another. */
+  readonly items: ReadonlyMap<ItemId, Item>
+}
+
+/** A record, made ready to be read in one language. */
+export const editionOf = (record: RecordJson, language: Language): Edition => {
+  const lines = record.stakeholders.flatMap((stakeholder) => stakeholder.lines)
+  const items: readonly Item[] = [...lines, ...record.open, ...record.parked, ...record.rejected, ...record.merged]
+  return { record, language, speaker: speakerFor(language), items: new Map(items.map((item) => [item.id, item])) }
 }
 
 type Item = RecordJson['open'][number] | RecordJson['parked'][number] | RecordJson['merged'][number] | RecordJson['stakeholders'][number]['lines'][number]
 
 const strong = (pieces: readonly Piece[]): readonly Piece[] => pieces.map((piece) => ({ ...piece, stress: 'strong' }))
 const marked = (pieces: readonly Piece[]): readonly Piece[] => pieces.map((piece) => ({ ...piece, stress: 'mark' }))
+/** Stays with what it follows, so that no line begins with it. */
+export const DOT = '\u00A0· '
+
 /** Names may hold commas and an “and” of their own, so lists of them are parted by something else. */
 export const joined = (parts: readonly (readonly Piece[])[], by: string): readonly Piece[] =>
   parts.flatMap((part, place) => (place === 0 ? part : [{ text: by, language: null }, ...part]))
@@ -74,7 +86,7 @@ function meansLine(edition: Edition, means: RecordText): Paragraph {
   const { speaker, language } = edition
   const { words, note } = readIn(means, language, speaker)
   const pieces = speaker.say('record:label', { label: speaker.say('record:means'), words: [words] })
-  return paragraph('Means', note.length === 0 ? pieces : joined([pieces, marked(note)], ' · '), words)
+  return paragraph('Means', note.length === 0 ? pieces : joined([pieces, marked(note)], DOT), words)
 }
 
 export function originLines(edition: Edition, { table, stakeholder, rounds, blocs, others }: RecordOrigin): readonly Paragraph[] {
@@ -144,7 +156,7 @@ function told(edition: Edition, verdict: readonly Piece[], { because, blocs }: P
   return [
     ...strong(verdict),
     ...(why.length > 0 ? [space, ...why] : []),
-    ...(leans.length > 0 ? [space, ...joined(leans, ' · ')] : []),
+    ...(leans.length > 0 ? [space, ...joined(leans, DOT)] : []),
   ]
 }
 
@@ -171,11 +183,16 @@ export function stakeholderName({ record, language, speaker }: Edition, id: stri
 }
 
 /** The words of any item of the record, as a reader of this language gets them. */
-function wordsOf({ record, language, speaker }: Edition, id: ItemId): Piece | undefined {
-  const items = [...record.stakeholders.flatMap(({ lines }) => lines), ...record.open, ...record.parked, ...record.rejected, ...record.merged]
-  const item = items.find((known) => known.id === id)
+function wordsOf({ items, language, speaker }: Edition, id: ItemId): Piece | undefined {
+  const item = items.get(id)
   return item === undefined ? undefined : readIn(item.wording, language, speaker).words
 }
+
+/** What the reader is to know of words that have no translation at all; nothing where they are in the reader's language. */
+export const untranslatedNote = ({ language, speaker }: Edition, words: Piece): readonly Piece[] =>
+  words.language === null || words.language === language
+    ? []
+    : marked(speaker.say('record:translation.missing', { source: speaker.nameOf(words.language), language: speaker.nameOf(language) }))
 
 /** Text of several paragraphs in one style. */
 export const paragraphsOf = (style: Style, { text, language }: Piece): readonly Paragraph[] =>

@@ -102,6 +102,12 @@ describe('languages in the document', () => {
     )
   })
 
+  test('[X16] the narrative has no translation: in another language than its own, the document says so', async () => {
+    const record = recordOf(accepted(), { narrative: { text: 'We met.', language: 'en' } })
+    expect(await textsOf(record, 'ru')).toEqual(expect.arrayContaining(['We met.', 'Язык: английский. Перевода на русский пока нет.']))
+    expect((await textsOf(record, 'en')).join()).not.toContain('Not yet translated')
+  })
+
   test('[X11] a translation of older words never stands for the new ones: it is told beside them, as what it is', async () => {
     const texts = await textsOf(recordOf(accepted('Final words?'), { translations: russian('Question q1?') }), 'ru')
     expect(texts).toEqual(
