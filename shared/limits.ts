@@ -60,8 +60,9 @@ export const limits = {
   // Documents
   updateBytes: 256 * 1024,
   syncStep1Bytes: 64 * 1024,
-  syncStep1PerWindow: 10,
-  syncStep1WindowMs: 10_000,
+  /** Questions that cost much to answer, per socket. */
+  costlyPerSecond: 1,
+  costlyBurst: 10,
   documentBytes: 8 * 1024 * 1024,
   clientIdsPerSeatAndDocument: 64,
   structsPerUpdate: 20_000,

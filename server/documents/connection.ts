@@ -7,7 +7,7 @@ import { limits } from '../../shared/limits.ts'
 import { closeCodeOf, TRY_AGAIN } from './close-codes.ts'
 import { readFrame, step1Frame, step2Frame } from './frames.ts'
 import { MISSING } from './guard.ts'
-import { Pace } from './pace.ts'
+import { Pace } from '../pace.ts'
 import type { Room } from './room.ts'
 
 /** What a message has around its update: types, and lengths as numbers of up to five bytes. */
@@ -26,7 +26,8 @@ export interface Caller {
 export class Connection {
   readonly caller: Caller
   readonly #socket: WebSocket
-  readonly #pace: Pace
+  readonly #messages: Pace
+  readonly #questions: Pace
   readonly #resyncs: Pace
   readonly #rehearsals: Pace
   #room: Room | undefined
@@ -40,9 +41,12 @@ export class Connection {
   constructor(socket: WebSocket, caller: Caller, now: () => number, left: () => void) {
     this.#socket = socket
     this.caller = caller
-    this.#pace = new Pace(now)
-    this.#resyncs = new Pace(now)
-    this.#rehearsals = new Pace(now)
+    this.#messages = new Pace(limits.updatesPerSecond, limits.updateBurst, now)
+    // What costs much to answer, each at the same slow pace.
+    const costly = () => new Pace(limits.costlyPerSecond, limits.costlyBurst, now)
+    this.#questions = costly()
+    this.#resyncs = costly()
+    this.#rehearsals = costly()
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary))
     socket.on('close', () => {
       this.#closed = true
@@ -87,7 +91,7 @@ export class Connection {
 
   #receive(data: RawData, isBinary: boolean): void {
     if (this.#closed) return
-    if (!this.#pace.message()) return this.refuse('too-many')
+    if (!this.#messages.take()) return this.refuse('too-many')
     if (!isBinary) return this.refuse('document-malformed')
     const bytes = ownBytes(data)
     if (bytes.byteLength > limits.updateBytes + ENVELOPE_BYTES) return this.refuse('too-large')
@@ -110,14 +114,14 @@ export class Connection {
       from: this,
     })
     if (!applied.ok) this.#refused(applied.refusal, room)
-    else if (applied.value.rehearsed && !this.#rehearsals.question()) this.refuse('too-many')
+    else if (applied.value.rehearsed && !this.#rehearsals.take()) this.refuse('too-many')
   }
 
   #refused({ code, params }: Refusal, room: Room): void {
     if (code !== 'document-malformed' || params['missing'] !== MISSING.missing) return this.refuse(code)
     // Typed between the opening of the socket and our question: the answer to it will be whole.
     if (this.#asked) return
-    if (!this.#resyncs.question()) return this.refuse(code)
+    if (!this.#resyncs.take()) return this.refuse(code)
     this.#ask(room)
   }
 
@@ -128,7 +132,7 @@ export class Connection {
 
   #tell(stateVector: Uint8Array, room: Room): void {
     if (stateVector.byteLength > limits.syncStep1Bytes) return this.refuse('too-large')
-    if (!this.#pace.question()) return this.refuse('too-many')
+    if (!this.#questions.take()) return this.refuse('too-many')
     let answer: Uint8Array
     try {
       answer = step2Frame(room.since(stateVector))

@@ -168,7 +168,7 @@ describe('what is no message', () => {
     ['a state vector cut short', 4400, 'document-malformed', [step1Frame(Uint8Array.of(9, 1))]],
     ['a state vector too long', 4413, 'too-large', [step1Frame(new Uint8Array(limits.syncStep1Bytes + 1))]],
     ['an update too long', 4413, 'too-large', [updateFrame(new Uint8Array(limits.updateBytes + 17))]],
-    ['too many questions', 4429, 'too-many', Array.from({ length: limits.syncStep1PerWindow + 1 }, () => step1Frame(Uint8Array.of(0)))],
+    ['too many questions', 4429, 'too-many', Array.from({ length: limits.costlyBurst + 1 }, () => step1Frame(Uint8Array.of(0)))],
     ['too many messages', 4429, 'too-many', Array.from({ length: limits.updateBurst + 1 }, () => Uint8Array.of(3))],
   ]
   it.each(outcomes)('[D11] %s closes the socket for good', async (_name, code, reason, messages) => {
