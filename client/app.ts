@@ -15,6 +15,9 @@ import { type Arrival, readArrival, SeatStore } from './session/seat-store.ts'
 import type { SeatWon } from './session/seat-won.ts'
 import './session/ways.ts'
 
+/** Five seconds: then the words of a page are too late to move the focus for. */
+const FRAMES_TO_DRAW = 300
+
 /** Where a person is: outside, at a door with a code, laying tables by hand, finding their seat, in it, or with a page grown old. */
 type Where =
   | { readonly at: 'start'; readonly words?: string; readonly tone?: 'info' | 'warn'; readonly own?: true }
@@ -164,10 +167,15 @@ export class CafeApp extends LitElement {
     void this.#takeFocus()
   }
 
-  /** Who hears the page is taken to where the new one begins. */
+  /** Who hears the page is taken to where the new one begins, once it is drawn. */
   async #takeFocus(): Promise<void> {
-    await new Promise(requestAnimationFrame)
-    this.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true })
+    const page = this.#shown
+    for (let frame = 0; frame < FRAMES_TO_DRAW; frame += 1) {
+      await new Promise(requestAnimationFrame)
+      if (page !== this.#shown) return
+      const main = this.querySelector<HTMLElement>('#main:not(.waiting)')
+      if (main !== null) return main.focus({ preventScroll: true })
+    }
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -15,6 +15,7 @@ import { failureWords } from '../session/failure-words.ts'
 import { SeatWon } from '../session/seat-won.ts'
 import { wordsOf } from '../session/texts.ts'
 import { introductionForm } from './lobby-introduction.ts'
+import { waitingForWords } from './waiting.ts'
 
 const ALIAS_REFUSALS = new Set(['alias-taken', 'alias-empty'])
 
@@ -116,7 +117,7 @@ export class CafeDoor extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (!this.#localized.ready) return html`<main id="main" class="waiting">${this.#localized.failed ? 'Café Mondial' : busy()}</main>`
+    if (!this.#localized.ready) return waitingForWords(this.#localized)
     const bar = topBar({ place: translate('lobby:door.place') })
     if (this.door === undefined) {
       const back = html`<button type="button" class="btn" @click=${this.#back}>${translate('lobby:door.back')}</button>`

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { guestsOf, roundsOf, seatedAt, travels } from '../../shared/meeting/lookup.ts'
-import { stageOf } from '../../shared/meeting/state.ts'
 import { said } from '../elements/said.ts'
 import { tableBadge, tableClass } from '../elements/table-badge.ts'
 import { translate } from '../i18n/translate.ts'
@@ -17,8 +16,6 @@ function roundToKnow({ view }: ConsultationStore): { readonly number: number; re
 /** The table to go to, as a coaster on its cloth; what comes after it; or the word that places are not set yet. */
 export function myTables(consultation: ConsultationStore): TemplateResult | typeof nothing {
   const { view, me } = consultation
-  const stage = stageOf(view)
-  if (stage !== 'prepare' && stage !== 'premeeting' && stage !== 'cafe') return nothing
   const { number, runs } = roundToKnow(consultation)
   const table = seatedAt(view, me, number)
   if (table === undefined) return travels(me) ? html`<p class="soft">${translate('lobby:table.later')}</p>` : nothing

@@ -5,7 +5,6 @@ import { hasPremeeting, leads, roundsOf } from '../../shared/meeting/lookup.ts'
 import type { Introduction } from '../../shared/meeting/commands.ts'
 import { type Seat, stageOf } from '../../shared/meeting/state.ts'
 import { toast } from '../elements/announce.ts'
-import { busy } from '../elements/busy.ts'
 import { confirmed } from '../elements/dialog.ts'
 import { emptyState } from '../elements/empty-state.ts'
 import { icon } from '../elements/icon.ts'
@@ -22,6 +21,7 @@ import { sourceOf, wordsOf } from '../session/texts.ts'
 import { introductionForm } from './lobby-introduction.ts'
 import { myTables } from './lobby-tables.ts'
 import { pageHead } from './navigation.ts'
+import { waitingForWords } from './waiting.ts'
 
 const NOON = 12
 const EVENING = 18
@@ -63,17 +63,26 @@ export class CafeLobby extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (!this.#localized.ready) return html`<main id="main" class="waiting">${this.#localized.failed ? 'Café Mondial' : busy()}</main>`
+    if (!this.#localized.ready) return waitingForWords(this.#localized)
     if (this.recovery !== undefined) return this.#recoveryWords(this.recovery)
     return html`${pageHead(this.consultation, { place: translate('lobby:place') })}
-      <main id="main" class="page lobby seated stack gap-6" tabindex="-1">
+      <main id="main" class="page lobby stack gap-6 ${this.#isAhead() ? 'seated' : ''}" tabindex="-1">
         ${this.#greeting()}
-        <div class="cols">
-          <div class="stack gap-6">${myTables(this.consultation)}${this.#steps()}</div>
-          <div class="stack gap-6">${this.#present()}<div class="stack">${this.#choices()}${this.#leaving()}</div></div>
-        </div>
+        ${this.#isAhead()
+          ? html`<div class="cols"><div class="stack gap-6">${myTables(this.consultation)}${this.#steps()}</div>${this.#beside()}</div>`
+          : this.#beside()}
       </main>
       ${this.#onward()}`
+  }
+
+  /** True while there are tables to come: afterwards there is nothing to tell of what will happen. */
+  #isAhead(): boolean {
+    const stage = stageOf(this.consultation.view)
+    return stage === 'prepare' || stage === 'premeeting' || stage === 'cafe'
+  }
+
+  #beside(): TemplateResult {
+    return html`<div class="stack gap-6">${this.#present()}<div class="stack">${this.#choices()}${this.#leaving()}</div></div>`
   }
 
   #recoveryWords(words: string): TemplateResult {
@@ -99,10 +108,9 @@ export class CafeLobby extends LitElement {
     </div>`
   }
 
-  #steps(): TemplateResult | typeof nothing {
+  #steps(): TemplateResult {
     const { view } = this.consultation
     const stage = stageOf(view)
-    if (stage !== 'prepare' && stage !== 'premeeting' && stage !== 'cafe') return nothing
     const rounds = roundsOf(view).length
     return html`<section class="stack gap-2"><h2>${translate('lobby:steps.heading')}</h2>
       <ol class="steps">

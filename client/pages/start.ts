@@ -15,6 +15,8 @@ import { tidyCode } from '../session/code.ts'
 import { failureWords } from '../session/failure-words.ts'
 import { SeatWon } from '../session/seat-won.ts'
 import { DoorOpened } from '../session/ways.ts'
+import { rememberLink } from './setup/organiser-link.ts'
+import { waitingForWords } from './waiting.ts'
 
 const CODE_CHARACTERS = 300 // a whole link may be pasted
 const RECOVERY_CHARACTERS = 300
@@ -85,6 +87,7 @@ export class CafeStart extends LitElement {
     const created = await this.#while('file', () => createFromText(text))
     if (created?.ok !== true) return
     const { id, organiser } = created.value
+    rememberLink(id, organiser.link)
     this.dispatchEvent(new SeatWon({ consultation: id, seat: organiser.seat, token: organiser.token }))
   }
 
@@ -108,7 +111,7 @@ export class CafeStart extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (!this.#localized.ready) return html`<main id="main" class="waiting">${this.#localized.failed ? 'Café Mondial' : busy()}</main>`
+    if (!this.#localized.ready) return waitingForWords(this.#localized)
     return html`${topBar({ place: translate('app:name'), languages: false })}
       <main id="main" class="page start" tabindex="-1">
         ${this.words === undefined ? nothing : html`<div class="heard">${notice({ tone: this.tone, words: this.words, live: true })}</div>`}
