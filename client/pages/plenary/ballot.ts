@@ -6,6 +6,7 @@ import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
 import { pollNamed } from '../../../shared/meeting/decide-polls.ts'
 import { seatNamed } from '../../../shared/meeting/lookup.ts'
 import type { Candidate, Poll } from '../../../shared/meeting/state.ts'
+import { busy } from '../../elements/busy.ts'
 import { icon } from '../../elements/icon.ts'
 import { meter } from '../../elements/meter.ts'
 import { named, said } from '../../elements/said.ts'
@@ -118,12 +119,14 @@ export class CafeBallot extends LitElement {
   async #seal({ id, kind }: Poll, items: readonly Candidate[]): Promise<void> {
     if (this.#sending || (kind === 'consensus' && this.#lacksReason(items))) return
     this.#sending = true
+    this.#refusal = undefined
+    this.requestUpdate()
     const { ratings, stances } = this.#draft
     const outcome = await this.consultation.cast(id, kind === 'rating' ? { ratings: { ...ratings } } : { stances: { ...stances } }, this.speakFor)
     this.#sending = false
+    this.requestUpdate()
     if (!outcome.ok) {
       this.#refusal = outcome.refusal
-      this.requestUpdate()
       return
     }
     if (this.speakFor === undefined) this.#keep({ sealed: true })
@@ -166,7 +169,7 @@ export class CafeBallot extends LitElement {
 
   #sealFoot(poll: Poll, items: readonly Candidate[], back: TemplateResult | typeof nothing): TemplateResult {
     const any = items.some((candidate) => this.#answered(poll, candidate))
-    return html`<footer class="foot">${refusedNotice(this.#refusal)}
+    return html`<footer class="foot">${this.#sending ? busy() : refusedNotice(this.#refusal)}
       <button type="button" class="btn primary full tall" ?disabled=${!any} @click=${() => void this.#seal(poll, items)}>${icon('lock')}${translate('plenary:ballot.seal', { count: items.length })}</button>
       ${back}</footer>`
   }
@@ -202,13 +205,13 @@ export class CafeBallot extends LitElement {
     return html`<main id="main" tabindex="-1" class="page stack ballot-page">
         ${only ? nothing : meter({ label: translate(`plenary:${poll.kind}.name`), words: translate('plenary:ballot.place', { number: formatNumber(at + 1), of: formatNumber(items.length) }), part: (at + 1) / items.length, tone: 'done' })}
         <div class="stack gap-2">${stakeholderBadge(view, candidate.stakeholder)}<h1 class="said" tabindex="-1">${said(shown.text, shown.language)}</h1>${translatedNote(shown)}${foldedIndicators(candidate, this.#words)}</div>
+        ${this.#earlier(poll, candidate)}
         ${keyed(
           id,
           poll.kind === 'rating'
             ? ratingStep(id, this.#draft.ratings[id], (answer) => this.#rate(id, answer))
             : stanceStep(id, this.#draft.stances[id], this.#missing, (answer) => this.#take(id, answer)),
         )}
-        ${this.#earlier(poll, candidate)}
         <p class="meta note">${icon('lock')}<span>${translate('plenary:ballot.secret')}</span></p>
         ${only || last ? nothing : html`<div><button type="button" class="btn quiet" @click=${() => this.#go('review')}>${translate('plenary:ballot.to_review')}</button></div>`}
       </main>

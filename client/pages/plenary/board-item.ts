@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import type { Refusal } from '../../../shared/failures.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
 import { candidateNamed, isOpen } from '../../../shared/meeting/decide-plenary.ts'
@@ -15,7 +14,7 @@ import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { askedReason } from './ask.ts'
-import { type Deed, refusedNotice } from './deed.ts'
+import { type Deed, Doing } from './deed.ts'
 import { foldedIndicators, origin, stakeholderBadge, statusChip, translatedNote } from './item-parts.ts'
 import { candidatesOf, mergedInto, onTheList, pollAbout } from './list.ts'
 import { PlenaryWords } from './plenary-words.ts'
@@ -39,7 +38,7 @@ export class CafePlenaryItem extends LitElement {
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'plenary')
   readonly #words = new PlenaryWords(this, () => this.consultation)
-  #refusal: Refusal | undefined
+  readonly #doing = new Doing(this, () => this.consultation)
   #changing: ItemId | undefined
 
   protected override createRenderRoot(): HTMLElement {
@@ -47,10 +46,7 @@ export class CafePlenaryItem extends LitElement {
   }
 
   async #do(command: Command, words: string, undo?: Command): Promise<void> {
-    const outcome = await this.consultation.command(command)
-    this.#refusal = outcome.ok ? undefined : outcome.refusal
-    if (outcome.ok) this.onDeed({ words, undo })
-    this.requestUpdate()
+    if (await this.#doing.do(command)) this.onDeed({ words, undo })
   }
 
   async #park({ id }: Candidate): Promise<void> {
@@ -189,7 +185,7 @@ export class CafePlenaryItem extends LitElement {
       ${this.#why(candidate)}
       ${candidate.consensus === null ? nothing : consensusResult(view, candidate.consensus)}
       ${ratedBefore(view, candidate)}
-      ${refusedNotice(this.#refusal)}
+      ${this.#doing.told}
       <div class="row">${this.#acts(candidate, onScreen)}</div>
       <div class="folds">${foldedIndicators(candidate, this.#words)}${this.#more(candidate, onScreen)}</div>
       ${this.#others(candidate)}

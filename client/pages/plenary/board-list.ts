@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
-import type { Refusal } from '../../../shared/failures.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
 import { candidateNamed, isOpen } from '../../../shared/meeting/decide-plenary.ts'
@@ -20,7 +19,7 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import { askedWhich } from './ask.ts'
-import { type Deed, refusedNotice } from './deed.ts'
+import { type Deed, Doing } from './deed.ts'
 import { stakeholderMark, stakeholderName, statusChip } from './item-parts.ts'
 import { listed, onTheList, pollAbout, STATUS_FILTERS, type StatusFilter, type Wish } from './list.ts'
 import { PlenaryWords } from './plenary-words.ts'
@@ -46,9 +45,9 @@ export class CafePlenaryList extends LitElement {
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'plenary')
   readonly #words = new PlenaryWords(this, () => this.consultation)
+  readonly #doing = new Doing(this, () => this.consultation)
   #wish: Wish = { order: 'tables', status: 'open', stakeholder: '', search: '' }
   #chosen: ReadonlySet<ItemId> | undefined
-  #refusal: Refusal | undefined
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -61,17 +60,13 @@ export class CafePlenaryList extends LitElement {
 
   #choose(chosen: ReadonlySet<ItemId> | undefined): void {
     this.#chosen = chosen
-    this.#refusal = undefined
     this.requestUpdate()
   }
 
   async #do(command: Command, words: string, undo?: Command): Promise<void> {
-    const outcome = await this.consultation.command(command)
-    this.#refusal = outcome.ok ? undefined : outcome.refusal
-    if (outcome.ok) {
-      this.#chosen = undefined
-      this.onDeed({ words, undo })
-    }
+    if (!(await this.#doing.do(command))) return
+    this.#chosen = undefined
+    this.onDeed({ words, undo })
     this.requestUpdate()
   }
 
@@ -88,8 +83,8 @@ export class CafePlenaryList extends LitElement {
     })
     const goes = pair.find(({ id }) => id !== stays)
     if (stays === undefined || goes === undefined) return
-    await this.#do({ type: 'merge', candidate: goes.id, into: stays }, translate('plenary:merge.done'), { type: 'undo-merge', candidate: goes.id })
     this.onOpen(stays)
+    await this.#do({ type: 'merge', candidate: goes.id, into: stays }, translate('plenary:merge.done'), { type: 'undo-merge', candidate: goes.id })
   }
 
   async #rate(candidates: readonly ItemId[]): Promise<void> {
@@ -156,7 +151,7 @@ export class CafePlenaryList extends LitElement {
         <button type="button" class="btn" ?disabled=${items.length === 0} @click=${() => void this.#rate(items.map(({ id }) => id))}>${translate('plenary:rating.chosen')}</button>
         <button type="button" class="btn quiet" @click=${() => this.#choose(undefined)}>${translate('plenary:list.choose_end')}</button>
       </div>
-      ${refusedNotice(this.#refusal)}
+      ${this.#doing.told}
     </div>`
   }
 
@@ -166,7 +161,7 @@ export class CafePlenaryList extends LitElement {
     return html`<div class="row">
       <button type="button" class="btn" ?disabled=${free.length === 0} @click=${() => this.#choose(new Set())}>${translate('plenary:list.choose')}</button>
       <button type="button" class="btn" ?disabled=${free.length === 0} @click=${() => void this.#rate(free.slice(0, limits.candidatesPerPoll).map(({ id }) => id))}>${translate('plenary:rating.all')}</button>
-    </div>${refusedNotice(this.#refusal)}`
+    </div>${this.#doing.told}`
   }
 
   #row(candidate: Candidate): TemplateResult {

@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import type { Refusal } from '../../../shared/failures.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
 import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
@@ -13,7 +12,7 @@ import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
-import { type Deed, refusedNotice } from './deed.ts'
+import { type Deed, Doing } from './deed.ts'
 import { stakeholderMark } from './item-parts.ts'
 import { candidatesOf, FATES, type Fate, lengthsOf } from './list.ts'
 import { PlenaryWords } from './plenary-words.ts'
@@ -33,7 +32,7 @@ export class CafePlenarySide extends LitElement {
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'plenary')
   readonly #words = new PlenaryWords(this, () => this.consultation)
-  #refusal: Refusal | undefined
+  readonly #doing = new Doing(this, () => this.consultation)
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -44,23 +43,16 @@ export class CafePlenarySide extends LitElement {
     if (!(event.target instanceof HTMLFormElement)) return
     const target = Number(new FormData(event.target).get('target'))
     const before = this.consultation.view.target
-    const outcome = await this.consultation.command({ type: 'set-target', target })
-    this.#refusal = outcome.ok ? undefined : outcome.refusal
-    if (outcome.ok) this.onDeed({ words: translate('plenary:aim.done'), undo: { type: 'set-target', target: before } })
-    this.requestUpdate()
+    if (await this.#doing.do({ type: 'set-target', target })) this.onDeed({ words: translate('plenary:aim.done'), undo: { type: 'set-target', target: before } })
   }
 
   async #back({ id, status, into }: Candidate): Promise<void> {
     const merged = status === 'merged'
-    const outcome = await this.consultation.command({ type: merged ? 'undo-merge' : 'reopen', candidate: id })
-    this.#refusal = outcome.ok ? undefined : outcome.refusal
-    if (outcome.ok) {
-      this.onDeed({
-        words: translate(merged ? 'plenary:merge.undone' : 'plenary:reopen.done'),
-        undo: merged && into !== null ? { type: 'merge', candidate: id, into } : undefined,
-      })
-    }
-    this.requestUpdate()
+    if (!(await this.#doing.do({ type: merged ? 'undo-merge' : 'reopen', candidate: id }))) return
+    this.onDeed({
+      words: translate(merged ? 'plenary:merge.undone' : 'plenary:reopen.done'),
+      undo: merged && into !== null ? { type: 'merge', candidate: id, into } : undefined,
+    })
   }
 
   #length(): TemplateResult {
@@ -104,7 +96,7 @@ export class CafePlenarySide extends LitElement {
     const all = candidatesOf(this.consultation.view)
     return html`<div class="stack gap-6">
       ${this.#length()}
-      ${refusedNotice(this.#refusal)}
+      ${this.#doing.told}
       <section aria-labelledby="the-rest"><h2 id="the-rest">${translate('plenary:fate.heading')}</h2>
         ${FATES.map((fate) => this.#fate(fate, all.filter(({ status }) => status === fate)))}
       </section>

@@ -1,9 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import type { Refusal } from '../../../shared/failures.ts'
 import type { ItemId, PollId } from '../../../shared/ids.ts'
 import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
-import type { Poll } from '../../../shared/meeting/state.ts'
-import { announce } from '../../elements/announce.ts'
+import { type Poll, stageOf } from '../../../shared/meeting/state.ts'
+import { announce, toast } from '../../elements/announce.ts'
 import { confirmed } from '../../elements/dialog.ts'
 import { emptyState } from '../../elements/empty-state.ts'
 import { icon } from '../../elements/icon.ts'
@@ -12,14 +11,13 @@ import { stageRail } from '../../elements/stage-rail.ts'
 import { tick } from '../../elements/tick.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
-import { stageOf } from '../../../shared/meeting/state.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import './ballot.ts'
 import './board-item.ts'
 import './board-list.ts'
 import './board-side.ts'
-import { type Deed, refusedNotice } from './deed.ts'
+import { type Deed, Doing } from './deed.ts'
 import { ItemKeys } from './keys.ts'
 import { onTheList, openPolls } from './list.ts'
 
@@ -35,7 +33,7 @@ export class CafePlenaryBoard extends LitElement {
   #opened: ItemId | undefined
   #listed: readonly ItemId[] = []
   #deed: Deed | undefined
-  #refusal: Refusal | undefined
+  readonly #doing = new Doing(this, () => this.consultation)
   /** The poll in which the facilitator, who has a vote too, is answering. */
   #voting: PollId | undefined
 
@@ -52,6 +50,7 @@ export class CafePlenaryBoard extends LitElement {
 
   readonly #open = (item: ItemId): void => {
     this.#opened = item
+    this.#deed = undefined
     this.requestUpdate()
     void this.updateComplete.then(() => {
       const heading = document.getElementById('board-item')
@@ -70,18 +69,17 @@ export class CafePlenaryBoard extends LitElement {
   }
 
   readonly #done = (deed: Deed): void => {
-    this.#deed = deed
-    this.#refusal = undefined
-    announce(deed.words)
+    this.#deed = deed.undo === undefined ? undefined : deed
+    if (deed.undo === undefined) toast(deed.words)
+    else announce(deed.words)
     this.requestUpdate()
   }
 
   async #undo({ undo }: Deed): Promise<void> {
     if (undo === undefined) return
-    const outcome = await this.consultation.command(undo)
-    this.#deed = outcome.ok ? undefined : this.#deed
-    this.#refusal = outcome.ok ? undefined : outcome.refusal
-    if (outcome.ok) announce(translate('plenary:undo.done'))
+    if (!(await this.#doing.do(undo))) return
+    this.#deed = undefined
+    announce(translate('plenary:undo.done'))
     this.requestUpdate()
   }
 
@@ -92,10 +90,7 @@ export class CafePlenaryBoard extends LitElement {
       yes: translate(`plenary:${poll.kind}.close`),
     })
     if (!sure) return
-    const outcome = await this.consultation.command({ type: 'close-poll', poll: poll.id })
-    this.#refusal = outcome.ok ? undefined : outcome.refusal
-    if (outcome.ok) this.#done({ words: translate(`plenary:${poll.kind}.closed`), undo: undefined })
-    this.requestUpdate()
+    if (await this.#doing.do({ type: 'close-poll', poll: poll.id })) this.#done({ words: translate(`plenary:${poll.kind}.closed`), undo: undefined })
   }
 
   #poll(poll: Poll): TemplateResult {
@@ -147,7 +142,7 @@ export class CafePlenaryBoard extends LitElement {
       <h1 class="unseen">${translate('plenary:heading')}</h1>
       ${stageRail(stageOf(view))}
       ${polls.map((poll) => this.#poll(poll))}
-      ${refusedNotice(this.#refusal)}
+      ${this.#doing.told}
       <div class="cols left board">
         <div class="stack gap-6 board-main">
           ${item === undefined

@@ -5,7 +5,7 @@ import { limits } from '../../../shared/limits.ts'
 import { candidateNamed, isOpen } from '../../../shared/meeting/decide-plenary.ts'
 import { constituencyOf } from '../../../shared/meeting/lookup.ts'
 import type { Candidate, CandidateStatus, Poll, Seat } from '../../../shared/meeting/state.ts'
-import { announce } from '../../elements/announce.ts'
+import { announce, toast } from '../../elements/announce.ts'
 import { chip } from '../../elements/chip.ts'
 import { emptyState } from '../../elements/empty-state.ts'
 import { icon } from '../../elements/icon.ts'
@@ -71,7 +71,7 @@ export class CafePlenaryPhone extends LitElement {
     const polls = openPolls(this.consultation.view)
     if (this.#voting !== undefined && !polls.some(({ id }) => id === this.#voting?.poll)) {
       this.#voting = undefined
-      announce(translate('plenary:poll.over'))
+      toast(translate('plenary:poll.over'))
     }
     const next = polls.find(({ id }) => !this.#offered.has(id))
     if (this.#voting !== undefined || next === undefined || !this.#mayVote) return
@@ -79,6 +79,7 @@ export class CafePlenaryPhone extends LitElement {
     if (this.#isSealed(next.id)) return
     this.#voting = { poll: next.id, seat: undefined }
     announce(translate(`plenary:${next.kind}.please`))
+    void this.updateComplete.then(() => window.scrollTo({ top: 0 }))
   }
 
   #answer(poll: PollId, seat: SeatId | undefined): void {
