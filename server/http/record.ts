@@ -8,7 +8,7 @@ import { Failure } from '../../shared/failures.ts'
 import { RecordJson } from '../../shared/record/schema.ts'
 import type { Platform } from '../consultations/platform.ts'
 import { collectRecord } from '../record/collect.ts'
-import { recordDocx } from '../record/docx.ts'
+import { writeDocx } from '../record/write-docx.ts'
 import type { Store } from '../storage/store.ts'
 import { callerAt } from './access.ts'
 import { valueOf } from './failures.ts'
@@ -69,7 +69,7 @@ export const recordRoutes: FastifyPluginAsyncTypebox<{ platform: Platform; store
         .header('cache-control', 'no-store')
         .header('content-disposition', `attachment; filename="record-${language}.docx"`)
         .type(DOCX)
-        .send(await recordDocx(record, language))
+        .send(await writeDocx(record, language))
     },
   )
 }

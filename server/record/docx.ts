@@ -26,7 +26,7 @@ import { nameIn } from './reading.ts'
  * words are in the spoken language that fits best; what people wrote is in the language asked for, or marked.
  * The document points nowhere outside and computes nothing but page numbers.
  */
-export async function recordDocx(record: RecordJson, language: Language): Promise<Uint8Array> {
+export async function recordDocx(record: RecordJson, language: Language): Promise<Uint8Array<ArrayBuffer>> {
   const edition = editionOf(record, language)
   const title = nameIn(record.title, language, record.languages) ?? { text: '', language }
   const file = new Document({

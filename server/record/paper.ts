@@ -7,10 +7,10 @@ import { directionOf } from '../../shared/languages.ts'
 /** What people wrote. Each stack names one face for every script; programs without it take their nearest. */
 export const bookFace = { ascii: 'Georgia', hAnsi: 'Georgia', cs: 'Times New Roman', eastAsia: 'SimSun' }
 /** The platform speaking. */
-export const handFace = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial', eastAsia: 'Microsoft YaHei' }
-export const sealFace = { ascii: 'Consolas', hAnsi: 'Consolas', cs: 'Courier New', eastAsia: 'Consolas' }
+const handFace = { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial', eastAsia: 'Microsoft YaHei' }
+const sealFace = { ascii: 'Consolas', hAnsi: 'Consolas', cs: 'Courier New', eastAsia: 'Consolas' }
 
-export const ink = '1A242E'
+const ink = '1A242E'
 const soft = '414D58'
 const faint = '57636D'
 const rule = 'D0D3CA'

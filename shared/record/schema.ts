@@ -13,7 +13,7 @@ const count = () => Type.Integer({ minimum: 0 })
 export const RecordWords = Type.Record(LanguageTag, Type.String())
 
 /** Words as somebody wrote them. */
-export const RecordQuote = object({ text: Type.String(), language: LanguageTag })
+const RecordQuote = object({ text: Type.String(), language: LanguageTag })
 
 export const RecordTranslation = object({
   text: Type.String(),
@@ -174,7 +174,6 @@ export const RecordJson = object({
 
 export type RecordJson = Static<typeof RecordJson>
 export type RecordWords = Static<typeof RecordWords>
-export type RecordQuote = Static<typeof RecordQuote>
 export type RecordText = Static<typeof RecordText>
 export type RecordTranslation = Static<typeof RecordTranslation>
 export type RecordIndicator = Static<typeof RecordIndicator>
