@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   })
   if (demo.length === 0) return say(`Café Mondial is open. Start a consultation at ${origin}/#start`)
   say('A rehearsal with the Kyiv case, in memory only. Open each link in a tab of its own:')
-  for (const { who, token } of demo) say(`  ${who.padEnd(24)} ${origin}/#seat=${token}`)
+  for (const { who, fragment } of demo) say(`  ${who.padEnd(24)} ${origin}/#${fragment}`)
 }
 
 function stopOnSignal(close: () => Promise<void>): void {

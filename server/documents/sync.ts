@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { DocumentKind } from '../../shared/documents/reference.ts'
-import { Failure, type FailureCode, type Outcome } from '../../shared/failures.ts'
+import { accept, Failure, type FailureCode, type Outcome } from '../../shared/failures.ts'
 import type { DocumentId, SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Store, Write } from '../storage/store.ts'
@@ -44,6 +44,11 @@ export interface Documents {
    * The caller destroys it. Rejects with the store's error.
    */
   read(document: DocumentId): Promise<Y.Doc>
+  /**
+   * Writes for a seat that has no socket: `change` is made to a copy, and passes the same guard and the same
+   * permission as words from a page. Resolves once it is on disk. Rejects with the store's error.
+   */
+  write(document: DocumentId, seat: SeatId, change: (copy: Y.Doc) => void): Promise<Outcome<void>>
   /** Resolves when everything applied to the document before this call is on disk. */
   freezeBarrier(document: DocumentId): Promise<void>
   /** Closes every socket of a seat, with the close code of `code`. */
@@ -182,6 +187,26 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
     return copy
   }
 
+  async function write(document: DocumentId, seat: SeatId, change: (copy: Y.Doc) => void): Promise<Outcome<void>> {
+    const answer = mayRead(document, seat)
+    if (!answer.ok) return answer
+    const copy = await read(document)
+    const before = Y.encodeStateVector(copy)
+    copy.transact(() => change(copy))
+    const update = Y.encodeStateAsUpdate(copy, before)
+    copy.destroy()
+    const one = open(document)
+    const room = one.room ?? (await one.loading)
+    const applied = room.apply(update, answer.value.kind, {
+      author: { seat, constituency: door.constituencyOf(seat) },
+      mayWrite: () => door.mayWrite(document, seat),
+      from: undefined,
+    })
+    if (!applied.ok) return applied
+    await room.durable()
+    return accept(undefined)
+  }
+
   async function freezeBarrier(document: DocumentId): Promise<void> {
     await opened.get(document)?.room?.durable()
   }
@@ -206,6 +231,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
     connect,
     create,
     read,
+    write,
     freezeBarrier,
     disconnectSeat: (seat, code) => {
       for (const member of members()) if (member.caller.seat === seat) member.refuse(code)
