@@ -37,8 +37,8 @@ describe('the document', () => {
 
   test('[X4] counts in words that agree in number', async () => {
     const record = recordOf(after(plenary('q1', 'q2'), accept('q1'), accept('q2')))
-    expect(await textsOf(record, 'ru')).toContain('принято 2 вопроса')
-    expect(await textsOf(recordOf(accepted()), 'ru')).toContain('принят 1 вопрос')
+    expect(await textsOf(record, 'ru')).toContain('Принято 2 вопроса')
+    expect(await textsOf(recordOf(accepted()), 'ru')).toContain('Принят 1 вопрос')
   })
 
   test('[X5] tells how a line was agreed in words, quotes each reservation, and says where the line comes from', async () => {
