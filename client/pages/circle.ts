@@ -4,6 +4,7 @@ import type { CircleContent } from '../../shared/documents/content.ts'
 import { readCircle, readTranslations } from '../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
 import type { ItemId, Language } from '../../shared/ids.ts'
+import { isOfCircle } from '../../shared/meeting/lookup.ts'
 import { busy } from '../elements/busy.ts'
 import { emptyState } from '../elements/empty-state.ts'
 import { icon } from '../elements/icon.ts'
@@ -16,7 +17,7 @@ import { FollowingWords } from '../session/document.ts'
 import { Following } from '../session/following.ts'
 import { sourceOf, wordsOf } from '../session/texts.ts'
 import { CafeLines } from './circle/lines.ts'
-import { admitInterpreters, agreeOnCriteria, circlePeople, openToAll, whoSees } from './circle/together.ts'
+import { admitInterpreters, agreeOnCriteria, circlePeople, mayAnswerCriteria, openToAll, whoSees } from './circle/together.ts'
 import { pageHead } from './navigation.ts'
 import { readingChoice } from './words/reading-parts.ts'
 import { firstReading, translationsOf, type Reading } from './words/reading.ts'
@@ -74,9 +75,10 @@ export class CafeCircle extends LitElement {
     const store = this.consultation
     const live = this.#words.words
     const content = live === undefined ? undefined : readCircle(live.doc, sourceOf(store.view) ?? '')
-    return html`${pageHead(store, { place: translate('circle:title') })}
+    const title = translate(isOfCircle(store.view, store.me) ? 'circle:title' : 'circle:title_of_others')
+    return html`${pageHead(store, { place: title })}
       <main id="main" tabindex="-1" class="page wide">
-        <h1 class="unseen">${translate('circle:title')}</h1>
+        <h1 class="unseen">${title}</h1>
         <div class="table-page">
           <div class="stack gap-5 now-part">${whoSees(store)}${circlePeople(store)}</div>
           <div class="stack gap-4 work-part" @card-opened=${() => this.requestUpdate()}>
@@ -97,8 +99,9 @@ export class CafeCircle extends LitElement {
     const words = this.#translations.words
     const reading = { language: this.#reading(), translations: words === undefined ? {} : readTranslations(words.doc) }
     const segments = (['criteria', 'issues', 'questions'] as const).map((value) => ({ value, label: translate(`circle:part.${value}`), count: formatNumber(content[value].length) }))
-    return html`<div class="stack gap-2">${tabs<Part>({ label: translate('circle:part.label'), segments, value: this.shownPart, onChange: (part) => (this.shownPart = part), panelId: 'part' })}${wordsState(live)}</div>
+    return html`<div class="stack gap-2">${tabs<Part>({ label: translate('circle:part.label'), segments, value: this.shownPart, onChange: (part) => (this.shownPart = part), panelId: 'part' })}${this.#writable() ? wordsState(live) : nothing}</div>
       <section role="tabpanel" id="part" aria-labelledby="part-${this.shownPart}" class="stack gap-5">
+        <h2 class="unseen">${translate(`circle:part.${this.shownPart}`)}</h2>
         <p class="soft">${translate(`circle:${this.shownPart}.words`)}</p>
         ${this.shownPart === 'criteria' ? this.#criteria(content, reading) : this.#groups(content, reading)}
       </section>`
@@ -147,12 +150,17 @@ export class CafeCircle extends LitElement {
     else this.#writers()[index]?.write()
   }
 
-  /** On a phone the open card is closed under the thumb; else what is written next. */
+  #thumb(words: string, act: () => void): TemplateResult {
+    return html`<footer class="foot phone-only"><button type="button" class="btn primary full tall" @click=${act}>${icon('check')}${words}</button></footer>`
+  }
+
+  /** On a phone the open card is closed under the thumb; else the criteria are agreed on, once they are read. */
   #foot(content: CircleContent | undefined): TemplateResult | typeof nothing {
     if (content === undefined || !this.#writable()) return nothing
     const open = this.#writers().find(({ isOpen }) => isOpen)
-    if (open === undefined) return nothing
-    return html`<footer class="foot phone-only"><button type="button" class="btn primary full tall" @click=${() => open.close()}>${icon('check')}${translate('circle:line.done')}</button></footer>`
+    if (open !== undefined) return this.#thumb(translate('circle:line.done'), () => open.close())
+    if (this.shownPart !== 'criteria' || !mayAnswerCriteria(this.consultation)) return nothing
+    return this.#thumb(translate('circle:criteria.agree'), () => this.querySelector<HTMLElement>('input[name="criteria-agree"]')?.focus())
   }
 }
 

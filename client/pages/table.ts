@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import '../styles/words.css'
 import { tableOf } from '../../shared/meeting/lookup.ts'
 import type { ItemId, Language, SeatId } from '../../shared/ids.ts'
+import { announce } from '../elements/announce.ts'
 import { busy } from '../elements/busy.ts'
 import { emptyState } from '../elements/empty-state.ts'
 import { icon } from '../elements/icon.ts'
@@ -23,14 +24,14 @@ import { nextCard, whatWillHappen } from './table/next-card.ts'
 import { tableNotes } from './table/notes.ts'
 import { placeOf, type Place } from './table/place.ts'
 import './table/say.ts'
-import { found, isHandoverDue, tableNow } from './table/table-now.ts'
+import { found, isEndNear, isHandoverDue, tableClosed, tableNow } from './table/table-now.ts'
 import { TableWords } from './table/table-words.ts'
 import { focusWhenDrawn } from './words/indicator-editor.ts'
 import type { CafeQuestions } from './words/questions.ts'
 import './words/questions.ts'
 import { readingChoice } from './words/reading-parts.ts'
 import { firstReading } from './words/reading.ts'
-import { wordsState } from './words/words-state.ts'
+import { readingAlong, wordsState } from './words/words-state.ts'
 
 type Part = 'questions' | 'notes' | 'parked'
 
@@ -55,6 +56,9 @@ export class CafeTable extends LitElement {
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'table')
   readonly #words = new TableWords(this, () => ({ consultation: this.consultation, place: this.#place(), reading: this.#reading(), speakFor: this.#speakFor() }))
+
+  #sat: string | undefined
+  #arrived = false
 
   constructor() {
     super()
@@ -93,6 +97,28 @@ export class CafeTable extends LitElement {
     this.#cards?.write()
   }
 
+  /** Another round, another table, other words: one begins with the questions. */
+  protected override willUpdate(): void {
+    const { document, phase } = this.#place()
+    const sat = `${document?.id} ${phase === 'closed' ? 'closed' : ''}`
+    this.#arrived = this.#sat !== undefined && sat !== this.#sat
+    if (sat === this.#sat) return
+    this.#sat = sat
+    this.shownPart = 'questions'
+    this.original = false
+  }
+
+  /** Where to go now stands on top, and is said. */
+  protected override updated(): void {
+    if (!this.#arrived || this.chosen !== undefined) return
+    this.#arrived = false
+    window.scrollTo({ top: 0 })
+    const { phase, next, table } = this.#place()
+    const { view } = this.consultation
+    const to = phase === 'closed' ? next?.table : table
+    if (to !== undefined && this.#localized.ready) announce(translate(phase === 'closed' ? 'table:next.go' : 'table:next.here', { table: tableName(view, to).text }))
+  }
+
   protected override render(): TemplateResult {
     if (!this.#localized.ready) return busy()
     const store = this.consultation
@@ -123,6 +149,7 @@ export class CafeTable extends LitElement {
     const store = this.consultation
     const { live, content } = this.#words
     const writable = this.#writable(place)
+    const nearEnd = isEndNear(store, place)
     return html`<div class="table-page">
       <div class="stack gap-5 now-part">
         ${tableNow(store, place)}
@@ -130,9 +157,11 @@ export class CafeTable extends LitElement {
         ${found(store, place, this.#words, this.original, (original) => (this.original = original))}
       </div>
       <div class="stack gap-5 work-part" @card-opened=${() => this.requestUpdate()}>
+        ${tableClosed(store, place)}
         ${lateForHost(store, live, table, writable)}
-        ${live === undefined || content === undefined || (live.state === 'connecting' && content.questions.length === 0) ? busy() : this.#parts(table, writable)}
-        ${live === undefined || content === undefined ? nothing : handoverWrite({ live, content, reading: this.#words.reading, writable, mine: store.me.hosts === table, due: isHandoverDue(store, place, this.#words) })}
+        ${nearEnd ? this.#handover(place, writable) : nothing}
+        ${live === undefined || content === undefined || (live.state === 'connecting' && content.questions.length === 0) ? busy() : this.#parts(table, place, writable)}
+        ${nearEnd ? nothing : this.#handover(place, writable)}
       </div>
       <div class="stack gap-5 company-part">
         ${writingFor(store, this.#speakFor(), (seat) => (this.wantsFor = seat))}
@@ -144,13 +173,20 @@ export class CafeTable extends LitElement {
     </div>`
   }
 
+  /** Below the questions; above them once the end is near. */
+  #handover(place: Place, writable: boolean): TemplateResult | typeof nothing {
+    const { live, content, reading } = this.#words
+    if (live === undefined || content === undefined) return nothing
+    return handoverWrite({ live, content, reading, writable, mine: this.consultation.me.hosts === place.table, due: isHandoverDue(this.consultation, place, this.#words) })
+  }
+
   #writable({ document }: Place): boolean {
     const speaker = this.#speakFor()
     if (document === undefined) return false
     return this.consultation.may({ write: document }) && (speaker === undefined || this.consultation.may({ speakFor: speaker }))
   }
 
-  #parts(table: ItemId, writable: boolean): TemplateResult {
+  #parts(table: ItemId, place: Place, writable: boolean): TemplateResult {
     const { live, content, reading } = this.#words
     if (live === undefined || content === undefined) return busy()
     const { view } = this.consultation
@@ -164,14 +200,16 @@ export class CafeTable extends LitElement {
     const cards = this.shownPart === 'parked' ? parked : asked
     const empty = this.shownPart === 'parked' ? emptyState(translate('table:parked.empty'), translate('table:parked.empty_next')) : emptyState(translate('table:question.none'), translate(writable ? 'table:question.none_next' : 'table:question.none_wait'))
     return html`<div class="stack gap-4">
-      <div class="stack gap-2">${tabs<Part>({ label: translate('table:part.label'), segments, value: this.shownPart, onChange: (part) => (this.shownPart = part), panelId: 'part' })}${wordsState(live)}</div>
+      <div class="stack gap-2">${tabs<Part>({ label: translate('table:part.label'), segments, value: this.shownPart, onChange: (part) => (this.shownPart = part), panelId: 'part' })}
+        <div class="row apart">${writable ? wordsState(live) : place.phase === 'closed' ? nothing : readingAlong()}${writable && place.phase === 'running' && this.shownPart === 'questions' ? html`<button type="button" class="btn primary laptop-only" ?hidden=${this.#cards?.isOpen === true} @click=${() => void this.#write()}>${icon('plus')}${translate('table:question.new')}</button>` : nothing}</div>
+      </div>
       <section role="tabpanel" id="part" aria-labelledby="part-${this.shownPart}" class="stack gap-4">
+        <h2 class="unseen">${translate(`table:part.${this.shownPart}`)}</h2>
         ${this.shownPart === 'notes'
           ? tableNotes(live, content, writable, reading.language)
           : html`${cards.length === 0 ? empty : nothing}
             <cafe-questions .doc=${live.doc} .questions=${cards} .reading=${reading} .issues=${{ lines: this.#words.issues, reading: this.#words.circleReading }} .writable=${writable}
-              .stakeholder=${tableOf(view, table)?.stakeholder ?? ''} .glossary=${view.structure.glossary ?? []} .source=${sourceOf(view) ?? ''}></cafe-questions>
-            ${writable && this.shownPart === 'questions' ? html`<button type="button" class="btn primary laptop-only" ?hidden=${this.#cards?.isOpen === true} @click=${() => void this.#write()}>${icon('plus')}${translate('table:question.new')}</button>` : nothing}`}
+              .stakeholder=${tableOf(view, table)?.stakeholder ?? ''} .glossary=${view.structure.glossary ?? []} .source=${sourceOf(view) ?? ''}></cafe-questions>`}
       </section>
     </div>`
   }
@@ -181,6 +219,7 @@ export class CafeTable extends LitElement {
     if (!this.#writable(place) || this.#words.content === undefined) return nothing
     if (this.#cards?.isOpen === true) return this.#thumb(translate('table:question.done'), 'check', () => this.#cards?.close())
     if (isHandoverDue(this.consultation, place, this.#words)) return this.#thumb(translate('table:handover.write'), 'quote', () => focusWhenDrawn(this, '#handover'))
+    if (place.phase !== 'running') return nothing
     return this.#thumb(translate('table:question.new'), 'plus', () => void this.#write())
   }
 

@@ -108,7 +108,7 @@ export class CafeLines extends LitElement {
     const words = shown(id, text, language, this.reading)
     const original = this.originals.has(id)
     const seen = original ? { ...words, text, language } : words
-    return html`<div class="stack gap-1">
+    return html`<div class="line">
       <p class="text">${text.trim() === '' ? html`<span class="soft">${translate('table:question.empty')}</span>` : shownWords(seen)}</p>
       <div class="row gap-2 card-foot">
         ${crossCutting ? chip('plain', translate('table:question.cross_cutting'), 'link') : nothing}${translationChip(words.state, this.reading.language)}

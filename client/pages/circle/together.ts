@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { SeatId } from '../../../shared/ids.ts'
-import { isCommunity } from '../../../shared/meeting/lookup.ts'
+import { isCommunity, isOfCircle } from '../../../shared/meeting/lookup.ts'
 import type { Circle, CircleSubject, Seat } from '../../../shared/meeting/state.ts'
 import { toast } from '../../elements/announce.ts'
 import { chip } from '../../elements/chip.ts'
@@ -20,15 +20,19 @@ export function peopleOf({ view, me }: ConsultationStore): readonly Seat[] {
   const { circle } = view
   const answered = new Set(circle === null ? [] : Object.values(circle.answers).flatMap((answers) => Object.keys(answers)))
   return Object.values(view.seats).filter(
-    (seat) => !seat.left && (seat.id === me.id || isCommunity(view, seat) || answered.has(seat.id) || circle?.admitted.includes(seat.id) === true),
+    (seat) => !seat.left && ((seat.id === me.id && isOfCircle(view, me)) || isCommunity(view, seat) || answered.has(seat.id) || circle?.admitted.includes(seat.id) === true),
   )
 }
 
-/** Who is in the circle, and who of them is connected. */
-export function circlePeople(store: ConsultationStore): TemplateResult {
+/** Who is in the circle; those who are not connected come last, in one line. */
+export function circlePeople(store: ConsultationStore): TemplateResult | typeof nothing {
   const { me, here } = store
+  const people = peopleOf(store)
+  if (!isOfCircle(store.view, me)) return nothing
+  const away = people.filter(({ id }) => !here.has(id))
   return html`<section class="stack gap-2"><h2>${translate('circle:people.heading')}</h2>
-    <ul class="presence">${peopleOf(store).map(({ id, alias, role }) => html`<li class="${id === me.id ? 'me' : ''} ${here.has(id) ? '' : 'away'}">${icon('person')}<span>${named(alias)}${id === me.id ? ` (${translate('common:presence.you')})` : nothing}</span>${role === 'interpreter' ? html`<span class="meta">${translate('table:company.interpreter')}</span>` : nothing}${here.has(id) ? nothing : html`<span class="meta">${translate('table:company.away')}</span>`}</li>`)}</ul>
+    <ul class="presence">${people.filter(({ id }) => here.has(id)).map(({ id, alias, role }) => html`<li class=${id === me.id ? 'me' : nothing}>${icon('person')}<span>${named(alias)}${id === me.id ? ` (${translate('common:presence.you')})` : nothing}</span>${role === 'interpreter' ? html`<span class="meta">${translate('table:company.interpreter')}</span>` : nothing}</li>`)}</ul>
+    ${away.length === 0 ? nothing : html`<p class="meta">${translate('table:company.away')}: ${away.map(({ alias }, index) => html`${index === 0 ? nothing : ', '}${named(alias)}`)}</p>`}
   </section>`
 }
 
@@ -46,14 +50,20 @@ function answersSoFar(store: ConsultationStore, answers: Circle['answers'][Circl
   const saying = (agree: boolean): readonly SeatId[] => here.filter((id) => answers[id] === agree)
   const [yes, notYet] = [saying(true), saying(false)]
   if (here.length === 0) return html`<p class="meta">${translate('circle:answers.nobody')}</p>`
-  return html`<ul class="stack gap-1 meta" role="status">
+  return html`<div role="status"><ul class="stack gap-1 meta">
     ${yes.length === 0 ? nothing : html`<li class="note">${icon('check')}<span>${translate('circle:answers.yes')}: <bdi>${aliases(store, yes)}</bdi></span></li>`}
     ${notYet.length === 0 ? nothing : html`<li class="note">${icon('clock')}<span>${translate('circle:answers.not_yet')}: <bdi>${aliases(store, notYet)}</bdi></span></li>`}
-  </ul>`
+  </ul></div>`
 }
 
 const answerOf = ({ me }: ConsultationStore, answers: Circle['answers'][CircleSubject]): 'yes' | 'not_yet' | undefined =>
   Object.hasOwn(answers, me.id) ? (answers[me.id] === true ? 'yes' : 'not_yet') : undefined
+
+/** True for those of the community who have not said yet what they think of the criteria. */
+export function mayAnswerCriteria(store: ConsultationStore): boolean {
+  const { circle, circleOpened } = store.view
+  return circle !== null && !circleOpened && !circle.agreed.criteria && store.may({ do: 'answer-circle' }) && answerOf(store, circle.answers.criteria) === undefined
+}
 
 /** The criteria are agreed when most have said yes and nobody says “not yet”. */
 export function agreeOnCriteria(store: ConsultationStore): TemplateResult | typeof nothing {

@@ -8,25 +8,29 @@ import { choice } from '../../elements/tick.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 
-/** Who sits at a table in a round: by alias, with who hosts, who is far, and who is connected now. */
+/** Who sits at a table in a round: by alias, with who hosts and who is far; those who are not connected come last, in one line. */
 export function company(store: ConsultationStore, table: ItemId, round: number): TemplateResult {
   const guests = guestsOf(store.view, table, round)
+  const isHere = ({ id, device }: Seat): boolean => store.here.has(id) || device === 'shared'
+  const away = guests.filter((seat) => !isHere(seat))
   return html`<section class="stack gap-2"><h2>${translate('table:company.heading')}</h2>
-    <ul class="presence">${guests.map((seat) => guest(store, seat))}</ul>
+    <ul class="presence">${guests.filter(isHere).map((seat) => guest(store, seat))}</ul>
+    ${away.length === 0 ? nothing : html`<p class="meta">${translate('table:company.away')}: ${away.map((seat, index) => html`${index === 0 ? nothing : ', '}${named(seat.alias)}${notesOf(seat).length === 0 ? nothing : ` (${notesOf(seat).join(', ')})`}`)}</p>`}
   </section>`
 }
 
-function guest({ me, here }: ConsultationStore, { id, alias, mode, hosts, role, device }: Seat): TemplateResult {
-  const isHere = here.has(id) || device === 'shared'
-  const notes = [
+const notesOf = ({ hosts, role, mode, device }: Seat): readonly string[] =>
+  [
     hosts === null ? undefined : translate('table:company.host'),
     role === 'interpreter' ? translate('table:company.interpreter') : undefined,
     role === 'observer' ? translate('table:company.observer') : undefined,
     mode === 'remote' ? translate('common:presence.remote') : undefined,
     device === 'shared' ? translate('table:company.shared') : undefined,
-    isHere ? undefined : translate('table:company.away'),
   ].filter((note) => note !== undefined)
-  return html`<li class="${id === me.id ? 'me' : ''} ${isHere ? '' : 'away'}">${icon(mode === 'remote' ? 'screen' : 'person')}<span>${named(alias)}${id === me.id ? ` (${translate('common:presence.you')})` : nothing}</span>${notes.map((note) => html`<span class="meta">${note}</span>`)}</li>`
+
+function guest({ me }: ConsultationStore, seat: Seat): TemplateResult {
+  const { id, alias, mode } = seat
+  return html`<li class=${id === me.id ? 'me' : nothing}>${icon(mode === 'remote' ? 'screen' : 'person')}<span>${named(alias)}${id === me.id ? ` (${translate('common:presence.you')})` : nothing}</span>${notesOf(seat).map((note) => html`<span class="meta">${note}</span>`)}</li>`
 }
 
 /** Those at this table for whom its host may write and speak. */

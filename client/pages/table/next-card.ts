@@ -32,11 +32,11 @@ export function whatWillHappen({ view, me }: ConsultationStore): TemplateResult 
   return html`<section class="stack gap-3">
     <h2>${translate('table:next.plan')}</h2>
     <ol class="stack gap-0 plan">${rounds.map((round, index) => {
-      const table = seatedAt(view, me, index + 1)
+      const table = me.hosts === null ? seatedAt(view, me, index + 1) : undefined
       const name = table === undefined ? undefined : tableName(view, table)
       return html`<li class="row apart"><span>${wordsOf(round.title, sourceOf(view))} <span class="meta num">${formatDuration(round.minutes * MINUTE_MS)}</span></span>
         ${table === undefined || name === undefined ? nothing : tableBadge(tableIndexOf(view, table), said(name.text, name.language))}</li>`
     })}</ol>
-    <p class="soft">${translate('table:next.how')}</p>
+    <p class="soft">${translate(me.hosts === null ? 'table:next.how' : 'table:next.how_host')}</p>
   </section>`
 }

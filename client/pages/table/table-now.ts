@@ -3,6 +3,7 @@ import '../../elements/clock.ts'
 import { roundsOf, tableOf } from '../../../shared/meeting/lookup.ts'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
+import { formatTime } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
@@ -14,19 +15,24 @@ import type { TableWords } from './table-words.ts'
 const MINUTE_MS = 60_000
 /** So long after the start somebody counts as having just sat down. */
 const ARRIVING_MS = 10 * MINUTE_MS
+const NEAR_MS = 10 * MINUTE_MS
 
 /** The shared clock; and what it means when it has run out. */
 export function tableNow(store: ConsultationStore, place: Place): TemplateResult | typeof nothing {
   const { phase, round } = place
   if (round === null || phase === 'before') return nothing
-  if (phase === 'closed') return html`${nextCard(store, place)}${closedWords()}`
+  if (phase === 'closed') return nothing
   const plan = roundsOf(store.view)[round.number - 1]
   const label = inReaderLanguage(plan?.title ?? {}, sourceOf(store.view)).text
   return html`<cafe-clock .startsAt=${round.startsAt} .endsAt=${round.endsAt} .serverNow=${store.serverNow} .label=${label}></cafe-clock>
-    ${phase === 'grace' ? notice({ tone: 'lamp', drawn: 'clock', live: true, words: translate('table:round.grace') }) : nothing}`
+    ${phase === 'grace' ? notice({ tone: 'lamp', drawn: 'clock', live: true, words: translate('table:round.grace', { time: formatTime(round.freezesAt) }) }) : nothing}`
 }
 
-const closedWords = (): TemplateResult => html`<p class="note soft">${icon('lock')}<span>${translate('table:round.closed')}</span></p>`
+/** Between two rounds: where to go next, and what became of the words. */
+export function tableClosed(store: ConsultationStore, place: Place): TemplateResult | typeof nothing {
+  if (place.phase !== 'closed') return nothing
+  return html`${nextCard(store, place)}<p class="note soft">${icon('lock')}<span>${translate('table:round.closed')}</span></p>`
+}
 
 /** What those who sit down find: the last group's handover, or what the community brought. */
 export function found(store: ConsultationStore, place: Place, words: TableWords, original: boolean, onOriginal: (original: boolean) => void): TemplateResult | typeof nothing {
@@ -41,10 +47,15 @@ export function found(store: ConsultationStore, place: Place, words: TableWords,
   return broughtByCircle(lines, words.circleReading, false)
 }
 
-/** The host is asked for the handover once the end is near. */
-export function isHandoverDue(store: ConsultationStore, { phase, round, table }: Place, words: TableWords): boolean {
-  if (round === null || (phase !== 'running' && phase !== 'grace') || store.me.hosts !== table) return false
-  const left = round.endsAt - store.serverNow()
+/** The end is near: from the first warning on, or the last ten minutes of a round too short for one. */
+export function isEndNear(store: ConsultationStore, { phase, round }: Place): boolean {
+  if (round === null || (phase !== 'running' && phase !== 'grace')) return false
+  return round.endsAt - store.serverNow() < NEAR_MS || round.warned.length > 0
+}
+
+/** The host is asked for the handover once the end is near and nothing new stands there. */
+export function isHandoverDue(store: ConsultationStore, place: Place, words: TableWords): boolean {
+  if (store.me.hosts !== place.table || !isEndNear(store, place)) return false
   const handover = words.content?.handover.trim() ?? ''
-  return (left < ARRIVING_MS || round.warned.length > 0) && (handover === '' || handover === words.before?.handover.trim())
+  return handover === '' || handover === words.before?.handover.trim()
 }

@@ -29,7 +29,7 @@ export function indicatorEditor(editor: IndicatorEditor): TemplateResult {
   const { question, glossary, source, undo } = editor
   const full = question.indicators.length >= limits.indicatorsPerQuestion
   return html`<section class="stack gap-3" aria-labelledby="indicators-${question.id}">
-    <h4 id="indicators-${question.id}">${translate('table:indicator.heading')}</h4>
+    <h3 id="indicators-${question.id}">${translate('table:indicator.heading')}</h3>
     ${indicatorGuide(glossary, source)}
     ${question.indicators.map((indicator, index) => oneIndicator(editor, indicator, index + 1))}
     ${undo}

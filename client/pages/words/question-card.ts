@@ -6,7 +6,7 @@ import { icon } from '../../elements/icon.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import { indicatorList } from './indicator-parts.ts'
-import { shown, worstOf, type Reading, type Shown } from './reading.ts'
+import { shown, stateOfAll, type Reading, type Shown } from './reading.ts'
 import { asWritten, originalSwitch, shownWords, translationChip } from './reading-parts.ts'
 
 /** What a question may answer: issues that this reader may read, with how they read them. */
@@ -32,7 +32,6 @@ export interface QuestionCard {
 export function questionCard({ question, number, reading, issues, original, onOriginal, acts }: QuestionCard): TemplateResult {
   const { id, text, language, crossCutting, indicators } = question
   const states = statesOf(question, reading)
-  const worst = worstOf(states)
   const translated = states.some((state) => state !== 'source' && state !== 'missing')
   const read = original ? asWritten(reading) : reading
   const heading = `question-${id}`
@@ -42,11 +41,11 @@ export function questionCard({ question, number, reading, issues, original, onOr
     <div class="more stack gap-3">
       ${indicatorList(indicators, read)}
       ${issueList(question, issues)}
-      <div class="row gap-2 card-foot">
-        ${crossCutting ? chip('plain', translate('table:question.cross_cutting'), 'link') : nothing}${translationChip(worst, reading.language)}
+      ${!crossCutting && acts === undefined && stateOfAll(states) === 'source' ? nothing : html`<div class="row gap-2 card-foot">
+        ${crossCutting ? chip('plain', translate('table:question.cross_cutting'), 'link') : nothing}${translationChip(stateOfAll(states), reading.language)}
         ${translated ? originalSwitch(language, original, onOriginal) : nothing}
         ${acts ?? nothing}
-      </div>
+      </div>`}
     </div>
   </article>`
 }

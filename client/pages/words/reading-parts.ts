@@ -7,15 +7,18 @@ import { languageName, nameIn } from '../../i18n/language-name.ts'
 import { language, translate } from '../../i18n/translate.ts'
 import type { Reading, Shown } from './reading.ts'
 
-const TONES: Readonly<Record<Exclude<Shown['state'], 'source'>, ChipTone>> = {
+type State = Shown['state'] | 'partly'
+
+const TONES: Readonly<Record<Exclude<State, 'source'>, ChipTone>> = {
   missing: 'missing',
+  partly: 'missing',
   draft: 'draft',
   reviewed: 'good',
   stale: 'stale',
 }
 
 /** Where a translation stands; nothing where none is wanted. */
-export function translationChip(state: Shown['state'], into: Language): TemplateResult | typeof nothing {
+export function translationChip(state: State, into: Language): TemplateResult | typeof nothing {
   if (state === 'source') return nothing
   return chip(TONES[state], translate(`table:translation.${state}`, { language: nameIn(into, language()) }))
 }

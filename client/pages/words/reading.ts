@@ -41,8 +41,10 @@ export function shown(id: ItemId, text: string, written: Language, reading: Read
   return { text: entry.text, language: reading.language, state }
 }
 
-const WORST_FIRST: readonly Shown['state'][] = ['missing', 'stale', 'draft', 'reviewed']
+const WORST_FIRST: readonly Shown['state'][] = ['stale', 'draft', 'reviewed', 'missing']
 
-/** The state that needs the most work among several. */
-export const worstOf = (states: readonly Shown['state'][]): Shown['state'] =>
-  WORST_FIRST.find((state) => states.includes(state)) ?? 'source'
+/** Where a card stands as a whole: what needs the most work; `partly` where some of it is not translated and the rest is well. */
+export function stateOfAll(states: readonly Shown['state'][]): Shown['state'] | 'partly' {
+  const worst = WORST_FIRST.find((state) => states.includes(state)) ?? 'source'
+  return worst !== 'missing' && worst !== 'stale' && states.includes('missing') ? 'partly' : worst
+}

@@ -8,3 +8,6 @@ export function wordsState({ state }: LiveDocument): TemplateResult {
   const drawn = state === 'synced' ? 'check' : state === 'closed' ? 'lock' : 'clock'
   return html`<p class="meta note words-state">${icon(drawn)}<span>${translate(`table:words.${state}`)}</span></p>`
 }
+
+/** For those who read what others write. */
+export const readingAlong = (): TemplateResult => html`<p class="meta note words-state">${icon('eye')}<span>${translate('table:words.reading')}</span></p>`
