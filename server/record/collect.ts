@@ -48,7 +48,7 @@ export async function collectRecord(
           }),
     criteria: circle === undefined ? [] : (await readOut(documents, circle, (doc) => readCircle(doc, language))).criteria,
     origins: await readOrigins(state, store),
-    chain: { last: log.at(-1)?.stored.link ?? CHAIN_START, length: log.length },
+    chain: { last: log.at(-1)?.stored.link ?? CHAIN_START },
     at: now,
   })
 }

@@ -193,7 +193,7 @@ function groupsOf({ record }: Edition, items: Listed): readonly (readonly [strin
 function check({ record, speaker }: Edition): readonly Paragraph[] {
   return [
     heading('Heading1', speaker.say('record:section.check')),
-    paragraph('Hint', speaker.say('record:check.chain', { count: record.chain.length })),
+    paragraph('Hint', speaker.say('record:check.chain')),
     paragraph('Seal', [{ text: record.chain.last, language: null }]),
     paragraph('Hint', speaker.say('record:check.privacy')),
   ]

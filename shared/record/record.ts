@@ -89,7 +89,7 @@ export function makeRecord(input: RecordInput): RecordJson {
       rejected: being('rejected').length,
       merged: being('merged').length,
     },
-    chain: { last: input.chain.last, length: input.chain.length },
+    chain: { last: input.chain.last },
   }
 }
 

@@ -168,8 +168,8 @@ export const RecordJson = object({
     rejected: count(),
     merged: count(),
   }),
-  /** Where the chain of what happened stood: its last link, in hexadecimal, and how many events it holds. */
-  chain: object({ last: Type.String({ pattern: '^[0-9a-f]{64}$' }), length: count() }),
+  /** Where the chain of what happened stood: its last link, in hexadecimal. How many events there are would count the hidden ones. */
+  chain: object({ last: Type.String({ pattern: '^[0-9a-f]{64}$' }) }),
 })
 
 export type RecordJson = Static<typeof RecordJson>

@@ -35,12 +35,11 @@ describe('asking for the record', () => {
     expect(body).toBe(canonicalJson(record))
   })
 
-  test('[E2] it holds the chain as it stands: one more event, one more link', async () => {
+  test('[E2] it holds the chain as it stands: one more event, another link; and not how many there are, hidden ones included', async () => {
     const chain = async () => schema.Parse(await (await get(organiser, 'record.json')).json()).chain
     const before = await chain()
     await organiser.does({ type: 'set-target', target: 7 })
     const after = await chain()
-    expect(after.length).toBe(before.length + 1)
     expect(after.last).not.toBe(before.last)
   })
 

@@ -14,7 +14,7 @@ export const accept = (candidate: string, wording = `Question ${candidate}?`): E
   type: 'accepted', candidate, wording, exception: false, reason: '',
 })
 
-export const CHAIN = { last: 'a1'.repeat(32), length: 12 }
+export const CHAIN = { last: 'a1'.repeat(32) }
 
 /** Everything that a record is made from; what a rule is about is given, the rest says nothing. */
 export const inputFor = (state: Consultation, given: Partial<RecordInput> = {}): RecordInput => ({
