@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { BallotMemory, noAnswers } from '../../../../client/pages/plenary/ballot-memory.ts'
+
+const kept = new Map<string, string>()
+
+beforeEach(() => {
+  kept.clear()
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+const mine = () => new BallotMemory('meeting', 'me')
+
+describe('what a person remembers of their own ballots', () => {
+  it('is what they answered, as far as they came', () => {
+    mine().write('p1', { ratings: { a: 8, b: 'skip' }, stances: {}, sealed: false })
+    expect(mine().read('p1')).toEqual({ ratings: { a: 8, b: 'skip' }, stances: {}, sealed: false })
+    expect(mine().read('p2')).toEqual(noAnswers)
+  })
+
+  it('belongs to one seat of one meeting', () => {
+    mine().write('p1', { ratings: { a: 8 }, stances: {}, sealed: true })
+    expect(new BallotMemory('meeting', 'another').read('p1')).toEqual(noAnswers)
+    expect(new BallotMemory('another', 'me').read('p1')).toEqual(noAnswers)
+  })
+
+  it('tells in the next round what was sealed last, and not what was never sealed', () => {
+    mine().write('p1', { ratings: { a: 3 }, stances: {}, sealed: true })
+    mine().write('p2', { ratings: { a: 7 }, stances: {}, sealed: true })
+    mine().write('p3', { ratings: { a: 9 }, stances: {}, sealed: false })
+    expect(mine().earlier(['p1', 'p2', 'p3', 'p4'], 'p4', 'a')).toEqual({ rating: 7 })
+    expect(mine().earlier(['p1', 'p2', 'p3', 'p4'], 'p2', 'a')).toEqual({ rating: 3 })
+    expect(mine().earlier(['p1', 'p2', 'p3', 'p4'], 'p1', 'a')).toEqual({})
+  })
+
+  it.each([
+    ['no JSON', '{'],
+    ['another shape', '[1, 2]'],
+    ['answers that do not exist', '{"p1":{"ratings":{"a":10,"b":"yes","c":5},"stances":{"a":{"stance":"maybe","reason":""},"b":{"stance":"block"}},"sealed":1}}'],
+  ])('forgets what it cannot read: %s', (_, stored) => {
+    kept.set('cafe.ballots.meeting.me', stored)
+    const { ratings, stances, sealed } = mine().read('p1')
+    expect(Object.keys(ratings).filter((item) => item !== 'c')).toEqual([])
+    expect([stances, sealed]).toEqual([{}, false])
+  })
+})
