@@ -71,9 +71,10 @@ export class CafeDoor extends LitElement {
       return
     }
     this.door = door.value
-    const { person, consultation } = door.value
+    const { person, consultation, role } = door.value
     const own = consultation.languages.filter((known) => known === language())
-    this.draft = { ...this.draft, speaks: own, ...(person === null ? {} : person) }
+    const alias = role === 'screen' ? translate('app:role.screen') : '' // a screen needs no name of its own
+    this.draft = { ...this.draft, alias, speaks: own, ...(person === null ? {} : person) }
   }
 
   readonly #change = (part: Partial<Introduction>): void => {
@@ -143,7 +144,7 @@ export class CafeDoor extends LitElement {
             change: this.#change,
             languages: consultation.languages,
             role,
-            suggestions: this.#suggested(),
+            suggestions: role === 'screen' ? [] : this.#suggested(),
             wrong: { alias: isAlias ? words : undefined, speaks: this.lacksLanguage ? translate('lobby:languages.missing') : undefined },
           })}
           <div class="remember">${tick({ label: translate('lobby:remember.label'), hint: translate('lobby:remember.hint'), checked: this.remember, onChange: (on) => (this.remember = on) })}</div>
