@@ -19,7 +19,7 @@ export function boothPlaces(view: Consultation): readonly BoothPlace[] {
 }
 
 /** Languages into which a seat translates. */
-export const targetsOf = ({ interprets }: Seat): readonly Language[] => [...new Set(interprets.map(([, to]) => to))]
+const targetsOf = ({ interprets }: Seat): readonly Language[] => [...new Set(interprets.map(([, to]) => to))]
 
 /** The documents of one place, open together: the words, the handover's if it is another, and a translation for each language. */
 export class PlaceWords {

@@ -16,7 +16,7 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { failureWords } from '../../session/failure-words.ts'
 
 /** Everybody known to be of the circle: the community as far as this seat may know it, and whoever has answered or was admitted. */
-export function peopleOf({ view, me }: ConsultationStore): readonly Seat[] {
+function peopleOf({ view, me }: ConsultationStore): readonly Seat[] {
   const { circle } = view
   const answered = new Set(circle === null ? [] : Object.values(circle.answers).flatMap((answers) => Object.keys(answers)))
   return Object.values(view.seats).filter(

@@ -36,7 +36,7 @@ export function indicatorGuide(glossary: readonly GlossaryEntry[], source: Langu
 }
 
 /** The consultation's words and what they mean here. */
-export function glossaryList(glossary: readonly GlossaryEntry[], source: Language): TemplateResult {
+function glossaryList(glossary: readonly GlossaryEntry[], source: Language): TemplateResult {
   return html`<details class="guide"><summary>${icon('book')}${translate('table:glossary.all', { count: glossary.length })}</summary>
     <dl class="stack gap-3 glossary">${glossary.map(({ term, meaning }) => html`<div><dt><b>${wordsOf(term, source)}</b></dt><dd class="soft">${wordsOf(meaning, source)}</dd></div>`)}</dl>
   </details>`

@@ -129,7 +129,7 @@ describe('a seat that is taken', () => {
   test('[S13] whom a host seats begins at that host\u2019s table, and still passes each table once', () => {
     const companion: CommandOf<'seat-companion'> =
       { type: 'seat-companion', alias: 'Gazelle', constituency: 'aswa', speaks: ['en'], needs: [], consent: introduction.consent }
-    for (const host of ['Acacia', 'Stork']) {
+    for (const host of ['Acacia', 'Stork'] as const) {
       const state = play(inRound(), by(host, companion))
       const id = newSeat(state)?.id ?? ''
       const places = (state.plan?.seats ?? []).map((round) => round[id])
