@@ -18,7 +18,7 @@ import { pageHead } from './navigation.ts'
 import { Acting } from './room/acting.ts'
 import { conduct, conductFoot } from './room/conduct.ts'
 import { interpreters } from './room/interpreters.ts'
-import { tablesNow } from './room/tables.ts'
+import { followsWords, tablesNow } from './room/tables.ts'
 
 const PARTS = ['tables', 'rotation', 'people', 'invitations'] as const
 type Part = (typeof PARTS)[number]
@@ -29,12 +29,12 @@ export class CafeRoom extends LitElement {
 
   declare consultation: ConsultationStore
   declare chosen: Part | undefined
+  protected readonly following = new Following(this, () => this.consultation)
   readonly #words = new Localized(this, 'room')
   readonly #acting = new Acting(this)
 
   constructor() {
     super()
-    new Following(this, () => this.consultation)
     this.chosen = undefined
   }
 
@@ -73,6 +73,7 @@ export class CafeRoom extends LitElement {
   #part(part: Part): TemplateResult {
     switch (part) {
       case 'tables':
+        if (followsWords(this.consultation)) void import('./room/progress.ts') // until it has come, the cards are without it
         return tablesNow(this.consultation)
       case 'rotation':
         return html`<cafe-room-rotation .consultation=${this.consultation}></cafe-room-rotation>`

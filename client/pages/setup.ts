@@ -43,6 +43,7 @@ export class CafeSetup extends LitElement {
   /** The structure that the draft began from; another one means that somebody else has saved. */
   #base: Structure | undefined
   #brought: Brought = {}
+  protected readonly following = new Following(this, () => this.consultation)
   readonly #words = new Localized(this, 'setup')
   readonly #acting = new Acting(this)
   readonly #pasting = new Pasting(this)
@@ -52,7 +53,6 @@ export class CafeSetup extends LitElement {
     this.consultation = null
     this.step = 'title'
     this.draft = emptyDraft(language())
-    new Following(this, () => this.consultation)
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -149,7 +149,7 @@ export class CafeSetup extends LitElement {
           ? html`<button type="button" class="btn" @click=${() => this.dispatchEvent(new Event('back-to-start', { bubbles: true }))}>${translate('setup:act.to_start')}</button>`
           : nothing
         : html`<button type="button" class="btn" @click=${() => void this.#go(STEPS[STEPS.indexOf(this.step) - 1] ?? 'title')}>${translate('setup:act.back')}</button>`}
-      <button type="button" class="btn primary grow" ?disabled=${saving} @click=${() => void (last ? this.#finish() : this.#go(STEPS[STEPS.indexOf(this.step) + 1] ?? 'summary'))}>${translate(`setup:act.${key}`)}</button>
+      <button type="button" class="btn primary grow" ?disabled=${saving} @click=${() => void (last ? this.#finish() : this.#goOn())}>${translate(`setup:act.${key}`)}</button>
     </div>`
   }
 
@@ -161,8 +161,17 @@ export class CafeSetup extends LitElement {
     return notice({ tone: 'warn', words: translate('setup:elsewhere.words'), acts, live: true })
   }
 
+  /** Goes about the steps; what was changed is saved on the way, and a refusal travels along. */
   async #go(step: SetupStep): Promise<void> {
-    if (this.consultation !== null && this.#isChanged && !(await this.#save())) return
+    await this.#save()
+    await this.#show(step)
+  }
+
+  async #goOn(): Promise<void> {
+    if ((await this.#save()) !== 'refused') await this.#show(STEPS[STEPS.indexOf(this.step) + 1] ?? 'summary')
+  }
+
+  async #show(step: SetupStep): Promise<void> {
     this.step = step
     await this.updateComplete
     window.scrollTo({ top: 0 })
@@ -171,38 +180,31 @@ export class CafeSetup extends LitElement {
     heading?.focus({ preventScroll: true })
   }
 
-  /** True when there is nothing to save any more. What keeps it from being saved is shown on the summary. */
-  async #save(): Promise<boolean> {
+  /** Half-made entries may wait while one goes about the steps; only the end asks for them. */
+  async #save(): Promise<'saved' | 'waits' | 'refused'> {
     const { consultation } = this
-    if (consultation === null) return true
+    if (consultation === null) return 'waits'
+    if (!this.#isChanged) return 'saved'
     const structure = tidied(this.draft)
-    if (lacksOf(structure).some(({ blocks }) => blocks)) return this.#blocked()
+    if (lacksOf(structure).some(({ blocks }) => blocks)) return 'waits'
     const outcome = await this.#acting.run('save', () => consultation.command({ type: 'revise', structure }))
-    if (outcome?.ok !== true) return false
+    if (outcome?.ok !== true) return 'refused'
     this.#begin(consultation.view.structure)
     toast(translate('setup:saved'))
-    return true
-  }
-
-  /** Half-made entries may wait while one goes about the steps; only the end asks for them. */
-  #blocked(): boolean {
-    if (this.step === 'summary') {
-      toast(translate('setup:blocked'))
-      return false
-    }
-    return true
+    return 'saved'
   }
 
   async #finish(): Promise<void> {
     const { consultation } = this
     if (consultation === null) return this.#create()
-    if (this.#isChanged && (lacksOf(tidied(this.draft)).some(({ blocks }) => blocks) ? !this.#blocked() : !(await this.#save()))) return
-    consultation.go('room')
+    const outcome = await this.#save()
+    if (outcome === 'waits') toast(translate('setup:blocked'))
+    if (outcome === 'saved') consultation.go('room')
   }
 
   async #create(): Promise<void> {
     const structure = tidied(this.draft)
-    if (lacksOf(structure).some(({ blocks }) => blocks)) return void this.#blocked()
+    if (lacksOf(structure).some(({ blocks }) => blocks)) return toast(translate('setup:blocked'))
     const file = { format: 'cafe-mondial/consultation' as const, version: VERSION, ...structure, ...this.#brought }
     const created = await this.#acting.run('save', () => createConsultation(file))
     if (created?.ok !== true) return

@@ -1,43 +1,11 @@
 import { Compile } from 'typebox/compile'
-import { accept, refuse, type Outcome } from '../failures.ts'
-import { limits } from '../limits.ts'
-import { ConsultationFile, FILE_VERSION } from './file.ts'
-import { brokenReference } from './references.ts'
+import type { Outcome } from '../failures.ts'
+import { ConsultationFile } from './file.ts'
+import { judgeFile } from './judge-file.ts'
 
 /** Apart from the schemas, so that pages which only name the shape of a file do not carry the validator. */
 const file = Compile(ConsultationFile)
 
-/**
- * Reads a consultation file from parsed JSON. A refusal names the first defect and where it is, as keys
- * and places (from 0) joined by dots: `tables.0.host`. What is not a file of ours, or newer than this
- * platform, is refused as `file-version-unknown` before anything else is looked at.
- */
-export function parseConsultationFile(value: unknown): Outcome<ConsultationFile> {
-  if (isForeign(value)) return refuse('file-version-unknown', { known: FILE_VERSION })
-  if (!file.Check(value)) return defectOf(value)
-  const broken = brokenReference(value)
-  return broken === undefined ? accept(value) : { ok: false, refusal: broken }
-}
-
-/** Says that it is another format or version; a file that does not say lacks a field instead. */
-function isForeign(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if ('format' in value && value.format !== ConsultationFile.properties.format.const) return true
-  return 'version' in value && value.version !== FILE_VERSION
-}
-
-function defectOf(value: unknown): ReturnType<typeof refuse> {
-  const [error] = file.Errors(value)
-  if (error === undefined) return refuse('internal')
-  if (error.keyword === 'required') {
-    return refuse('file-field-missing', { path: pathOf(error.instancePath, error.params.requiredProperties[0]) })
-  }
-  const isUnknown = error.keyword === 'boolean' && error.schemaPath.endsWith('/additionalProperties')
-  return refuse(isUnknown ? 'file-field-unknown' : 'file-field-wrong', { path: pathOf(error.instancePath) })
-}
-
-/** A JSON pointer (RFC 6901) in words; bounded, because its keys are whatever somebody typed. */
-function pathOf(pointer: string, key?: string): string {
-  const keys = pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  return [...keys, ...(key === undefined ? [] : [key])].join('.').slice(0, limits.titleCharacters)
-}
+/** Reads a consultation file from parsed JSON, as `judgeFile` does, with a validator compiled once. */
+export const parseConsultationFile = (value: unknown): Outcome<ConsultationFile> =>
+  judgeFile(value, { Check: (asked): asked is ConsultationFile => file.Check(asked), Errors: (asked) => file.Errors(asked) })

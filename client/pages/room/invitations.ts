@@ -16,14 +16,10 @@ export class CafeRoomInvitations extends LitElement {
   static override properties = { consultation: { attribute: false } }
 
   declare consultation: ConsultationStore
+  protected readonly following = new Following(this, () => this.consultation)
   readonly #words = new Localized(this, 'room')
   readonly #acting = new Acting(this)
   readonly #form = new InvitationForm(this, this.#acting, () => this.consultation)
-
-  constructor() {
-    super()
-    new Following(this, () => this.consultation)
-  }
 
   protected override createRenderRoot(): HTMLElement {
     return this

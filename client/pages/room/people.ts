@@ -23,13 +23,9 @@ export class CafeRoomPeople extends LitElement {
   static override properties = { consultation: { attribute: false } }
 
   declare consultation: ConsultationStore
+  protected readonly following = new Following(this, () => this.consultation)
   readonly #words = new Localized(this, 'room')
   readonly #acting = new Acting(this)
-
-  constructor() {
-    super()
-    new Following(this, () => this.consultation)
-  }
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -75,20 +71,19 @@ export class CafeRoomPeople extends LitElement {
     const table = seat.hosts ?? seatedAt(view, seat, roundToSee(view))
     const constituency = constituencyOf(view, seat)
     const about = [
-      translate(`room:role.${seat.role}`),
       constituency === undefined ? '' : inReaderLanguage(constituency.name, sourceOf(view)).text,
       languagesOf(seat),
       table === undefined ? '' : translate('room:people.at', { table: tableName(view, table).text }),
     ]
     const connected = seat.device === 'shared' ? translate('room:people.shared') : translate(here.has(seat.id) ? 'room:people.connected' : 'room:people.away')
     const mayRevoke = consultation.may({ do: 'revoke-seat' }) && seat.id !== me.id && (seat.role !== 'organiser' || me.role === 'organiser')
-    return html`<li>
-      <div class="grow"><p><b>${named(seat.alias)}</b>${seat.id === me.id ? ` (${translate('common:presence.you')})` : nothing}${travels(seat) && seat.mode === 'remote' ? html` <span class="meta">${translate('common:presence.remote')}</span>` : nothing}</p>
-        <p class="meta">${about.filter((part) => part !== '').join(' · ')}</p></div>
-      <span class="meta">${connected}</span>
-      ${mayRevoke ? html`<button type="button" class="btn quiet" ?disabled=${this.#acting.busy(place)} @click=${() => void this.#revoke(seat, place)}>${translate('room:people.revoke')}<span class="unseen">: ${seat.alias}</span></button>` : nothing}
+    const remote = travels(seat) && seat.mode === 'remote' ? `, ${translate('common:presence.remote')}` : ''
+    return html`<li><details class="room-person">
+      <summary><span class="grow"><b>${named(seat.alias)}</b>${seat.id === me.id ? ` (${translate('common:presence.you')})` : nothing} <span class="meta">${translate(`room:role.${seat.role}`)}${remote}</span></span><span class="meta">${connected}</span></summary>
+      <p class="meta">${about.filter((part) => part !== '').join(' · ')}</p>
+      ${mayRevoke ? html`<button type="button" class="btn danger" ?disabled=${this.#acting.busy(place)} @click=${() => void this.#revoke(seat, place)}>${translate('room:people.revoke')}<span class="unseen">: ${seat.alias}</span></button>` : nothing}
       ${this.#acting.refusal(place)}
-    </li>`
+    </details></li>`
   }
 
   #expected(person: PersonPlan): TemplateResult {

@@ -27,13 +27,13 @@ export class CafeRoomRotation extends LitElement {
 
   declare consultation: ConsultationStore
   declare seenBy: (typeof VIEWS)[number]
+  protected readonly following = new Following(this, () => this.consultation)
   readonly #words = new Localized(this, 'room')
   readonly #acting = new Acting(this)
   readonly #moving = new Moving(this, this.#acting, () => this.consultation)
 
   constructor() {
     super()
-    new Following(this, () => this.consultation)
     this.seenBy = 'tables'
   }
 

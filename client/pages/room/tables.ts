@@ -26,15 +26,15 @@ export function tablesNow(store: ConsultationStore): TemplateResult {
     return emptyState(translate('room:tables.none'), translate('room:tables.none_next'), store.pages.includes('setup') ? go : undefined)
   }
   return html`<div class="stack">
-    <h2>${heading(store, round)}</h2>
+    ${heading(store, round)}
     <div class="grid">${tables.map((table) => tableCard(store, table, round))}</div>
   </div>`
 }
 
-function heading(store: ConsultationStore, round: number): string {
-  if (stageOf(store.view) !== 'cafe') return translate('room:tables.heading')
+function heading(store: ConsultationStore, round: number): TemplateResult {
+  if (stageOf(store.view) !== 'cafe') return html`<h2>${translate('room:tables.heading')}</h2>`
   const key = store.view.cafe.round?.number === round ? 'now' : 'next'
-  return translate(`room:tables.${key}`, { round: roundName(store, round) })
+  return html`<div class="stack gap-1"><h2>${translate(`room:tables.${key}`)}</h2><p class="soft">${roundName(store, round)}</p></div>`
 }
 
 function tableCard(store: ConsultationStore, table: TablePlan, round: number): TemplateResult {
@@ -51,10 +51,18 @@ function tableCard(store: ConsultationStore, table: TablePlan, round: number): T
       <div><dt class="meta">${translate('room:tables.here')}</dt><dd class="num">${seated}</dd></div>
     </dl>
     ${guests.length === 0 ? html`<p class="soft">${translate('room:tables.empty')}</p>` : presenceList(guests.filter(({ hosts }) => hosts === null).map(guest))}
+    ${followsWords(store) ? html`<cafe-room-progress .consultation=${store} .table=${table.id}></cafe-room-progress>` : nothing}
     ${coverageAt(view, table.id, round).map(covered)}
     ${lastSaid(store, table.id)}
   </article>`
 }
+
+/** The words of a few tables can be followed at once; each takes a line to the server. */
+const MOST_FOLLOWED = 6
+
+/** Whether the tables' words are read here: in a café with a round, and not too many tables. */
+export const followsWords = ({ view }: ConsultationStore): boolean =>
+  stageOf(view) === 'cafe' && view.cafe.round !== null && (view.structure.tables ?? []).length <= MOST_FOLLOWED
 
 function host({ view, here }: ConsultationStore, { id, host: person }: TablePlan): TemplateResult {
   const seat = hostOf(view, id)

@@ -29,8 +29,17 @@ export const emptyDraft = (language: Language): Structure => ({
   agenda: [{ stage: 'premeeting' }, { stage: 'cafe', rounds: [] }, { stage: 'plenary' }, { stage: 'refine' }],
 })
 
+const fresh = new Set<string>()
+
 /** Ids are never read by people. */
-export const newId = (): string => crypto.randomUUID()
+export function newId(): string {
+  const id = crypto.randomUUID()
+  fresh.add(id)
+  return id
+}
+
+/** Made by hand on this page: shown unfolded, since it wants to be filled in. */
+export const isFresh = (id: string): boolean => fresh.has(id)
 
 /** The list with one of its entries changed. */
 export const changed = <T extends { readonly id: string }>(list: readonly T[] | undefined, id: string, parts: Partial<T>): T[] =>

@@ -7,7 +7,7 @@ import { icon } from '../../elements/icon.ts'
 import { tick } from '../../elements/tick.ts'
 import { translate } from '../../i18n/translate.ts'
 import { inReaderLanguage, wordsOf } from '../../session/texts.ts'
-import { changed, type Editor, hasWords, newId, sourceLanguage, without } from './draft.ts'
+import { changed, type Editor, hasWords, isFresh, newId, sourceLanguage, without } from './draft.ts'
 import { wordsField } from './fields.ts'
 
 /** Who takes part: the groups people come from, and the blocs by which agreement is looked at. */
@@ -39,7 +39,7 @@ function bloc({ draft, change }: Editor, { id, name, community }: BlocPlan): Tem
       blocs: without(draft.blocs, id),
       constituencies: (draft.constituencies ?? []).map((one) => (one.bloc === id ? { ...one, bloc: null } : one)),
     })
-  return html`<details class="setup-row" ?open=${!hasWords(name)}>
+  return html`<details class="setup-row" ?open=${isFresh(id)}>
     <summary><span class="row gap-2">${heading(draft.languages[0], name)}${community ? chip('info', translate('setup:groups.community_chip'), 'people') : ''}</span></summary>
     <div class="stack gap-3">
       ${wordsField({ id: `bloc-${id}`, label: translate('setup:blocs.name'), words: name, languages: draft.languages, maxLength: limits.titleCharacters, onChange: (words) => set({ name: words }) })}
@@ -54,7 +54,7 @@ function group({ draft, change }: Editor, { id, name, community, bloc: of, votes
   const source = sourceLanguage(draft)
   const isUsed = (draft.people ?? []).some(({ constituency }) => constituency === id)
   const blocs = (draft.blocs ?? []).map((one) => ({ value: one.id, label: inReaderLanguage(one.name, source).text }))
-  return html`<details class="setup-row" ?open=${!hasWords(name)}>
+  return html`<details class="setup-row" ?open=${isFresh(id)}>
     <summary><span class="row gap-2">${heading(source, name)}${community ? chip('info', translate('setup:groups.community_chip'), 'people') : ''}${votes ? '' : chip('plain', translate('setup:groups.no_vote_chip'))}</span></summary>
     <div class="stack gap-3">
       ${wordsField({ id: `group-${id}`, label: translate('setup:groups.name'), words: name, languages: draft.languages, maxLength: limits.titleCharacters, onChange: (words) => set({ name: words }) })}

@@ -18,8 +18,8 @@ export async function openFile(file: File): Promise<Outcome<Opened>> {
     if (!(error instanceof SyntaxError)) throw error
     return refuse('malformed')
   }
-  const { parseConsultationFile } = await import('../../../shared/consultation/parse.ts')
-  const parsed = parseConsultationFile(value)
+  const { checkFile } = await import('./checking-file.ts')
+  const parsed = checkFile(value)
   if (!parsed.ok) return parsed
   const { format: _format, version: _version, criteria, issues, questions, quotes, framework, impacts, checklist, ...structure } = parsed.value
   const brought = Object.fromEntries(

@@ -6,7 +6,7 @@ import { notice } from '../../elements/notice.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import { inReaderLanguage } from '../../session/texts.ts'
-import { type Editor, newId, sourceLanguage } from './draft.ts'
+import { type Editor, sourceLanguage } from './draft.ts'
 import { PERSON_ROLES, readPeople, type WrongLine } from './people-lines.ts'
 
 /** What a long list may have, in characters. */
@@ -53,7 +53,7 @@ export class Pasting {
     const { people, wrong } = readPeople(this.#text, {
       constituency: (said) => draft.constituencies?.find(({ id, name }) => id === said || Object.values(name).some((word) => same(word, said)) || same(inReaderLanguage(name, source).text, said))?.id,
       role: (said) => PERSON_ROLES.find((role) => same(role, said) || same(translate(`setup:role.${role}`), said)),
-      newId,
+      newId: () => crypto.randomUUID(), // many at once stay folded
     })
     const lines = this.#text.split(/\r?\n/)
     const room = limits.people - (draft.people ?? []).length

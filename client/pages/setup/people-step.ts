@@ -9,7 +9,7 @@ import { formatList } from '../../i18n/format.ts'
 import { languageName } from '../../i18n/language-name.ts'
 import { translate } from '../../i18n/translate.ts'
 import { inReaderLanguage } from '../../session/texts.ts'
-import { changed, type Editor, newId, sourceLanguage, without } from './draft.ts'
+import { changed, type Editor, isFresh, newId, sourceLanguage, without } from './draft.ts'
 import { PERSON_ROLES, readLanguages, readPairs, writePairs } from './people-lines.ts'
 
 /** Who is expected, each with what the meeting must know: role, group, languages; and who hosts which table. */
@@ -50,7 +50,7 @@ function person({ draft, change }: Editor, { id, alias, role, constituency, spea
     const read = readLanguages(said)
     if (read !== undefined) set({ [field]: read })
   }
-  return html`<details class="setup-row" ?open=${alias === ''}>
+  return html`<details class="setup-row" ?open=${isFresh(id)}>
     <summary><span><b>${alias === '' ? translate('setup:act.unnamed') : named(alias)}</b> <span class="meta">${about.filter((part) => part !== '').join(' · ')}</span></span></summary>
     <div class="stack gap-3">
       <div class="room-fields">

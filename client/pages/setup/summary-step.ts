@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import type { Words } from '../../../shared/ids.ts'
 import { facts } from '../../elements/facts.ts'
 import { icon } from '../../elements/icon.ts'
 import { formatDuration, formatList, formatNumber } from '../../i18n/format.ts'
@@ -30,9 +31,9 @@ export function overview({ draft }: Pick<Editor, 'draft'>): TemplateResult {
   const source = sourceLanguage(draft)
   const rounds = draft.agenda?.find(({ stage }) => stage === 'cafe')?.rounds ?? []
   const groups = draft.constituencies ?? []
-  const listed = (names: readonly Readonly<Record<string, string>>[]): string => (names.length === 0 ? '–' : formatList(names.map((name) => inReaderLanguage(name, source).text)))
+  const listed = (names: readonly Words[]): TemplateResult => (names.length === 0 ? html`–` : html`<ul>${names.map((name) => html`<li>${wordsOf(name, source)}</li>`)}</ul>`)
   const minutes = rounds.reduce((sum, round) => sum + round.minutes, 0)
-  const nameOf = (id: string): Readonly<Record<string, string>> => draft.stakeholders?.find((one) => one.id === id)?.name ?? {}
+  const nameOf = (id: string): Words => draft.stakeholders?.find((one) => one.id === id)?.name ?? {}
   return facts({
     caption: translate('setup:summary.heading'),
     quietCaption: true,

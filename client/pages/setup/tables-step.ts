@@ -5,7 +5,7 @@ import { icon } from '../../elements/icon.ts'
 import { tableBadge } from '../../elements/table-badge.ts'
 import { translate } from '../../i18n/translate.ts'
 import { wordsOf } from '../../session/texts.ts'
-import { changed, type Editor, hasWords, newId, sourceLanguage, without } from './draft.ts'
+import { changed, type Editor, hasWords, isFresh, newId, sourceLanguage, without } from './draft.ts'
 import { numberField, wordsField } from './fields.ts'
 
 const CHAIRS = 10
@@ -39,11 +39,13 @@ function stakeholder(editor: Editor, { id, name, describes }: StakeholderPlan): 
   const remove = (): void =>
     change({ stakeholders: without(draft.stakeholders, id), tables: (draft.tables ?? []).filter((table) => table.stakeholder !== id) })
   const addTable = (): void => change({ tables: [...(draft.tables ?? []), { id: newId(), stakeholder: id, capacity: CHAIRS }] })
-  return html`<details class="setup-row" ?open=${!hasWords(name)}>
+  return html`<details class="setup-row" ?open=${isFresh(id)}>
     <summary>${first === undefined ? html`<span class="row gap-2">${title}<span class="meta">${translate('setup:tables.no_table')}</span></span>` : tableBadge(index, title)}</summary>
     <div class="stack gap-3">
       ${wordsField({ id: `stakeholder-${id}`, label: translate('setup:tables.name'), words: name, languages: draft.languages, maxLength: limits.titleCharacters, onChange: (words) => set({ name: words }) })}
-      ${wordsField({ id: `describes-${id}`, label: translate('setup:tables.describes'), words: describes ?? {}, languages: draft.languages, maxLength: limits.summaryCharacters, lines: 2, onChange: (words) => set({ describes: words }) })}
+      <details class="setup-languages"><summary>${translate('setup:tables.describe')}</summary><div>
+        ${wordsField({ id: `describes-${id}`, label: translate('setup:tables.describes'), words: describes ?? {}, languages: draft.languages, maxLength: limits.summaryCharacters, lines: 2, onChange: (words) => set({ describes: words }) })}
+      </div></details>
       ${own.map((table, place) => chairs(editor, table, place))}
       <p class="row">
         <button type="button" class="btn quiet" ?disabled=${(draft.tables ?? []).length >= limits.tables} @click=${addTable}>${icon('plus')}${translate(first === undefined ? 'setup:tables.give_table' : 'setup:tables.second_table')}</button>

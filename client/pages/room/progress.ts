@@ -1,0 +1,47 @@
+import { LitElement, nothing, type TemplateResult } from 'lit'
+import { readTable } from '../../../shared/documents/reader.ts'
+import type { ItemId } from '../../../shared/ids.ts'
+import { meter } from '../../elements/meter.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { Localized } from '../../i18n/localized.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { FollowingWords } from '../../session/document.ts'
+
+/** How many questions a table has in this round, and how many of them have an indicator. Reads the table's words, so it comes apart from the page. */
+export class CafeRoomProgress extends LitElement {
+  static override properties = { consultation: { attribute: false }, table: { attribute: false } }
+
+  declare consultation: ConsultationStore
+  declare table: ItemId
+  readonly #localized = new Localized(this, 'room')
+  readonly #following = new FollowingWords(this, () => {
+    const { view } = this.consultation
+    const id = view.cafe.round?.documents[this.table]
+    return { consultation: this.consultation, document: view.documents.find((document) => document.id === id) }
+  })
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { words } = this.#following
+    if (!this.#localized.ready || words === undefined || words.state === 'connecting') return nothing
+    const questions = readTable(words.doc, '').questions.filter(({ parked, text }) => !parked && text !== '')
+    const complete = questions.filter(({ indicators }) => indicators.length > 0).length
+    return meter({
+      label: translate('room:tables.with_indicators'),
+      words: translate('room:tables.of', { part: formatNumber(complete), all: formatNumber(questions.length) }),
+      part: questions.length === 0 ? 0 : complete / questions.length,
+    })
+  }
+}
+
+customElements.define('cafe-room-progress', CafeRoomProgress)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-room-progress': CafeRoomProgress
+  }
+}
