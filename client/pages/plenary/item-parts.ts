@@ -55,7 +55,7 @@ function indicatorWord(kind: (typeof INDICATOR_KINDS)[number]): string {
 }
 
 /** What shows whether things get better, with how one would know. */
-export function indicators(candidate: Candidate, words: PlenaryWords): TemplateResult | typeof nothing {
+function indicators(candidate: Candidate, words: PlenaryWords): TemplateResult | typeof nothing {
   if (candidate.indicators.length === 0) return nothing
   return html`<ul class="inds">${candidate.indicators.map(({ id, kind, text, means, language: source }) => {
     const shown = words.shownPart(candidate, id, 'text', text, source)

@@ -14,7 +14,7 @@ import { reading, type RecordReading, standingChip, wordsOfItem } from './readin
 
 type Item = Pick<RecordLine, 'wording' | 'indicators' | 'crossCutting'>
 
-export function indicatorLines(indicators: readonly RecordIndicator[], { into }: RecordReading): TemplateResult | typeof nothing {
+function indicatorLines(indicators: readonly RecordIndicator[], { into }: RecordReading): TemplateResult | typeof nothing {
   if (indicators.length === 0) return nothing
   return html`<ul class="inds">${indicators.map(
     ({ kind, text, means }) =>
@@ -29,7 +29,7 @@ function chips({ wording, crossCutting }: Item, { into }: RecordReading): Templa
 }
 
 /** Where a line comes from: its table, the rounds, the blocs that shaped it. */
-export function originWords(view: Consultation, { stakeholder, table, rounds, blocs, others }: RecordOrigin): TemplateResult {
+function originWords(view: Consultation, { stakeholder, table, rounds, blocs, others }: RecordOrigin): TemplateResult {
   const place = table === null || stakeholder === null ? undefined : stakeholderName(view, stakeholder)
   const shapers = [...blocs.map((bloc) => blocName(view, bloc).text), ...(others ? [translate('plenary:item.other_groups')] : [])]
   const when = rounds.length === 0 ? '' : `, ${translate('plenary:item.rounds', { count: rounds.length, rounds: formatList(rounds.map(formatNumber)) })}`

@@ -10,7 +10,7 @@ import { language, translate } from '../../i18n/translate.ts'
 export type Standing = 'source' | 'missing' | 'draft' | 'reviewed' | 'stale'
 
 /** Words as they are read: a translation where there is one of these very words, else as they were written. */
-export function readIn(text: RecordText, into: Language): { readonly text: string; readonly language: Language; readonly standing: Standing } {
+function readIn(text: RecordText, into: Language): { readonly text: string; readonly language: Language; readonly standing: Standing } {
   if (text.language === into) return { text: text.text, language: into, standing: 'source' }
   const translation = text.translations[into]
   const standing = translation?.state ?? 'missing'
