@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import { NativeModuleMissing, openSqlite, type Sqlite } from '../driver.ts'
@@ -49,8 +49,20 @@ function configure(sqlite: Sqlite, path: string): void {
   `)
 }
 
+/** Step by step, because Node's own recursion never ends where a file system refuses new folders as “not found” (`/proc`). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: FOLDER_MODE })
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!existsSync(folder)) throw error
+  }
+}
+
 function prepareFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: FOLDER_MODE })
+  makeFolder(dirname(path))
   // SQLite gives its log the permissions that the file has.
   closeSync(openSync(path, 'a', FILE_MODE))
 }
