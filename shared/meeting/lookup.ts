@@ -26,7 +26,8 @@ export const leads = (seat: Seat): boolean => seat.role === 'organiser' || seat.
 
 /** A seat of a community-led constituency; interpreters and screens are none, whatever their constituency. */
 export const isCommunity = (state: Consultation, seat: Seat): boolean =>
-  seat.role !== 'interpreter' && seat.role !== 'screen' && constituencyOf(state, seat)?.community === true
+  seat.ofCommunity === true ||
+  (seat.role !== 'interpreter' && seat.role !== 'screen' && constituencyOf(state, seat)?.community === true)
 
 export const isOfCircle = (state: Consultation, seat: Seat): boolean =>
   isCommunity(state, seat) || (state.circle?.admitted.includes(seat.id) ?? false)

@@ -45,7 +45,7 @@ export function project(event: Event, state: Consultation, id: SeatId): readonly
     case 'consultation-revised':
       return [leads(seat) ? event : { ...event, structure: withoutPeople(event.structure) }]
     case 'seat-taken':
-      return [{ ...event, seat: seatSeenBy(seat, event.seat), invitation: leads(seat) || isOwn(state, event.invitation, seat) ? event.invitation : null }]
+      return [{ ...event, seat: seatSeenBy(state, seat, event.seat), invitation: leads(seat) || isOwn(state, event.invitation, seat) ? event.invitation : null }]
     case 'seat-updated':
       return updated(event, seat)
     case 'rating-closed':

@@ -34,6 +34,8 @@ export interface Seat {
   readonly person: ItemId | null
   readonly consent: Consent
   readonly left: boolean
+  /** Only in what the circle sees of its own: this person is one of the community, of whichever constituency. */
+  readonly ofCommunity?: true
 }
 
 export interface Invitation {

@@ -1,6 +1,6 @@
 import { mayRead } from '../access/may.ts'
 import type { SeatId } from '../ids.ts'
-import { isOfCircle, leads, seatedAt, seatNamed } from './lookup.ts'
+import { isCommunity, isOfCircle, leads, seatedAt, seatNamed } from './lookup.ts'
 import { nothingYet, type Consultation, type Invitation, type Late, type Said, type Seat } from './state.ts'
 
 /**
@@ -14,7 +14,7 @@ export function view(state: Consultation, id: SeatId): Consultation {
     ...state,
     prepared: {},
     structure: leads(seat) ? state.structure : withoutPeople(state.structure),
-    seats: Object.fromEntries(Object.entries(state.seats).map(([key, other]) => [key, seatSeenBy(seat, other)])),
+    seats: Object.fromEntries(Object.entries(state.seats).map(([key, other]) => [key, seatSeenBy(state, seat, other)])),
     invitations: Object.fromEntries(Object.entries(state.invitations).filter(([, invitation]) => seesInvitation(seat, invitation))),
     circle: isOfCircle(state, seat) ? state.circle : null,
     documents: state.documents.filter((document) => mayRead(state, seat, document)),
@@ -33,10 +33,14 @@ export function withoutPeople(structure: Consultation['structure']): Consultatio
   return shown
 }
 
-/** Of others one sees the alias, the role and the languages; who they belong to only whoever leads. */
-export function seatSeenBy(seat: Seat, other: Seat): Seat {
+/**
+ * Of others one sees the alias, the role and the languages; who they belong to only whoever leads. The
+ * circle sees who is of the community, so that it knows before whom it speaks.
+ */
+export function seatSeenBy(state: Consultation, seat: Seat, other: Seat): Seat {
   if (other.id === seat.id || leads(seat)) return other
-  return { ...other, constituency: null, person: null, needs: [], consent: { showBloc: false, quote: false } }
+  const hidden = { ...other, constituency: null, person: null, needs: [], consent: { showBloc: false, quote: false } }
+  return !other.left && isOfCircle(state, seat) && isCommunity(state, other) ? { ...hidden, ofCommunity: true } : hidden
 }
 
 export const seesInvitation = (seat: Seat, invitation: Invitation): boolean => leads(seat) || invitation.by === seat.id

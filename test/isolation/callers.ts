@@ -7,6 +7,9 @@ import type { Role } from '../../shared/consultation/names.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/contract.ts'
 import type { TestServer } from '../support/a-server.ts'
 
+// Each stock provider waits for the end of the process, and here there are hundreds.
+process.setMaxListeners(0)
+
 /** Somebody who tries every road: with a seat of this consultation, of another, one that was revoked, or none. */
 export interface Caller {
   readonly name: string

@@ -105,3 +105,19 @@ describe('interpreters in the circle', () => {
     expect(refusalOf(atPremeeting(), { ...admit('Swallow'), by: 'Heron' })).toBe('not-allowed')
   })
 })
+
+describe('who is in the circle', () => {
+  const known = (state: Consultation, viewer: Alias): readonly string[] =>
+    Object.values(view(state, idOf(viewer)).seats).filter(({ ofCommunity }) => ofCommunity === true).map(({ alias }) => alias).toSorted()
+
+  test('[C16] the circle knows who is of the community, and not of which constituency', () => {
+    expect(known(atPremeeting(), 'Baobab')).toEqual(['Acacia', 'Magpie', 'Poplar', 'Stork', 'Tamarind'])
+    expect(view(atPremeeting(), idOf('Baobab')).seats[idOf('Acacia')]?.constituency).toBeNull()
+    expect(known(play(atPremeeting(), admit('Swallow')), 'Swallow')).toEqual(['Acacia', 'Baobab', 'Magpie', 'Poplar', 'Stork', 'Tamarind'])
+  })
+  test('[C17] nobody else learns it, and whoever leaves is no longer named', () => {
+    expect(known(atPremeeting(), 'Cobalt')).toEqual([])
+    expect(known(atPremeeting(), 'Swallow')).toEqual([])
+    expect(known(play(atPremeeting(), by('Acacia', { type: 'leave' })), 'Baobab')).not.toContain('Acacia')
+  })
+})
