@@ -43,7 +43,7 @@ export function evolveCafe(state: Consultation, event: CafeEvent): Consultation 
     case 'round-start-undone':
       return { ...state, cafe: { ...cafe, round: cafe.earlier.at(-1) ?? null, earlier: cafe.earlier.slice(0, -1), said: [] } }
     case 'round-end-undone':
-      return withRound(state, (round) => ({ ...round, ended: false, frozen: false, endsAt: event.endsAt, freezesAt: event.freezesAt }))
+      return withRound(continued(state), (round) => ({ ...round, ended: false, frozen: false, endsAt: event.endsAt, freezesAt: event.freezesAt }))
     case 'said':
       return { ...state, cafe: { ...cafe, said: keepLast([...cafe.said, event.said], event.said.table) } }
     case 'late-offered':
@@ -80,6 +80,13 @@ function startRound(state: Consultation, event: EventOf<'round-started'>): Consu
 function withRound(state: Consultation, change: (round: RunningRound) => RunningRound): Consultation {
   const { cafe } = state
   return cafe.round === null ? state : { ...state, cafe: { ...cafe, round: change(cafe.round) } }
+}
+
+/** The round goes on: its documents are the newest again, also where a next one was begun by mistake. */
+function continued(state: Consultation): Consultation {
+  const ids = Object.values(state.cafe.round?.documents ?? {})
+  const isOfRound = ({ id }: { readonly id: string }) => ids.includes(id)
+  return { ...state, documents: [...state.documents.filter((one) => !isOfRound(one)), ...state.documents.filter(isOfRound)] }
 }
 
 const placed = (plan: SeatingPlan, { seat, itinerary }: EventOf<'seat-placed'>): SeatingPlan => ({

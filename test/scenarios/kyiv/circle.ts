@@ -9,7 +9,7 @@ import type { Done } from './done.ts'
 import { showsBloc, type Attendee, type People } from './people.ts'
 
 /** Who translates what the circle wrote: the admitted interpreters, and Kapok, as the team has nobody for French. */
-export const translators = { es: 'Swallow', ru: 'Plover', id: 'Hornbill', fr: 'Kapok' } as const
+const translators = { es: 'Swallow', ru: 'Plover', id: 'Hornbill', fr: 'Kapok' } as const
 
 /** The two days before: the community writes, admits its interpreters, agrees, and opens its circle. */
 export async function playCircle(people: People, done: Done): Promise<void> {

@@ -98,15 +98,15 @@ async function powerFails({ kind, writers, reader, write, wordsIn, deeds }: Part
   const document = documentOf(witness, kind, kind === 'table' ? host : reader)
   const seen = await witness.opens(document)
   const pages = await Promise.all(writers.map((alias) => people.by(alias).guest.opens(document)))
-  let isOn = true
+  const power = new AbortController()
   const writing = pages.map(async ({ doc }: Page) => {
-    while (isOn) {
+    while (!power.signal.aborted) {
       write(doc, `w${++words}`)
       await after(BETWEEN_WORDS_MS)
     }
   })
   const acting = (async () => {
-    for (let deed = 0; isOn; deed = (deed + 1) % deeds.length) {
+    for (let deed = 0; !power.signal.aborted; deed = (deed + 1) % deeds.length) {
       const [alias, command] = deeds[deed] ?? []
       if (alias !== undefined && command !== undefined) await tries(people.by(alias).guest, command)
       await after(BETWEEN_WORDS_MS)
@@ -116,7 +116,7 @@ async function powerFails({ kind, writers, reader, write, wordsIn, deeds }: Part
   await eventually('somebody reads what another writes', () => wordsIn(seen.doc).length > before)
   await after(Math.random() * LONGEST_MS)
   await server.stop('SIGKILL')
-  isOn = false
+  power.abort()
   await Promise.all([...writing, acting])
   // Nobody may bring back what the server forgot.
   const read = wordsIn(seen.doc)

@@ -21,7 +21,7 @@ export async function replayKyiv(url: string, file: ConsultationFile, forward: M
   const done = new Done(file)
   const people = await People.arrive(url, file)
   await playCircle(people, done)
-  const { companion } = await playCafe(people, done, forward)
+  const companion = await playCafe(people, done, forward)
   await playPlenary(people, done, companion)
   return { people, done, companion }
 }
