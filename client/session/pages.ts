@@ -21,12 +21,12 @@ function byStage(view: Consultation, me: Seat): readonly [PageName, ...PageName[
       if (!isOfCircle(view, me)) return ['lobby']
       return isCommunity(view, me) ? ['circle'] : ['circle', 'booth']
     case 'cafe':
-      if (leads(me)) return ['room', 'table', ...circle, 'setup']
+      if (leads(me)) return ['room', 'table', ...circle, 'wall', 'setup']
       if (me.role === 'interpreter') return ['booth', 'table', ...circle]
       if (me.role === 'rapporteur') return ['record', 'table', ...circle]
       return ['table', ...circle]
     case 'plenary':
-      if (leads(me)) return ['plenary', 'room', 'record']
+      if (leads(me)) return ['plenary', 'room', 'wall', 'record']
       if (me.role === 'rapporteur') return ['record', 'plenary']
       return me.role === 'interpreter' ? ['plenary', 'booth'] : ['plenary']
     case 'refine':
