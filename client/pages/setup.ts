@@ -175,6 +175,7 @@ export class CafeSetup extends LitElement {
     this.step = step
     await this.updateComplete
     window.scrollTo({ top: 0 })
+    this.querySelector('.setup-steps [aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
     const heading = this.querySelector<HTMLElement>('main h2')
     heading?.setAttribute('tabindex', '-1')
     heading?.focus({ preventScroll: true })

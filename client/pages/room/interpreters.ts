@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { roundsOf } from '../../../shared/meeting/lookup.ts'
+import { stageOf } from '../../../shared/meeting/state.ts'
 import { icon } from '../../elements/icon.ts'
 import { facts } from '../../elements/facts.ts'
 import { said } from '../../elements/said.ts'
@@ -14,8 +15,9 @@ import { type Coverage, coverageIn } from './coverage.ts'
 import { roundToSee } from './next-step.ts'
 
 /** Which language has an interpreter at which table, in this round and in the one after it. */
-export function interpreters(store: ConsultationStore): TemplateResult {
+export function interpreters(store: ConsultationStore): TemplateResult | typeof nothing {
   const { view } = store
+  if (!['prepare', 'premeeting', 'cafe'].includes(stageOf(view))) return nothing
   const round = roundToSee(view)
   const now = coverageIn(view, round)
   const after = round < roundsOf(view).length ? coverageIn(view, round + 1) : []
