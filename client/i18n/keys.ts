@@ -8,6 +8,7 @@ import type booth from '../../locales/en/booth.json'
 import type circle from '../../locales/en/circle.json'
 import type table from '../../locales/en/table.json'
 import type plenary from '../../locales/en/plenary.json'
+import type setup from '../../locales/en/setup.json'
 import type recordPage from '../../locales/en/record-page.json'
 import type wall from '../../locales/en/wall.json'
 
@@ -23,6 +24,7 @@ export interface Resources {
   circle: typeof circle
   table: typeof table
   plenary: typeof plenary
+  setup: typeof setup
   'record-page': typeof recordPage
   wall: typeof wall
 }

@@ -18,6 +18,7 @@ import { sourceOf, wordsOf } from '../session/texts.ts'
 import { pageHead } from './navigation.ts'
 import { Acting } from './room/acting.ts'
 import { lacksOf } from './setup/checks.ts'
+import { nameOfEntry } from './setup/entry-name.ts'
 import { type Brought, type Editor, emptyDraft, type SetupStep, STEPS, tidied } from './setup/draft.ts'
 import { groupsStep } from './setup/groups-step.ts'
 import { languagesStep } from './setup/languages-step.ts'
@@ -189,6 +190,9 @@ export class CafeSetup extends LitElement {
     const structure = tidied(this.draft)
     if (lacksOf(structure).some(({ blocks }) => blocks)) return 'waits'
     const outcome = await this.#acting.run('save', () => consultation.command({ type: 'revise', structure }))
+    if (outcome?.ok === false && outcome.refusal.code === 'setup-in-use') {
+      this.#acting.refuse('save', { code: 'setup-in-use', params: { id: nameOfEntry(consultation.view.structure, String(outcome.refusal.params['id'])) } })
+    }
     if (outcome?.ok !== true) return 'refused'
     this.#begin(consultation.view.structure)
     toast(translate('setup:saved'))
