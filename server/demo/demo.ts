@@ -61,8 +61,8 @@ async function inviteAll(platform: Platform, live: LiveConsultation, organiser: 
   for (const [who, id] of shown) {
     const person = people.find((one) => one.id === id)
     if (person === undefined) continue
-    const isMany = person.role === 'participant'
-    const request = { role: person.role, constituency: person.constituency, table: null, person: isMany ? null : id, uses: isMany ? 'many' : 'one' } as const
+    const uses = person.role === 'participant' ? 'many' : 'one'
+    const request: InvitationRequest = { role: person.role, constituency: person.constituency, table: null, person: id, uses }
     links.push({ who, fragment: `join=${valueOf(await platform.invite(live, request, organiser)).code}` })
   }
   return [...links, { who: SCREEN, fragment: `join=${valueOf(await platform.invite(live, forScreen, organiser)).code}` }]
