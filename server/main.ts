@@ -21,6 +21,7 @@ function explain(error: unknown): string {
   if (code === 'EADDRINUSE') return 'the port is in use. Choose another with PORT=…'
   if (code === 'EACCES' && 'port' in error) return 'this port needs more rights. Choose one above 1023 with PORT=…'
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is not an address of this machine'
+  if (typeof code === 'string' && code.startsWith('ERR_OSSL')) return 'TLS_CERT and TLS_KEY are not a certificate and its key in PEM'
   return error.message.split('\n')[0] ?? error.message
 }
 

@@ -88,6 +88,11 @@ describe('the server does not start', () => {
     expect(await readFile(join(folder, 'data/cafe.db'))).toEqual(before)
   })
 
+  it('[M10] with a certificate that is none', async () => {
+    await writeFile(join(folder, 'letter.txt'), 'Dear all,')
+    await failsToStart({ settings: { TLS_CERT: 'letter.txt', TLS_KEY: 'letter.txt', PORT: '0' } }, 1, /TLS_CERT/)
+  })
+
   it('[M5] on an address that is not this machine’s', async () => {
     await failsToStart({ settings: { HOST: '203.0.113.7', PORT: '0' } }, 1, /HOST/)
   })
