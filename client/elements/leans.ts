@@ -32,7 +32,7 @@ export interface LeanRow {
 }
 
 /** The lean in one word or two. */
-export function leanWord(lean: Lean): string {
+function leanWord(lean: Lean): string {
   return translate(`common:lean.${lean}`)
 }
 

@@ -13,7 +13,7 @@ function symbolOf(tableIndex: number): IconName {
 }
 
 /** The round sign of a table, for eyes: its name must stand beside it. */
-export function coaster(tableIndex: number): TemplateResult {
+function coaster(tableIndex: number): TemplateResult {
   return html`<span class="coaster ${tableClass(tableIndex)}"><svg viewBox="0 0 20 20" aria-hidden="true">${drawing(symbolOf(tableIndex))}</svg></span>`
 }
 

@@ -18,15 +18,6 @@ export function formatTime(instant: number, timeZone?: string): string {
   }).format(instant)
 }
 
-/** The day of an instant (ms since 1970), in words, in `timeZone` or the reader's own. */
-export function formatDay(instant: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat(language(), {
-    day: 'numeric',
-    month: 'long',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(instant)
-}
-
 /** A length of time in whole minutes, rounded up: “1 h 08 min”, “42 min”. */
 export function formatDuration(lengthMs: number): string {
   const minutes = Math.max(0, Math.ceil(lengthMs / MINUTE_MS))

@@ -177,7 +177,7 @@ export function refusalOf(state: Consultation, step: Step): FailureCode | null {
 }
 
 /** Who sits where in the two rounds; the tables change, the hosts stay. */
-export const plan: SeatingPlan = {
+const plan: SeatingPlan = {
   seats: [
     { [idOf('Baobab')]: 't1', [idOf('Poplar')]: 't1', [idOf('Cobalt')]: 't1', [idOf('Tamarind')]: 't2', [idOf('Crimson')]: 't2', [idOf('Ochre')]: 't2' },
     { [idOf('Baobab')]: 't2', [idOf('Poplar')]: 't2', [idOf('Cobalt')]: 't2', [idOf('Tamarind')]: 't1', [idOf('Crimson')]: 't1', [idOf('Ochre')]: 't1' },
