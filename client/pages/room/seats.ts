@@ -26,9 +26,6 @@ export const unplacedIn = (view: Consultation, round: number): readonly Seat[] =
 /** The seat that hosts a table. */
 export const hostOf = (view: Consultation, table: string): Seat | undefined => seatsOf(view).find(({ hosts }) => hosts === table)
 
-/** Those who sit at a table in a round, without its host. */
-const withoutHost = (view: Consultation, table: string, round: number): readonly Seat[] =>
-  guestsOf(view, table, round).filter(({ hosts }) => hosts === null)
 
 export interface Meetings {
   readonly repeated: number
