@@ -1,5 +1,5 @@
 import type { PersonPlan } from '../../../shared/consultation/schemas.ts'
-import { guestsOf, roundsOf, seatedAt, travels } from '../../../shared/meeting/lookup.ts'
+import { roundsOf, seatedAt, travels } from '../../../shared/meeting/lookup.ts'
 import type { Consultation, Invitation, Seat } from '../../../shared/meeting/state.ts'
 import { countRepeats } from '../../../shared/rotation/quality.ts'
 
