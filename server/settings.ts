@@ -76,7 +76,7 @@ function readFlags(flags: readonly string[]) {
 
 function readPort(value = '3000'): number {
   const port = Number(value)
-  if (!/^\d{1,5}$/.test(value) || port > 65_535) throw new BadSetting(`PORT must be a number from 0 to 65535, not “${value}”`)
+  if (!/^\d{1,5}$/.test(value) || port < 1 || port > 65_535) throw new BadSetting(`PORT must be a number from 1 to 65535, not “${value}”`)
   return port
 }
 

@@ -24,6 +24,9 @@ export const shakenHand = Compile(
   Type.Object({ token: Type.String({ maxLength: 100 }), version: Type.Integer(), after: Type.Optional(Type.Integer({ minimum: 0 })) }, closed),
 )
 
+/** Whether a handshake has a token at all, in whatever shape the rest is. */
+export const saysWhoItIs = (hand: unknown): boolean => typeof hand === 'object' && hand !== null && 'token' in hand && hand.token !== undefined
+
 /** The command in what was asked, if there is anything in its place. */
 export const commandIn = (ask: unknown): unknown => (typeof ask === 'object' && ask !== null && 'command' in ask ? ask.command : undefined)
 

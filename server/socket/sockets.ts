@@ -6,7 +6,7 @@ import { leads, seatNamed } from '../../shared/meeting/lookup.ts'
 import { PROTOCOL_VERSION, type Answer, type CommandReply, type Message } from '../../shared/protocol/contract.ts'
 import type { LiveConsultation } from '../consultations/live-consultation.ts'
 import type { Audience, Platform } from '../consultations/platform.ts'
-import { answerOnce, askedBallot, askedCommand, commandIn, shakenHand, type LiveServer, type LiveSocket } from './live-socket.ts'
+import { answerOnce, askedBallot, askedCommand, commandIn, saysWhoItIs, shakenHand, type LiveServer, type LiveSocket } from './live-socket.ts'
 import { misshapen } from '../command-shape.ts'
 import { Pace } from '../pace.ts'
 
@@ -62,7 +62,7 @@ export function createSockets(report: (error: unknown) => void): Sockets {
   /** Checks who comes before anything else is read from them. */
   async function greet(socket: LiveSocket, platform: Platform): Promise<Refused | undefined> {
     const hand: unknown = socket.handshake.auth
-    if (!shakenHand.Check(hand)) return new Refused('malformed')
+    if (!shakenHand.Check(hand)) return new Refused(saysWhoItIs(hand) ? 'malformed' : 'seat-unknown')
     if (hand.version !== PROTOCOL_VERSION) return new Refused('version-unknown')
     const caller = await platform.doors.caller(hand.token)
     if (!caller.ok) return new Refused(caller.refusal.code)

@@ -90,11 +90,11 @@ describe('the server does not start', () => {
 
   it('[M10] with a certificate that is none', async () => {
     await writeFile(join(folder, 'letter.txt'), 'Dear all,')
-    await failsToStart({ settings: { TLS_CERT: 'letter.txt', TLS_KEY: 'letter.txt', PORT: '0' } }, 1, /TLS_CERT/)
+    await failsToStart({ settings: { TLS_CERT: 'letter.txt', TLS_KEY: 'letter.txt', PORT: String(await freePort()) } }, 1, /TLS_CERT/)
   })
 
   it('[M5] on an address that is not this machine’s', async () => {
-    await failsToStart({ settings: { HOST: '203.0.113.7', PORT: '0' } }, 1, /HOST/)
+    await failsToStart({ settings: { HOST: '203.0.113.7', PORT: String(await freePort()) } }, 1, /HOST/)
   })
 })
 

@@ -24,7 +24,7 @@ async function leavesAllAsItWas(act: () => Promise<void>): Promise<void> {
 
 describe('a live connection', () => {
   it.each<[string, Record<string, unknown>, string]>([
-    ['without a token', { token: undefined }, 'malformed'],
+    ['without a token', { token: undefined }, 'seat-unknown'],
     ['with a token of nobody', { token: 'x'.repeat(43) }, 'seat-unknown'],
     ['with an empty token', { token: '' }, 'seat-unknown'],
     ['with an endless token', { token: 'x'.repeat(5_000) }, 'malformed'],
