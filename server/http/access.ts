@@ -1,3 +1,4 @@
+import '@fastify/swagger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Failure } from '../../shared/failures.ts'
 import type { ConsultationId } from '../../shared/ids.ts'
@@ -19,6 +20,7 @@ const SPEAK_FOR_HEADER = 'cafe-speak-for'
 export function requireDeclaredAccess(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     if (route.config?.access === undefined) throw new Error(`${String(route.method)} ${route.url}: no access declared`)
+    if (route.config.access !== 'public') route.schema = { ...route.schema, security: [{ seat: [] }] }
     // Requests are not logged one by one: who asks for what, and when, is nobody's to keep.
     route.logLevel = 'warn'
   })

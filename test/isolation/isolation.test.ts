@@ -100,6 +100,14 @@ describe('the lists are whole', () => {
     expect(known.toSorted()).toEqual([...Object.keys(routes), ...changing].toSorted())
   })
 
+  it('[I12] the description says which routes need a seat', async () => {
+    const { paths } = await askJson<{ paths: Record<string, Record<string, { security?: unknown }>> }>(server, '', 'GET', '/api/openapi.json')
+    const open = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { security }]) => (security === undefined ? [`${method.toUpperCase()} ${path}`] : [])),
+    )
+    expect(open.toSorted()).toEqual(['GET /healthz', 'GET /readyz', 'POST /api/consultations', 'POST /api/door', 'POST /api/seats', 'POST /api/seats/recover'])
+  })
+
   it('[I2] every kind of document and every command is classified', () => {
     expect(Object.keys(mayRead).toSorted()).toEqual([...documentKinds].toSorted())
     expect(Object.keys(commandRules).toSorted()).toEqual([...commandTypes].toSorted())
