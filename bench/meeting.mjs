@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './processes.mjs'
 
-export const kyiv = () => JSON.parse(readFileSync(join(root, 'test/scenarios/kyiv-2017.json'), 'utf8'))
+export const kyiv = () => JSON.parse(readFileSync(join(root, 'server/demo/kyiv-2017.json'), 'utf8'))
 
 /** One request; rejects where it is refused. */
 export async function ask(url, path, { token, body } = {}) {

@@ -16,6 +16,9 @@ const CONTENT_POLICY = [
   'trusted-types lit-html',
 ].join('; ')
 
+/** Short: a hall's laptop that served https one day must be reachable the next week without it. */
+const A_DAY_S = 86_400
+
 /** Headers of every response: nothing leaves for elsewhere, nothing is kept by default. */
 export function setHeaders(app: FastifyInstance, isSecure: boolean): void {
   app.addHook('onSend', async (_request, reply) => {
@@ -27,7 +30,7 @@ export function setHeaders(app: FastifyInstance, isSecure: boolean): void {
       'cross-origin-resource-policy': 'same-origin',
       'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
       'x-robots-tag': 'noindex, nofollow',
-      ...(isSecure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+      ...(isSecure ? { 'strict-transport-security': `max-age=${A_DAY_S}` } : {}),
       ...(reply.hasHeader('cache-control') ? {} : { 'cache-control': 'no-store' }),
     })
   })

@@ -88,4 +88,4 @@ function contentOf(doc: Y.Doc): unknown {
   return Buffer.from(update).toString('utf8')
 }
 
-export const kyiv = (): Record<string, unknown> => JSON.parse(readFileSync(new URL('../scenarios/kyiv-2017.json', import.meta.url), 'utf8'))
+export const kyiv = (): Record<string, unknown> => JSON.parse(readFileSync(new URL('../../server/demo/kyiv-2017.json', import.meta.url), 'utf8'))

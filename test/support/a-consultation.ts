@@ -18,15 +18,19 @@ export const NINE: Instant = Date.UTC(2017, 8, 5, 9)
 export const minutes = (count: number): number => count * 60_000
 export const at = (count: number): Instant => NINE + minutes(count)
 
-/** The whole case, as its file in `test/scenarios` tells it. */
+/** The whole case, as the file of the rehearsal tells it. */
 export function kyivFile(): ConsultationFile {
-  const file = parseConsultationFile(readScenario('kyiv-2017'))
+  const file = parseConsultationFile(readScenario(KYIV))
   if (!file.ok) throw new Error(file.refusal.code)
   return file.value
 }
 
-export const readScenario = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../scenarios/${name}.json`, import.meta.url), 'utf8'))
+const KYIV = 'kyiv-2017'
+
+export const readScenario = (name: string): unknown => {
+  const folder = name === KYIV ? '../../server/demo' : '../scenarios'
+  return JSON.parse(readFileSync(new URL(`${folder}/${name}.json`, import.meta.url), 'utf8'))
+}
 
 const en = (text: string) => ({ en: text })
 

@@ -19,7 +19,7 @@ interface KyivFile {
 }
 
 function readKyiv(): RotationInput {
-  const file: KyivFile = JSON.parse(readFileSync(new URL('../../scenarios/kyiv-2017.json', import.meta.url), 'utf8'))
+  const file: KyivFile = JSON.parse(readFileSync(new URL('../../../server/demo/kyiv-2017.json', import.meta.url), 'utf8'))
   const travels = (role: string): boolean => role === 'participant' || role === 'observer'
   return {
     languages: file.languages,
