@@ -2,6 +2,7 @@ import '@fastify/swagger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Failure } from '../../shared/failures.ts'
 import type { ConsultationId } from '../../shared/ids.ts'
+import { bearerOf } from '../people/bearer.ts'
 import type { Caller, Doors } from '../people/doors.ts'
 
 /** Who may knock at a route: anybody, any seat, or a seat of the consultation that the address names. */
@@ -28,8 +29,7 @@ export function requireDeclaredAccess(app: FastifyInstance): void {
 
 /** The seat behind a request's bearer token. Throws `seat-unknown`. */
 export async function callerOf(request: FastifyRequest, doors: Doors): Promise<Caller> {
-  const [scheme, token] = (request.headers.authorization ?? '').split(' ')
-  if (scheme?.toLowerCase() !== 'bearer' || token === undefined) throw new Failure('seat-unknown')
+  const token = bearerOf(request.headers.authorization)
   const speakFor = request.headers[SPEAK_FOR_HEADER]
   const caller = await doors.caller(token, typeof speakFor === 'string' ? speakFor : undefined)
   if (!caller.ok) throw new Failure(caller.refusal.code, caller.refusal.params)

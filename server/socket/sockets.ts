@@ -7,6 +7,7 @@ import { PROTOCOL_VERSION, type Answer, type CommandReply, type Message } from '
 import type { LiveConsultation } from '../consultations/live-consultation.ts'
 import type { Audience, Platform } from '../consultations/platform.ts'
 import { answerOnce, askedBallot, askedCommand, commandIn, saysWhoItIs, shakenHand, type LiveServer, type LiveSocket } from './live-socket.ts'
+import { bearerOf } from '../people/bearer.ts'
 import { misshapen } from '../command-shape.ts'
 import { Pace } from '../pace.ts'
 
@@ -61,7 +62,9 @@ export function createSockets(report: (error: unknown) => void): Sockets {
 
   /** Checks who comes before anything else is read from them. */
   async function greet(socket: LiveSocket, platform: Platform): Promise<Refused | undefined> {
-    const hand: unknown = socket.handshake.auth
+    const { auth, headers } = socket.handshake
+    const bearer = bearerOf(headers.authorization)
+    const hand: unknown = bearer === '' ? auth : { token: bearer, version: PROTOCOL_VERSION, ...auth }
     if (!shakenHand.Check(hand)) return new Refused(saysWhoItIs(hand) ? 'malformed' : 'seat-unknown')
     if (hand.version !== PROTOCOL_VERSION) return new Refused('version-unknown')
     const caller = await platform.doors.caller(hand.token)

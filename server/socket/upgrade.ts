@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Server as Engine } from 'engine.io'
 import { WebSocketServer, type WebSocket } from 'ws'
@@ -6,6 +6,7 @@ import { ID_PATTERN } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import { SPEAK_FOR_PREFIX, SYNC_PROTOCOL } from '../../shared/protocol/contract.ts'
 import type { Platform } from '../consultations/platform.ts'
+import { bearerOf } from '../people/bearer.ts'
 import { closeCodeOf } from '../documents/close-codes.ts'
 import type { LiveServer } from './live-socket.ts'
 
@@ -52,20 +53,21 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
     const document = syncPath.exec(pathname)?.[1]
     if (document === undefined) return refuseUpgrade(socket, '404 Not Found')
     words.handleUpgrade(request, socket, head, (opened) => {
-      void admit(opened, document, request.headers['sec-websocket-protocol'] ?? '').catch((error: unknown) => {
+      void admit(opened, document, request.headers).catch((error: unknown) => {
         report(error)
         opened.close(1011)
       })
     })
   }
 
-  async function admit(socket: WebSocket, document: string, offered: string): Promise<void> {
+  async function admit(socket: WebSocket, document: string, headers: IncomingHttpHeaders): Promise<void> {
     // What arrives while the seat is looked up must not be lost.
     const early: Buffer[] = []
     const keep = (data: Buffer): void => void (early.length < 64 && early.push(data))
     socket.on('message', keep)
     socket.on('error', () => socket.terminate())
-    const [, token = '', speakFor] = offered.split(',').map((part) => part.trim())
+    const [, offered = '', speakFor] = (headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim())
+    const token = offered === '' ? bearerOf(headers.authorization) : offered
     const companion = speakFor?.startsWith(SPEAK_FOR_PREFIX) === true ? speakFor.slice(SPEAK_FOR_PREFIX.length) : undefined
     const caller = await platform.doors.caller(token, companion)
     socket.off('message', keep)

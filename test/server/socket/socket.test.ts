@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { io } from 'socket.io-client'
 import { WebSocket } from 'ws'
 import { limits } from '../../../shared/limits.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/contract.ts'
@@ -34,6 +35,17 @@ describe('a live connection', () => {
     ['that says more than it should', { role: 'organiser' }, 'malformed'],
   ])('[S1] %s is refused with a code', async (_what, hand, code) => {
     await leavesAllAsItWas(() => expect(meeting.by('Cobalt').follows(hand)).rejects.toThrow(new RegExp(`^${code}$`)))
+  })
+
+  it('[S0] lets in a script that carries its token in a header, as on every road', async () => {
+    const { token, seat } = meeting.by('Cobalt')
+    const socket = io(meeting.url, { transports: ['websocket'], reconnection: false, extraHeaders: { authorization: `Bearer ${token}` } })
+    const welcome = await new Promise<{ seat: string }>((resolve, reject) => {
+      socket.on('welcome', resolve)
+      socket.on('connect_error', reject)
+    })
+    expect(welcome.seat).toBe(seat)
+    socket.disconnect()
   })
 
   it('[S2] from a page of another origin is not let in, from our own it is', async () => {

@@ -57,6 +57,13 @@ describe('a page of words', () => {
     }
   })
 
+  it('[W0] is opened by a script that carries its token in a header, as on every road', async () => {
+    const { socket } = await bare(table, [], { authorization: `Bearer ${meeting.by('Acacia').token}` })
+    const [first] = await once(socket, 'message')
+    expect(first).toBeInstanceOf(Buffer)
+    socket.close()
+  })
+
   it('[W2] is not opened from a page of another origin', async () => {
     const [error] = await new Promise<unknown[]>((resolve) => {
       const socket = new WebSocket(`${meeting.url.replace('http', 'ws')}/sync/${table}`, ['cafe.v1', meeting.by('Acacia').token], { origin: 'https://elsewhere.example' })
