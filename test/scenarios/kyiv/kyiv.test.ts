@@ -15,13 +15,10 @@ const wordsOf = (xml: string): string =>
 let server: TestServer
 let replayed: Replayed
 let record: RecordJson
-let tookMs: number
 
 beforeAll(async () => {
   server = await startServer()
-  const begin = performance.now()
   replayed = await replayKyiv(server.url, kyivFile(), (ms) => server.clock.forward(ms))
-  tookMs = performance.now() - begin
   const { guest: rapporteur } = replayed.people.by('Magpie')
   record = await rapporteur.get(`/api/consultations/${rapporteur.consultation}/record.json`)
 })
@@ -31,9 +28,8 @@ afterAll(async () => {
 })
 
 describe('the meeting in Kyiv, replayed by 36 people and their organiser over the public interfaces', () => {
-  it('takes less than a minute', () => {
+  it('is played by all who came', () => {
     expect(replayed.people.all).toHaveLength(36)
-    expect(tookMs).toBeLessThan(60_000)
   })
 
   it('ends in a record that tells, line by line, what was done', () => {
