@@ -23,7 +23,7 @@ export function translationChip(state: State, into: Language): TemplateResult | 
   return chip(TONES[state], translate(`table:translation.${state}`, { language: nameIn(into, language()) }))
 }
 
-/** “Translated from English. See the original”, and back again. */
+/** “Original: English”, and back again. */
 export function originalSwitch(from: Language, original: boolean, onChange: (original: boolean) => void): TemplateResult {
   return html`<button type="button" class="btn quiet small" aria-pressed=${original ? 'true' : 'false'} @click=${() => onChange(!original)}>
     ${original ? translate('table:translation.back') : translate('table:translation.original', { language: nameIn(from, language()) })}
