@@ -81,8 +81,14 @@ export class CafeLobby extends LitElement {
     return stage === 'prepare' || stage === 'premeeting' || stage === 'cafe'
   }
 
+  /** True when there is nothing more to come together for. */
+  #isOver(): boolean {
+    const stage = stageOf(this.consultation.view)
+    return stage === 'refine' || stage === 'validate' || stage === 'published'
+  }
+
   #beside(): TemplateResult {
-    return html`<div class="stack gap-6">${this.#present()}<div class="stack">${this.#choices()}${this.#leaving()}</div></div>`
+    return html`<div class="stack gap-6">${this.#isOver() ? nothing : this.#present()}<div class="stack">${this.#choices()}${this.#leaving()}</div></div>`
   }
 
   #recoveryWords(words: string): TemplateResult {
@@ -99,7 +105,7 @@ export class CafeLobby extends LitElement {
   #greeting(): TemplateResult {
     const { view, me } = this.consultation
     const stage = stageOf(view)
-    const over = stage === 'refine' || stage === 'validate' || stage === 'published'
+    const over = this.#isOver()
     return html`<div class="stack gap-5">
       <div class="stack gap-2"><p class="soft">${wordsOf(view.structure.title, sourceOf(view))}</p>
         <h1 class="welcome">${over ? translate('lobby:thanks.heading') : greetingFor(me)}</h1>
