@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { freePort, ServerProcess } from '../../support/a-process.ts'
+import { Line } from './a-line.ts'
 import { Person } from './a-person.ts'
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -19,13 +20,16 @@ export interface Device {
 /** The built server on a store of its own, and a browser for the people who come. */
 export class House {
   readonly url: string
+  /** Another way to the house, for whoever is to lose it. */
+  readonly line: Line
   readonly #server: ServerProcess
   readonly #browser: Browser
   readonly #folder: string
   readonly #contexts: BrowserContext[] = []
 
-  private constructor(url: string, server: ServerProcess, browser: Browser, folder: string) {
+  private constructor(url: string, line: Line, server: ServerProcess, browser: Browser, folder: string) {
     this.url = url
+    this.line = line
     this.#server = server
     this.#browser = browser
     this.#folder = folder
@@ -35,15 +39,16 @@ export class House {
     const folder = await mkdtemp(join(tmpdir(), 'cafe-browser-'))
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
+    const line = await Line.opens(await freePort(), port)
     const settings = {
       PORT: String(port),
-      PUBLIC_ORIGIN: url,
+      PUBLIC_ORIGIN: `${url},${line.url}`,
       DATABASE_URL: `sqlite:${join(folder, 'cafe.db')}`,
       NODE_OPTIONS: `--import=${new URL('moved-clock.mjs', import.meta.url).href}`,
     }
     const server = await new ServerProcess({ folder, settings }).opens()
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
-    return new House(url, server, browser, folder)
+    return new House(url, line, server, browser, folder)
   }
 
   /** One browser, in which several tabs may be open; it says that it reads `locale`. */
@@ -55,9 +60,9 @@ export class House {
   }
 
   /** A person opens a tab, on this device or on one of their own. */
-  async person(who: string, device?: BrowserContext): Promise<Person> {
+  async person(who: string, device?: BrowserContext, url = this.url): Promise<Person> {
     const context = device ?? (await this.device())
-    return new Person(who, this.url, await this.#window(context))
+    return new Person(who, url, await this.#window(context))
   }
 
   /** A tab that is seen: one behind another draws once a second only, as nobody looks at it. */
@@ -82,6 +87,7 @@ export class House {
   async close(): Promise<void> {
     for (const context of this.#contexts) await context.close()
     await this.#browser.close()
+    this.line.close()
     await this.#server.stop()
     await rm(this.#folder, { recursive: true, force: true })
   }

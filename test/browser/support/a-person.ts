@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
 import { words, type Reader } from './words.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** Said by the browser when a page is left while its line is still being laid; nobody is the worse for it. */
+const LEFT_EARLY = 'WebSocket is closed before the connection is established'
+/** More stops than a page has. */
+const MOST_TABS = 150
 
 /** What axe has found on a page: its rule, and where. */
 interface Finding {
@@ -26,7 +28,8 @@ export class Person {
     this.page = page
     page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`))
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(`console: ${message.text()}`)
+      const isComplaint = message.type() === 'error' || message.type() === 'warning'
+      if (isComplaint && !message.text().includes(LEFT_EARLY)) this.complaints.push(`console: ${message.text()}`)
     })
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url())
@@ -91,6 +94,16 @@ export class Person {
     await this.arrives()
   }
 
+  /** Presses Tab until the focus is there: only what the keys can reach is reached. */
+  async tabsTo(aim: Locator): Promise<void> {
+    await aim.waitFor()
+    for (let presses = 0; presses < MOST_TABS; presses++) {
+      if (await aim.evaluate((element) => element === document.activeElement)) return
+      await this.page.keyboard.press('Tab')
+    }
+    throw new Error(`${this.who} cannot get there with the keys`)
+  }
+
   /** Reads the page in another language from now on. */
   async speaks(language: Reader): Promise<void> {
     await this.page.locator('.language-choice select').selectOption(language)
@@ -102,7 +115,7 @@ export class Person {
   /** Everything that axe has to say against the page as it is now. */
   async hardships(): Promise<readonly string[]> {
     await this.arrives()
-    await this.page.evaluate(AXE)
+    await this.page.evaluate(axe.source)
     const findings = await this.page.evaluate<readonly Finding[]>(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`)
     return findings.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary = '' }) => `${this.who}, ${id}: ${html.slice(0, 200)} ${failureSummary.split('\n').slice(1, 3).join(' ').slice(0, 250)}`))
   }
