@@ -237,6 +237,7 @@ describe.sequential('a whole consultation, in the pages', () => {
     await facilitator.sees('plenary:merge.done')
     await expect.poll(() => lines(facilitator).count()).toBe(count - 1)
     await facilitator.presses('plenary:undo.act')
+    await facilitator.sees('plenary:undo.done')
     await expect.poll(() => lines(facilitator).count()).toBe(count)
   })
 
@@ -258,6 +259,7 @@ describe.sequential('a whole consultation, in the pages', () => {
     await chooses(facilitator, 3)
     await facilitator.presses('plenary:rating.chosen')
     await facilitator.answers('plenary:rating.open')
+    await facilitator.sees('plenary:rating.opened_other', { count: '3' })
     await participant.page.locator('cafe-ballot main').waitFor()
     await atEase(participant)
     for (const rating of ['8', '9', '2']) {
@@ -273,6 +275,7 @@ describe.sequential('a whole consultation, in the pages', () => {
 
     await facilitator.presses('plenary:rating.close')
     await facilitator.answers('plenary:rating.close')
+    await facilitator.sees('plenary:rating.closed')
     await lines(facilitator).locator('.to-item').first().click()
     await facilitator.page.locator('.leans').first().waitFor()
     await atEase(facilitator, participant)
@@ -281,8 +284,9 @@ describe.sequential('a whole consultation, in the pages', () => {
   it('calls for consensus, hears a reservation, and accepts', async () => {
     accepted = (await facilitator.page.locator('#board-item').innerText()).trim()
     await facilitator.presses('plenary:discuss.act')
-    await facilitator.sees('plenary:discuss.now')
+    await facilitator.sees('plenary:discuss.done')
     await facilitator.presses('plenary:consensus.call')
+    await facilitator.sees('plenary:consensus.opened')
     await participant.page.locator('cafe-ballot main').waitFor()
     await participant.page.getByRole('radio', { name: participant.say('plenary:stance.reservation') }).check()
     await participant.page.locator('#stance-reason').fill(RESERVATION)
@@ -293,6 +297,7 @@ describe.sequential('a whole consultation, in the pages', () => {
 
     await facilitator.presses('plenary:consensus.close')
     await facilitator.answers('plenary:consensus.close')
+    await facilitator.sees('plenary:consensus.closed')
     await facilitator.sees('plenary:consensus.passes')
     await facilitator.findsWords(RESERVATION)
     await atEase(facilitator, participant)

@@ -1,5 +1,6 @@
 // `npm run screenshots`: every page of the Kyiv rehearsal at 360 and 1400 pixels, in English and in Russian,
 // some of them dark too, as reports/screenshots/<page>-<width>-<language>.png. Arguments choose pages: `npm run screenshots -- table room`.
+// With `--docs` only the few pictures of the documentation are made, as one sees them at first, in docs/pictures.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -12,8 +13,9 @@ import { moments } from './screenshots/scenes.mjs'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const folder = join(root, 'reports/screenshots')
-const wanted = process.argv.slice(2)
-const isWanted = ({ name }) => wanted.length === 0 || wanted.some((part) => name.startsWith(part))
+const forDocs = process.argv.includes('--docs')
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const isWanted = ({ name, picture }) => (!forDocs || picture !== undefined) && (wanted.length === 0 || wanted.some((part) => name.startsWith(part)))
 const looks = [360, 1400].flatMap((width) => ['en', 'ru'].map((language) => ({ width, language })))
 
 function giveUp(words) {
@@ -24,17 +26,26 @@ function giveUp(words) {
 const executablePath = findChromium() ?? giveUp(howToGetChromium)
 if (spawnSync('npm run build --silent', { cwd: root, shell: true, stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) giveUp('The build failed.')
 mkdirSync(folder, { recursive: true })
+mkdirSync(join(root, 'docs/pictures'), { recursive: true })
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 const camera = new Camera(browser, root, folder)
 let taken = 0
 let complaints = 0
 
+/** In which looks a scene is taken. */
+function looksOf({ dark, picture }) {
+  if (forDocs) {
+    const { file, ...size } = picture
+    return [{ ...size, language: 'en', sharpness: size.width < 800 ? 2 : 1, path: join(root, 'docs/pictures', file) }]
+  }
+  return dark === true ? [...looks, ...looks.filter(({ language }) => language === 'en').map((look) => ({ ...look, scheme: 'dark' }))] : looks
+}
+
 async function take(scene) {
-  const dark = scene.dark === true ? [{ width: 360, language: 'en', scheme: 'dark' }, { width: 1400, language: 'en', scheme: 'dark' }] : []
   const heard = new Set()
-  for (const look of [...looks, ...dark]) {
-    for (const complaint of await camera.takes(scene, look)) heard.add(`${look.width} ${look.language}: ${complaint}`)
+  for (const look of looksOf(scene)) {
+    for (const complaint of await camera.takes(forDocs ? { ...scene, whole: false } : scene, look)) heard.add(`${look.width} ${look.language}: ${complaint}`)
     taken++
   }
   process.stdout.write(`${heard.size === 0 ? '✓' : '✗'} ${scene.name}\n`)
@@ -58,5 +69,5 @@ try {
   await rehearsal?.close()
   await browser.close()
 }
-process.stdout.write(`${taken} pictures in reports/screenshots, ${complaints} complaints.\n`)
+process.stdout.write(`${taken} pictures in ${forDocs ? 'docs/pictures' : 'reports/screenshots'}, ${complaints} complaints.\n`)
 process.exit(complaints === 0 ? 0 : 1)

@@ -31,14 +31,16 @@ export class Camera {
   }
 
   /**
-   * One picture of a scene: where it is (`url`), what is done there first (`act`), and how it is seen.
+   * One picture of a scene: where it is (`url`), what is done there first (`act`), with which status the server is to refuse it
+   * (`refused`), and how it is seen.
    * Answers what the browser complained of meanwhile.
    */
-  async takes({ name, url, act, whole = true }, { width, language, scheme = 'light' }) {
+  async takes({ name, url, act, refused, whole = true }, { width, height = HEIGHTS[width], language, scheme = 'light', sharpness = 1, path = join(this.#folder, nameOf(name, width, language, scheme)) }) {
     const context = await this.#browser.newContext({
-      viewport: { width, height: HEIGHTS[width] },
+      viewport: { width, height },
       locale: LOCALES[language],
       colorScheme: scheme,
+      deviceScaleFactor: sharpness,
       hasTouch: width < 800,
       reducedMotion: 'reduce',
       timezoneId: 'UTC',
@@ -46,9 +48,11 @@ export class Camera {
     const page = await context.newPage()
     const complaints = []
     page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('console', (message) => {
+      const isMeant = refused !== undefined && message.text().includes(`status of ${refused}`)
+      if (message.type() === 'error' && !isMeant) complaints.push(message.text())
+    })
     page.setDefaultTimeout(10_000)
-    const path = join(this.#folder, `${name}-${width}-${language}${scheme === 'dark' ? '-dark' : ''}.png`)
     try {
       await page.goto(url)
       await settled(page)
@@ -59,12 +63,14 @@ export class Camera {
     }
     const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
     if (inner > outer) complaints.push(`is ${inner - outer} px too wide`)
-    if (whole) await page.setViewportSize({ width, height: await tallEnough(page, HEIGHTS[width]) })
+    if (whole) await page.setViewportSize({ width, height: await tallEnough(page, height) })
     await page.screenshot({ path, animations: 'disabled' })
     await context.close()
     return complaints
   }
 }
+
+const nameOf = (name, width, language, scheme) => `${name}-${width}-${language}${scheme === 'dark' ? '-dark' : ''}.png`
 
 /** The height at which the whole page is seen, with its foot below; a very long page is cut. */
 const tallEnough = (page, least) =>

@@ -28,7 +28,7 @@ const arriving = {
     return [
       { name: 'start', url: rehearsal.url, dark: true },
       { name: 'start-own', url: `${rehearsal.url}/#start` },
-      { name: 'start-wrong-code', url: rehearsal.url, act: async (page, say) => {
+      { name: 'start-wrong-code', url: rehearsal.url, refused: '404', act: async (page, say) => {
         await page.locator('#code').fill('ABCD EFGH')
         await press('start:come_in')(page, say)
         await page.locator('.wrong').waitFor()
@@ -82,13 +82,13 @@ const cafe = {
     const seat = (who) => `${rehearsal.url}/#seat=${rehearsal.tokens[who]}`
     const write = (page) => page.locator('.card.q .btn.act').first().click()
     return [
-      { name: 'table', url: seat('community participant'), dark: true },
-      { name: 'table-host', url: seat('host') },
+      { name: 'table', url: seat('host'), dark: true, picture: { file: 'table-phone.png', width: 360 } },
+      { name: 'table-guest', url: seat('community participant') },
       { name: 'table-writing', url: seat('host'), act: write },
       { name: 'table-notes', url: seat('external participant'), act: tab('table:part.notes') },
       { name: 'table-companion', url: seat('host'), act: unfold('table:companion.heading') },
       { name: 'table-look-in', url: seat('facilitator'), act: goTo('table') },
-      { name: 'room', url: seat('facilitator'), dark: true },
+      { name: 'room', url: seat('facilitator'), dark: true, picture: { file: 'room.png', width: 1400, height: 756 } },
       { name: 'room-rotation', url: seat('facilitator'), act: tab('room:parts.rotation') },
       { name: 'room-rotation-people', url: seat('facilitator'), act: steps(tab('room:parts.rotation'), press('room:rotation.by_people')) },
       { name: 'room-everybody', url: seat('facilitator'), act: tab('room:parts.people') },
@@ -119,13 +119,13 @@ const grace = {
 /** Enough guests of each bloc that a secret ballot may be held, and shown. */
 const GUEST_GROUPS = ['aswa', 'apnsw', 'swan', 'plaperts', 'unaids']
 const GUESTS = 10
-/** What each of these groups answers about the first items, again and again. */
+/** What the guests of each of these groups answer about the first items, one digit a guest, again and again. */
 const RATINGS = [
-  [9, 8, 8, 7, 9],
-  [8, 7, 9, 8, 5],
-  [7, 3, 8, 5, 6],
-  [2, 3, 1, 2, 4],
-  [9, 5, 9, 7, 2],
+  ['9897', '8796', '9898', '7568', '5647'],
+  ['8978', '7689', '9798', '8876', '5563'],
+  ['7685', '3427', '8796', '5462', '6758'],
+  ['2123', '3312', '1213', '2431', '4235'],
+  ['9899', '5746', '9788', '7869', '2314'],
 ]
 
 /** All the tables' questions on one list. */
@@ -167,8 +167,8 @@ const rating = {
   scenes: (rehearsal) => {
     const seat = (who) => `${rehearsal.url}/#seat=${rehearsal.tokens[who]}`
     return [
-      { name: 'rating', url: seat('community participant'), dark: true, act: (page) => page.locator('input[type=radio][value="8"]').check({ force: true }) },
-      { name: 'rating-review', url: seat('external participant'), act: press('plenary:ballot.to_review') },
+      { name: 'rating', url: seat('external participant'), dark: true, picture: { file: 'rating-phone.png', width: 360 }, act: (page) => page.locator('input[type=radio][value="8"]').check({ force: true }) },
+      { name: 'rating-review', url: seat('community participant'), act: press('plenary:ballot.to_review') },
       { name: 'plenary-rating-open', url: seat('facilitator') },
       { name: 'wall-rating', url: seat('big screen'), whole: false },
     ]
@@ -181,15 +181,17 @@ const leans = {
   prepare: async (rehearsal) => {
     const [poll] = (await rehearsal.view()).plenary.polls
     for (const [group, guests] of rehearsal.voters.entries()) {
-      const ratings = Object.fromEntries(poll.candidates.map((id, item) => [id, RATINGS[item % RATINGS.length][group]]))
-      for (const token of guests) await rehearsal.votes(poll.id, { ratings }, token)
+      for (const [guest, token] of guests.entries()) {
+        const ratings = Object.fromEntries(poll.candidates.map((id, item) => [id, Number(RATINGS[item % RATINGS.length][group][guest % 4])]))
+        await rehearsal.votes(poll.id, { ratings }, token)
+      }
     }
     await rehearsal.does({ type: 'close-poll', poll: poll.id })
   },
   scenes: (rehearsal) => {
     const seat = (who) => `${rehearsal.url}/#seat=${rehearsal.tokens[who]}`
     return [
-      { name: 'plenary-leans', url: seat('facilitator') },
+      { name: 'plenary-leans', url: seat('facilitator'), picture: { file: 'plenary-board.png', width: 1400, height: 800 } },
       { name: 'plenary-phone-leans', url: seat('external participant') },
       { name: 'wall-leans', url: seat('big screen'), whole: false },
     ]
