@@ -158,10 +158,4 @@ describe('nothing can be worked out from two results', () => {
       expect(new Set(after.map((shown) => JSON.stringify(shown))).size).toBe(1)
     }))
   })
-
-  it('[X5] two polls: each pair of results stays open, as the answers to one bind nobody in the other', () => {
-    const single = ratingFaults(everybody(5, 5))
-    const other = stanceFaults(everybody(5, 5))
-    expect([...single, ...other]).toEqual([])
-  })
 })
