@@ -73,7 +73,11 @@ class OpenDocument implements LiveDocument {
     this.#closed = closed
     this.#doc = new Y.Doc()
     this.#provider = this.#connect(this.#doc)
+    addEventListener('offline', this.#lineLost)
   }
+
+  /** The browser knows sooner than the socket does; until then the page would say that others see what is written. */
+  readonly #lineLost = (): void => this.#provider.ws?.close()
 
   get doc(): Y.Doc {
     return this.#doc
@@ -98,6 +102,7 @@ class OpenDocument implements LiveDocument {
     this.#closed()
     this.#listeners.clear()
     clearTimeout(this.#quiet)
+    removeEventListener('offline', this.#lineLost)
     this.#provider.destroy()
     this.#doc.destroy()
   }
