@@ -20,16 +20,20 @@ interface Boxed {
   readonly ballot: Ballot
 }
 
+type BallotStore = Pick<Store, 'commit' | 'ballots' | 'ballotCount' | 'pollKey'>
+
 /**
  * Ballots, apart from the log. While a poll is open each lies under a keyed hash of its seat, so that it
  * can be changed; at the close the count is taken, and key and ballots are destroyed.
  */
 export class Ballots {
-  readonly #store: Store
+  readonly #store: BallotStore
   readonly #keys = new Map<PollId, Uint8Array>()
   readonly #closing = new Set<PollId>()
+  /** Ballots that were let in and are on their way to the disk. */
+  readonly #casting = new Map<PollId, Set<Promise<void>>>()
 
-  constructor(store: Store) {
+  constructor(store: BallotStore) {
     this.#store = store
   }
 
@@ -44,7 +48,7 @@ export class Ballots {
   }
 
   /** Casts or replaces the ballot of a seat. Resolves when it is on disk. */
-  async cast(live: LiveConsultation, poll: PollId, seat: SeatId, ballot: Ballot, now: number): Promise<Outcome<{ readonly turnout: Turnout }>> {
+  async cast(live: Pick<LiveConsultation, 'state'>, poll: PollId, seat: SeatId, ballot: Ballot, now: number): Promise<Outcome<{ readonly turnout: Turnout }>> {
     const key = await this.#keyOf(poll)
     const voter = seatNamed(live.state, seat)
     if (voter === undefined) return refuse('seat-unknown')
@@ -57,7 +61,7 @@ export class Ballots {
     if (!fits.ok) return fits
     const box = sealed({ bloc: blocOf(live.state, seat), ballot }, boxBytes(asked))
     const hash = createHmac('sha256', key).update(seat).digest('base64url')
-    await this.#store.commit([{ kind: 'ballot', poll, voter: hash, box }])
+    await this.#keep(poll, this.#store.commit([{ kind: 'ballot', poll, voter: hash, box }]))
     return accept({ turnout: discloseTurnout(await this.#store.ballotCount(poll), voters(live.state).length) })
   }
 
@@ -70,6 +74,8 @@ export class Ballots {
     if (asked === undefined || !asked.open || this.#closing.has(poll)) return decideWith(null, [])
     this.#closing.add(poll)
     try {
+      // Who was let in is counted: a read of the store may pass over what is still being written.
+      await Promise.allSettled(this.#casting.get(poll) ?? [])
       const boxes = await this.#store.ballots(poll)
       const outcome = await decideWith(tally(state, asked, boxes.map(opened)), [{ kind: 'destroy-ballots', poll }])
       if (outcome.ok) this.#keys.delete(poll)
@@ -79,10 +85,20 @@ export class Ballots {
     }
   }
 
+  async #keep(poll: PollId, writing: Promise<void>): Promise<void> {
+    const casting = this.#casting.get(poll) ?? new Set()
+    this.#casting.set(poll, casting.add(writing))
+    try {
+      await writing
+    } finally {
+      casting.delete(writing)
+      if (casting.size === 0) this.#casting.delete(poll)
+    }
+  }
+
+  /** Not remembered when it was read: a key that is destroyed must be nowhere. */
   async #keyOf(poll: PollId): Promise<Uint8Array | undefined> {
-    const known = this.#keys.get(poll) ?? (await this.#store.pollKey(poll))
-    if (known !== undefined) this.#keys.set(poll, known)
-    return known
+    return this.#keys.get(poll) ?? (await this.#store.pollKey(poll))
   }
 }
 

@@ -65,8 +65,9 @@ export class Consultations {
   }
 
   async #load(id: ConsultationId): Promise<void> {
-    const live = this.#track(id, await this.#deps.store.events(id))
-    this.#setTimer(live)
+    const stored = await this.#deps.store.events(id)
+    // One whose first commit failed has left nothing to load.
+    if (stored.length > 0) this.#setTimer(this.#track(id, stored))
   }
 
   #track(id: ConsultationId, stored: Awaited<ReturnType<Store['events']>>): LiveConsultation {

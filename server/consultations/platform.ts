@@ -97,13 +97,17 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
       return ballots.close(live.state, command.poll, (tally, destroy) => live.execute(command, acting, { tally }, () => destroy))
     }
     const needs = broughtFor(command)
-    const brought = {
-      ...(needs === 'gathered' ? { gathered: await gatherQuestions(live.state, documents, store) } : {}),
-      ...(needs === 'wordings' ? { wordings: await readFinalWordings(live.state, documents) } : {}),
-    }
     const makesDocuments = command.type === 'begin-stage' || command.type === 'start-round'
-    const sources = makesDocuments ? await readSources(live.state, documents) : undefined
-    return live.execute(command, acting, brought, (events) => alongside(live, events, sources))
+    for (;;) {
+      const { state } = live
+      const brought = {
+        ...(needs === 'gathered' ? { gathered: await gatherQuestions(state, documents, store) } : {}),
+        ...(needs === 'wordings' ? { wordings: await readFinalWordings(state, documents) } : {}),
+      }
+      const sources = makesDocuments ? await readSources(state, documents) : undefined
+      // What was read must still be what is decided about: a circle may have opened while we read.
+      if (isSameGround(state, live.state)) return live.execute(command, acting, brought, (events) => alongside(live, events, sources))
+    }
   }
 
   function alongside(live: LiveConsultation, events: readonly Event[], sources: SeedSources | undefined): readonly Write[] {
@@ -252,6 +256,10 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
     },
   }
 }
+
+/** Whether documents are read, opened and frozen as they were: no event between has touched that. */
+const isSameGround = (before: Consultation, after: Consultation): boolean =>
+  before.documents === after.documents && before.circleOpened === after.circleOpened && before.cafe.round === after.cafe.round
 
 type Places = Map<DocumentId, { readonly consultation: ConsultationId; readonly reference: DocumentReference }>
 
