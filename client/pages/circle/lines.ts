@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type * as Y from 'yjs'
 import type { LineContent } from '../../../shared/documents/content.ts'
@@ -14,25 +14,21 @@ import { nameIn } from '../../i18n/language-name.ts'
 import { language as spoken, translate } from '../../i18n/translate.ts'
 import { focusWhenDrawn } from '../words/indicator-editor.ts'
 import { newId } from '../words/new-id.ts'
+import { OneOpen } from '../words/one-open.ts'
 import { shown, type Reading } from '../words/reading.ts'
 import { originalSwitch, shownWords, translationChip } from '../words/reading-parts.ts'
 import { wordsField } from '../words/words-field.ts'
 
 /**
  * The circle's criteria, or its issues for one stakeholder; one line at a time is open to be written.
- *
- * @fires card-opened - when a line is opened or closed; bubbles, no detail: see `isOpen`
  */
-export class CafeLines extends LitElement {
+export class CafeLines extends OneOpen {
   static override properties = {
     doc: { attribute: false },
     root: { attribute: false },
     lines: { attribute: false },
     reading: { attribute: false },
-    writable: { attribute: false },
     stakeholder: { attribute: false },
-    open: { state: true },
-    originals: { state: true },
     removed: { state: true },
   }
 
@@ -40,33 +36,21 @@ export class CafeLines extends LitElement {
   declare root: LineRoot
   declare lines: readonly LineContent[]
   declare reading: Reading
-  declare writable: boolean
   /** Whom a new line concerns; empty for everybody. */
   declare stakeholder: ItemId
-  declare private open: ItemId | undefined
-  declare private originals: ReadonlySet<ItemId>
   declare private removed: ItemId | undefined
-  #wasOpen = false
 
   constructor() {
     super()
     this.doc = undefined
     this.root = 'criteria'
     this.lines = []
-    this.writable = false
     this.stakeholder = ''
-    this.open = undefined
-    this.originals = new Set()
     this.removed = undefined
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this
-  }
-
-  /** True while a line is open. */
-  get isOpen(): boolean {
-    return this.writable && this.lines.some(({ id }) => id === this.open)
+  protected override get shown(): readonly LineContent[] {
+    return this.lines
   }
 
   /** Puts a new line at the end, the pen on it. */
@@ -90,12 +74,6 @@ export class CafeLines extends LitElement {
     focusWhenDrawn(this, `#line-${id}`)
   }
 
-  protected override updated(): void {
-    if (this.isOpen === this.#wasOpen) return
-    this.#wasOpen = this.isOpen
-    this.dispatchEvent(new Event('card-opened', { bubbles: true }))
-  }
-
   protected override render(): TemplateResult {
     return html`<ol class="circle-lines">${repeat(this.lines, ({ id }) => id, (line, index) => html`<li class="q">
         <span class="no">${formatNumber(index + 1)}</span>
@@ -112,7 +90,7 @@ export class CafeLines extends LitElement {
       <p class="text">${text.trim() === '' ? html`<span class="soft">${translate('table:question.empty')}</span>` : shownWords(seen)}</p>
       <div class="row gap-2 card-foot">
         ${crossCutting ? chip('plain', translate('table:question.cross_cutting'), 'link') : nothing}${translationChip(words.state, this.reading.language)}
-        ${words.state === 'source' || words.state === 'missing' ? nothing : originalSwitch(language, original, (on) => this.#showOriginal(id, on))}
+        ${words.state === 'source' || words.state === 'missing' ? nothing : originalSwitch(language, original, (on) => this.showOriginal(id, on))}
         ${this.writable ? html`<button type="button" class="btn quiet act" id="write-${id}" aria-label=${translate('circle:line.write_number', { number })} @click=${() => this.#lay(id)}>${icon('pen')}${translate('table:question.write')}</button>` : nothing}
       </div>
     </div>`
@@ -145,11 +123,6 @@ export class CafeLines extends LitElement {
         <button type="button" class="btn danger" @click=${remove}>${icon('reject')}${translate('table:question.remove')}</button>
       </div>
     </div>`
-  }
-
-  #showOriginal(id: ItemId, original: boolean): void {
-    const others = [...this.originals].filter((other) => other !== id)
-    this.originals = new Set(original ? [...others, id] : others)
   }
 
   #undo(id: ItemId): TemplateResult {

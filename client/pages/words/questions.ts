@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type * as Y from 'yjs'
 import type { GlossaryEntry } from '../../../shared/consultation/schemas.ts'
@@ -10,6 +10,7 @@ import { notice } from '../../elements/notice.ts'
 import { translate } from '../../i18n/translate.ts'
 import { focusWhenDrawn, restoreIndicator } from './indicator-editor.ts'
 import { newId } from './new-id.ts'
+import { OneOpen } from './one-open.ts'
 import { questionCard, type Issues } from './question-card.ts'
 import { questionEditor } from './question-editor.ts'
 import type { Reading } from './reading.ts'
@@ -20,22 +21,17 @@ type Removed =
 
 /**
  * The question cards of a table, or of the circle for one stakeholder; one of them at a time is laid open to be written.
- *
- * @fires card-opened - when a card is laid open or closed; bubbles, no detail: see `isOpen`
  */
-export class CafeQuestions extends LitElement {
+export class CafeQuestions extends OneOpen {
   static override properties = {
     doc: { attribute: false },
     questions: { attribute: false },
     reading: { attribute: false },
     issues: { attribute: false },
-    writable: { attribute: false },
     stakeholder: { attribute: false },
     glossary: { attribute: false },
     source: { attribute: false },
     mayPark: { attribute: false },
-    open: { state: true },
-    originals: { state: true },
     removed: { state: true },
   }
 
@@ -44,39 +40,27 @@ export class CafeQuestions extends LitElement {
   declare questions: readonly QuestionContent[]
   declare reading: Reading
   declare issues: Issues
-  declare writable: boolean
   /** To whom a new question is addressed. */
   declare stakeholder: ItemId
   declare glossary: readonly GlossaryEntry[]
   /** The consultation's first language. */
   declare source: Language
   declare mayPark: boolean
-  declare private open: ItemId | undefined
-  declare private originals: ReadonlySet<ItemId>
   declare private removed: Removed | undefined
-  #wasOpen = false
 
   constructor() {
     super()
     this.doc = undefined
     this.questions = []
-    this.writable = false
     this.stakeholder = ''
     this.glossary = []
     this.source = ''
     this.mayPark = true
-    this.open = undefined
-    this.originals = new Set()
     this.removed = undefined
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this
-  }
-
-  /** True while a card is laid open. */
-  get isOpen(): boolean {
-    return this.writable && this.questions.some(({ id }) => id === this.open)
+  protected override get shown(): readonly QuestionContent[] {
+    return this.questions
   }
 
   /** Lays a new card at the end, open, the pen on it. */
@@ -100,12 +84,6 @@ export class CafeQuestions extends LitElement {
     this.open = undefined
     if (this.removed?.what === 'indicator') this.removed = undefined
     if (id !== undefined) focusWhenDrawn(this, `#question-${id}`)
-  }
-
-  protected override updated(): void {
-    if (this.isOpen === this.#wasOpen) return
-    this.#wasOpen = this.isOpen
-    this.dispatchEvent(new Event('card-opened', { bubbles: true }))
   }
 
   protected override render(): TemplateResult {
@@ -141,16 +119,11 @@ export class CafeQuestions extends LitElement {
       reading,
       issues,
       original: this.originals.has(id),
-      onOriginal: (original) => this.#showOriginal(id, original),
+      onOriginal: (original) => this.showOriginal(id, original),
       acts: this.writable
         ? html`<button type="button" class="btn quiet act" aria-label=${translate('table:question.write_number', { number })} @click=${() => this.lay(id)}>${icon('pen')}${translate('table:question.write')}</button>`
         : undefined,
     })
-  }
-
-  #showOriginal(id: ItemId, original: boolean): void {
-    const others = [...this.originals].filter((other) => other !== id)
-    this.originals = new Set(original ? [...others, id] : others)
   }
 
   #remove(id: ItemId): void {
@@ -190,8 +163,5 @@ customElements.define('cafe-questions', CafeQuestions)
 declare global {
   interface HTMLElementTagNameMap {
     'cafe-questions': CafeQuestions
-  }
-  interface HTMLElementEventMap {
-    'card-opened': Event
   }
 }
