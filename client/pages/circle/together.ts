@@ -32,7 +32,7 @@ export function circlePeople(store: ConsultationStore): TemplateResult | typeof 
   const away = people.filter(({ id }) => !here.has(id))
   return html`<section class="stack gap-2"><h2>${translate('circle:people.heading')}</h2>
     <ul class="presence">${people.filter(({ id }) => here.has(id)).map(({ id, alias, role }) => html`<li class=${id === me.id ? 'me' : nothing}>${icon('person')}<span>${named(alias)}${id === me.id ? ` (${translate('common:presence.you')})` : nothing}</span>${role === 'interpreter' ? html`<span class="meta">${translate('table:company.interpreter')}</span>` : nothing}</li>`)}</ul>
-    ${away.length === 0 ? nothing : html`<p class="meta">${translate('table:company.away')}: ${away.map(({ alias }, index) => html`${index === 0 ? nothing : ', '}${named(alias)}`)}</p>`}
+    ${away.length === 0 ? nothing : html`<p class="meta">${translate('table:company.away')} ${away.map(({ alias }, index) => html`${index === 0 ? nothing : ', '}${named(alias)}`)}</p>`}
   </section>`
 }
 
@@ -51,8 +51,8 @@ function answersSoFar(store: ConsultationStore, answers: Circle['answers'][Circl
   const [yes, notYet] = [saying(true), saying(false)]
   if (here.length === 0) return html`<p class="meta">${translate('circle:answers.nobody')}</p>`
   return html`<div role="status"><ul class="stack gap-1 meta">
-    ${yes.length === 0 ? nothing : html`<li class="note">${icon('check')}<span>${translate('circle:answers.yes')}: <bdi>${aliases(store, yes)}</bdi></span></li>`}
-    ${notYet.length === 0 ? nothing : html`<li class="note">${icon('clock')}<span>${translate('circle:answers.not_yet')}: <bdi>${aliases(store, notYet)}</bdi></span></li>`}
+    ${yes.length === 0 ? nothing : html`<li class="note">${icon('check')}<span>${translate('circle:answers.said_yes')} <bdi>${aliases(store, yes)}</bdi></span></li>`}
+    ${notYet.length === 0 ? nothing : html`<li class="note">${icon('clock')}<span>${translate('circle:answers.said_not_yet')} <bdi>${aliases(store, notYet)}</bdi></span></li>`}
   </ul></div>`
 }
 

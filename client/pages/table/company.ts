@@ -15,7 +15,7 @@ export function company(store: ConsultationStore, table: ItemId, round: number):
   const away = guests.filter((seat) => !isHere(seat))
   return html`<section class="stack gap-2"><h2>${translate('table:company.heading')}</h2>
     <ul class="presence">${guests.filter(isHere).map((seat) => guest(store, seat))}</ul>
-    ${away.length === 0 ? nothing : html`<p class="meta">${translate('table:company.away')}: ${away.map((seat, index) => html`${index === 0 ? nothing : ', '}${named(seat.alias)}${notesOf(seat).length === 0 ? nothing : ` (${notesOf(seat).join(', ')})`}`)}</p>`}
+    ${away.length === 0 ? nothing : html`<p class="meta">${translate('table:company.away')} ${away.map((seat, index) => html`${index === 0 ? nothing : ', '}${named(seat.alias)}${notesOf(seat).length === 0 ? nothing : ` (${notesOf(seat).join(', ')})`}`)}</p>`}
   </section>`
 }
 

@@ -19,7 +19,7 @@ export function indicatorList(indicators: readonly IndicatorContent[], reading: 
 function indicatorLine({ id, kind, text, means, language }: IndicatorContent, reading: Reading): TemplateResult {
   const words = text.trim() === '' ? html`<span class="soft">${translate('table:indicator.empty')}</span>` : shownWords(shown(id, text, language, reading))
   return html`<li class="ind">${icon(kind)}<span><span class="kind">${translate(`table:indicator.${kind}.name`)}.</span> <span class="book">${words}</span></span>
-    ${means.trim() === '' ? nothing : html`<span class="means meta">${translate('table:indicator.means')}: ${shownWords(shown(meansId(id), means, language, reading))}</span>`}
+    ${means.trim() === '' ? nothing : html`<span class="means meta">${translate('table:indicator.means_before')} ${shownWords(shown(meansId(id), means, language, reading))}</span>`}
   </li>`
 }
 
