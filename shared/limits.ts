@@ -11,6 +11,9 @@ export const limits = {
   questionsPerTable: 400,
   indicatorsPerQuestion: 20,
   linksPerQuestion: 40,
+  tagsPerQuestion: 12,
+  tagCharacters: 40,
+  remarksPerQuestion: 100,
 
   // The shape of a consultation
   languages: 20,
@@ -70,6 +73,11 @@ export const limits = {
   updatesPerSecond: 60,
   updateBurst: 300,
   unreadBytes: 1024 * 1024,
+  /** What a client says of itself: where it is, and its caret. */
+  presenceBytes: 1024,
+  focusCharacters: 140,
+  presencePerSecond: 5,
+  presenceBurst: 20,
   idleDocumentMs: 60_000,
   heartbeatMs: 20_000,
 

@@ -130,6 +130,9 @@ function circleFromFile(prepared: Prepared, language: Language): CircleContent {
       ...line(question),
       parked: false,
       issues: question.issues ?? [],
+      tags: [],
+      links: [],
+      thread: [],
       indicators: (question.indicators ?? []).map(({ id, kind, text, means }) => ({
         id,
         kind,

@@ -9,6 +9,17 @@ export interface IndicatorContent {
   readonly means: string
   readonly language: Language
 }
+/** What somebody said about a card. Who it was is the server's word, and stands elsewhere. */
+export interface RemarkContent {
+  readonly id: ItemId
+  readonly text: string
+  readonly language: Language
+}
+/** A card on another table that asks about the same thing. */
+export interface CardLink {
+  readonly table: ItemId
+  readonly question: ItemId
+}
 export interface QuestionContent {
   readonly id: ItemId
   readonly text: string
@@ -18,6 +29,10 @@ export interface QuestionContent {
   readonly parked: boolean
   readonly issues: readonly ItemId[]
   readonly indicators: readonly IndicatorContent[]
+  /** Distinct, in the order of their code points. */
+  readonly tags: readonly string[]
+  readonly links: readonly CardLink[]
+  readonly thread: readonly RemarkContent[]
 }
 export interface LineContent {
   readonly id: ItemId

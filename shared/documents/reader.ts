@@ -4,11 +4,13 @@ import type { ItemId, Language } from '../ids.ts'
 import { LANGUAGE_PATTERN } from '../ids.ts'
 import { limits } from '../limits.ts'
 import type {
+  CardLink,
   CircleContent,
   IndicatorContent,
   LineContent,
   QuestionContent,
   RecordContent,
+  RemarkContent,
   TableContent,
   TranslationContent,
   TranslationsContent,
@@ -68,6 +70,27 @@ function issuesOf(entry: Entry): readonly ItemId[] {
   return [...new Set(value.split(' '))].filter(isEntryKey).slice(0, limits.linksPerQuestion)
 }
 
+function tagsOf(entry: Entry): readonly string[] {
+  const tags = entry.get('tags')
+  if (!(tags instanceof Y.Map)) return []
+  const words = [...tags.values()].flatMap((tag) => (typeof tag === 'string' && tag.trim() !== '' ? [tag.trim()] : []))
+  return [...new Set(words)].toSorted()
+}
+
+function linksOf(entry: Entry): readonly CardLink[] {
+  const links = entry.get('links')
+  if (!(links instanceof Y.Map)) return []
+  return [...links.keys()]
+    .filter(isEntryKey)
+    .toSorted()
+    .flatMap((question) => (idOf(links, question) === '' ? [] : [{ table: idOf(links, question), question }]))
+}
+
+function remarkOf(id: ItemId, entry: Entry, fallback: Language): RemarkContent | undefined {
+  const text = wordsOf(entry, 'text')
+  return text === undefined ? undefined : { id, text, language: languageOf(entry, 'language', fallback) }
+}
+
 function questionOf(id: ItemId, entry: Entry, fallback: Language): QuestionContent | undefined {
   const text = wordsOf(entry, 'text')
   if (text === undefined) return undefined
@@ -81,6 +104,9 @@ function questionOf(id: ItemId, entry: Entry, fallback: Language): QuestionConte
     parked: isSet(entry, 'parked'),
     issues: issuesOf(entry),
     indicators: entriesOf(entry.get('indicators')).flatMap(([key, one]) => indicatorOf(key, one, language) ?? []),
+    tags: tagsOf(entry),
+    links: linksOf(entry),
+    thread: visible(entry.get('thread')).flatMap(([key, one]) => remarkOf(key, one, language) ?? []),
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   LineContent,
   QuestionContent,
   RecordContent,
+  RemarkContent,
   TableContent,
   TranslationsContent,
 } from './content.ts'
@@ -37,6 +38,12 @@ export function questionEntry(question: QuestionContent, order: number): Y.Map<u
   const { text, language, stakeholder, crossCutting, parked, issues } = question
   const indicators: Entry = new Y.Map()
   question.indicators.forEach((one, place) => indicators.set(one.id, indicator(one, place)))
+  const tags: Entry = new Y.Map()
+  question.tags.forEach((tag, place) => tags.set(`t${place}`, tag))
+  const links: Entry = new Y.Map()
+  for (const link of question.links) links.set(link.question, link.table)
+  const thread: Entry = new Y.Map()
+  question.thread.forEach((one, place) => thread.set(one.id, remarkEntry(one, place)))
   return entry({
     text: new Y.Text(text),
     language,
@@ -46,8 +53,15 @@ export function questionEntry(question: QuestionContent, order: number): Y.Map<u
     parked,
     issues: issues.join(' '),
     indicators,
+    tags,
+    links,
+    thread,
   })
 }
+
+/** A remark as it is put into the thread of a question. */
+export const remarkEntry = ({ text, language }: RemarkContent, order: number): Y.Map<unknown> =>
+  entry({ text: new Y.Text(text), language, order })
 
 /** A criterion or an issue as it is put into its map. */
 export const lineEntry = ({ text, language, stakeholder, crossCutting }: LineContent, order: number): Y.Map<unknown> =>

@@ -33,6 +33,9 @@ const indicator: Shape = {
   },
 }
 
+/** What somebody says about a card while it is worked on. */
+const remark: Shape = { record: { text: text(limits.itemCharacters), language, order, removed: flag } }
+
 /** A question card. `removed` hides it; the words stay until the round's document is written anew. */
 const question: Shape = {
   record: {
@@ -45,6 +48,10 @@ const question: Shape = {
     removed: flag,
     issues: ids,
     indicators: { entries: { count: limits.indicatorsPerQuestion, of: indicator } },
+    tags: { entries: { count: limits.tagsPerQuestion, of: { value: { characters: limits.tagCharacters } } } },
+    /** Cards on other tables, by their ids, each with its table's id. */
+    links: { entries: { count: limits.linksPerQuestion, of: id } },
+    thread: { entries: { count: limits.remarksPerQuestion, of: remark } },
   },
 }
 const line: Shape = {

@@ -69,7 +69,7 @@ export interface NewQuestion {
 
 /** Puts an empty question card into a table's or the circle's document. */
 export function addQuestion(doc: Y.Doc, { id, language, stakeholder, order }: NewQuestion): void {
-  const content = { id, text: '', language, stakeholder, crossCutting: false, parked: false, issues: [], indicators: [] }
+  const content = { id, text: '', language, stakeholder, crossCutting: false, parked: false, issues: [], indicators: [], tags: [], links: [], thread: [] }
   doc.transact(() => doc.getMap('questions').set(id, questionEntry(content, order)), byHand)
 }
 

@@ -211,6 +211,9 @@ export const question = (id: string): GatheredQuestion => ({
   crossCutting: false,
   parked: false,
   issues: [],
+  tags: [],
+  links: [],
+  thread: [],
   indicators: [],
   origin: { table: 't1', rounds: [1], blocs: [], others: false },
 })

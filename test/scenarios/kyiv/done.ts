@@ -94,7 +94,7 @@ export class Done {
     return {
       questions: this.at(table)
         .filter(({ removed }) => !removed)
-        .map(({ id, text, stakeholder, crossCutting, parked, issues, indicators }) => ({ id, text, language: 'en', stakeholder, crossCutting, parked, issues, indicators })),
+        .map(({ id, text, stakeholder, crossCutting, parked, issues, indicators }) => ({ id, text, language: 'en', stakeholder, crossCutting, parked, issues, indicators, tags: [], links: [], thread: [] })),
       notes: this.notes.get(table) ?? '',
       notesLanguage: 'en',
       handover: handover?.text ?? '',

@@ -4,6 +4,7 @@ import type {
   IndicatorContent,
   LineContent,
   QuestionContent,
+  RemarkContent,
   TableContent,
   TranslationContent,
 } from '../../../shared/documents/content.ts'
@@ -23,6 +24,12 @@ const anyIndicator: fc.Arbitrary<IndicatorContent> = fc.record({
   means: anyWords,
   language: anyLanguage,
 })
+const anyRemark: fc.Arbitrary<RemarkContent> = fc.record({ id: anyId, text: anyWords, language: anyLanguage })
+/** As a reader says them: distinct, trimmed, in order. */
+const anyTags = fc.uniqueArray(fc.stringMatching(/^[a-zа-я]{1,8}$/), { maxLength: 4 }).map((tags) => tags.toSorted())
+const anyLinks = fc
+  .uniqueArray(fc.record({ table: anyId, question: anyId }), { selector: ({ question }) => question, maxLength: 4 })
+  .map((links) => links.toSorted((one, other) => (one.question < other.question ? -1 : 1)))
 const anyQuestion: fc.Arbitrary<QuestionContent> = fc.record({
   id: anyId,
   text: anyWords,
@@ -32,6 +39,9 @@ const anyQuestion: fc.Arbitrary<QuestionContent> = fc.record({
   parked: fc.boolean(),
   issues: fc.uniqueArray(anyId, { maxLength: 4 }),
   indicators: listOf(anyIndicator),
+  tags: anyTags,
+  links: anyLinks,
+  thread: listOf(anyRemark),
 })
 const anyLine: fc.Arbitrary<LineContent> = fc.record({
   id: anyId,

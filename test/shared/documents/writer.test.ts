@@ -49,6 +49,9 @@ describe('writing in a document', () => {
         crossCutting: false,
         parked: false,
         issues: [],
+        tags: [],
+        links: [],
+        thread: [],
         indicators: [
           { id: 'i1', kind: 'count', text: 'Места', means: 'Протоколы', language: 'ru' },
           { id: 'i2', kind: 'documented', text: '', means: '', language: 'ru' },

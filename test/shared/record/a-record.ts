@@ -48,7 +48,7 @@ export const translationsAt = (table: string | null, language: string, entries: 
 export const indicator: IndicatorContent = { id: 'i1', kind: 'count', text: 'Number of laws', means: 'Legal review', language: 'en' }
 
 export const card = (id: string, text = `Question ${id}?`): QuestionContent => ({
-  id, text, language: 'en', stakeholder: 'governments', crossCutting: false, parked: false, issues: [], indicators: [indicator],
+  id, text, language: 'en', stakeholder: 'governments', crossCutting: false, parked: false, issues: [], indicators: [indicator], tags: [], links: [], thread: [],
 })
 
 export const tableSays = (given: Partial<TableContent>): TableContent => ({

@@ -3,7 +3,7 @@ import { itemsOfTable, progressOf, tasksOf } from '../../../../client/pages/boot
 import type { QuestionContent, TableContent, TranslationsContent } from '../../../../shared/documents/content.ts'
 
 const question = (id: string, text: string, changed: Partial<QuestionContent> = {}): QuestionContent => ({
-  id, text, language: 'en', stakeholder: 's', crossCutting: false, parked: false, issues: [], indicators: [], ...changed,
+  id, text, language: 'en', stakeholder: 's', crossCutting: false, parked: false, issues: [], indicators: [], tags: [], links: [], thread: [], ...changed,
 })
 const table = (questions: readonly QuestionContent[], handover = ''): TableContent => ({
   questions, handover, notes: '', notesLanguage: 'en', handoverLanguage: 'en',
