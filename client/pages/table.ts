@@ -18,14 +18,19 @@ import { sourceOf, tableIndexOf, tableName } from '../session/texts.ts'
 import { pageHead } from './navigation.ts'
 import { company, companionsOf, writingFor } from './table/company.ts'
 import './table/companion.ts'
+import { whatChanged } from './table/changed.ts'
+import { tableContext } from './table/context.ts'
+import { hostsDesk } from './table/desk.ts'
 import { handoverWrite } from './table/handover.ts'
 import { lateForHost, refusedWords } from './table/late.ts'
 import { nextCard, whatWillHappen } from './table/next-card.ts'
 import { tableNotes } from './table/notes.ts'
 import { placeOf, type Place } from './table/place.ts'
 import './table/say.ts'
+import { silentMinute } from './table/silent.ts'
 import { found, isEndNear, isHandoverDue, tableClosed, tableNow } from './table/table-now.ts'
 import { TableWords } from './table/table-words.ts'
+import { tableTools } from './table/tools.ts'
 import { focusWhenDrawn } from './words/indicator-editor.ts'
 import type { CafeQuestions } from './words/questions.ts'
 import './words/questions.ts'
@@ -33,7 +38,7 @@ import { readingChoice } from './words/reading-parts.ts'
 import { firstReading } from './words/reading.ts'
 import { readingAlong, wordsState } from './words/words-state.ts'
 
-type Part = 'questions' | 'notes' | 'parked'
+type Part = 'questions' | 'notes' | 'parked' | 'changed'
 
 /** A table of the café: what is asked, noted and handed on there, in this round. */
 export class CafeTable extends LitElement {
@@ -155,13 +160,17 @@ export class CafeTable extends LitElement {
         ${tableNow(store, place)}
         ${live === undefined ? nothing : refusedWords(store, live, this.#reading(), this.#speakFor())}
         ${found(store, place, this.#words, this.original, (original) => (this.original = original))}
+        ${tableContext(store, place, this.#words, writable)}
       </div>
       <div class="stack gap-5 work-part" @card-opened=${() => this.requestUpdate()}>
         ${tableClosed(store, place)}
+        ${hostsDesk(store, place, this.#words, writable)}
+        ${silentMinute(store, place, this.#words, writable)}
         ${lateForHost(store, live, table, writable)}
         ${nearEnd ? this.#handover(place, writable) : nothing}
         ${live === undefined || content === undefined || (live.state === 'connecting' && content.questions.length === 0) ? busy() : this.#parts(table, place, writable)}
         ${nearEnd ? nothing : this.#handover(place, writable)}
+        ${tableTools(store, place, this.#words, writable)}
       </div>
       <div class="stack gap-5 company-part">
         ${writingFor(store, this.#speakFor(), (seat) => (this.wantsFor = seat))}
@@ -196,6 +205,7 @@ export class CafeTable extends LitElement {
       { value: 'questions', label: translate('table:part.questions'), count: formatNumber(asked.length) },
       { value: 'notes', label: translate('table:part.notes') },
       { value: 'parked', label: translate('table:part.parked'), count: formatNumber(parked.length) },
+      { value: 'changed', label: translate('table:part.changed') },
     ] as const
     const cards = this.shownPart === 'parked' ? parked : asked
     const empty = this.shownPart === 'parked' ? emptyState(translate('table:parked.empty'), translate('table:parked.empty_next')) : emptyState(translate('table:question.none'), translate(writable ? 'table:question.none_next' : 'table:question.none_wait'))
@@ -205,7 +215,9 @@ export class CafeTable extends LitElement {
       </div>
       <section role="tabpanel" id="part" aria-labelledby="part-${this.shownPart}" class="stack gap-4">
         <h2 class="unseen">${translate(`table:part.${this.shownPart}`)}</h2>
-        ${this.shownPart === 'notes'
+        ${this.shownPart === 'changed'
+          ? whatChanged(this.consultation, place, this.#words, writable)
+          : this.shownPart === 'notes'
           ? tableNotes(live, content, writable, reading.language)
           : html`${cards.length === 0 ? empty : nothing}
             <cafe-questions .doc=${live.doc} .questions=${cards} .reading=${reading} .issues=${{ lines: this.#words.issues, reading: this.#words.circleReading }} .writable=${writable}
