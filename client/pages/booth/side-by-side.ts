@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Language } from '../../../shared/ids.ts'
 import { directionOf } from '../../../shared/languages.ts'
+import { differenceOf } from '../../../shared/documents/difference.ts'
 import { setReviewed, textOf, translate as translateInto } from '../../../shared/documents/writer.ts'
 import { limits } from '../../../shared/limits.ts'
 import { chip } from '../../elements/chip.ts'
+import { drawnDifference } from '../../elements/difference.ts'
 import { icon } from '../../elements/icon.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { languageName, nameIn } from '../../i18n/language-name.ts'
@@ -12,7 +14,6 @@ import type { LiveDocument } from '../../session/document.ts'
 import { wordsField } from '../words/words-field.ts'
 import { wordsState } from '../words/words-state.ts'
 import type { Spot, Task } from './tasks.ts'
-import { wordDiff } from './word-diff.ts'
 
 /** What a text is, in the table it stands at: “Question 5, indicator 2”. */
 export const spotWords = ({ kind, number, indicator }: Spot): string =>
@@ -76,7 +77,7 @@ export function sideBySide({ task, live, onReviewed, onNext }: SideBySide): Temp
 function source({ item, state, entry }: Task): TemplateResult {
   const { text, language: written } = item
   if (state !== 'stale' || entry === undefined) return html`<p class="said" lang=${written} dir=${directionOf(written)}>${text}</p>`
-  return html`<p class="said diff" lang=${written} dir=${directionOf(written)}>${wordDiff(entry.source, text, written).map(({ change, text }) => (change === 'same' ? text : change === 'added' ? html`<ins>${text}</ins>` : html`<del>${text}</del>`))}</p>
+  return html`<p class="said diff" lang=${written} dir=${directionOf(written)}>${drawnDifference(differenceOf(entry.source, text, written))}</p>
     <p class="meta">${translate('booth:source.legend')}</p>`
 }
 
