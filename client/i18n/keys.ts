@@ -7,6 +7,7 @@ import type room from '../../locales/en/room.json'
 import type booth from '../../locales/en/booth.json'
 import type circle from '../../locales/en/circle.json'
 import type table from '../../locales/en/table.json'
+import type shaping from '../../locales/en/shaping.json'
 import type plenary from '../../locales/en/plenary.json'
 import type setup from '../../locales/en/setup.json'
 import type recordPage from '../../locales/en/record-page.json'
@@ -23,6 +24,7 @@ export interface Resources {
   booth: typeof booth
   circle: typeof circle
   table: typeof table
+  shaping: typeof shaping
   plenary: typeof plenary
   setup: typeof setup
   'record-page': typeof recordPage

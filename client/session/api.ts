@@ -1,4 +1,5 @@
 import type { ConsultationFile } from '../../shared/consultation/file.ts'
+import type { Shaping } from '../../shared/consensus/shaping.ts'
 import type { Role, Stage } from '../../shared/consultation/names.ts'
 import { accept, type FailureCode, failureCodes, type FailureParams, type Outcome, refuse } from '../../shared/failures.ts'
 import type { ConsultationId, InvitationId, ItemId, Language, SeatId, Words } from '../../shared/ids.ts'
@@ -42,6 +43,10 @@ export interface Invited {
   readonly invitation: InvitationId
   readonly code: string
   readonly link: string
+}
+
+export interface Attributed {
+  readonly items: Readonly<Record<ItemId, readonly Shaping[]>>
 }
 
 interface Request {
@@ -98,6 +103,10 @@ export async function readRecordDocument({ consultation, token }: HeldSeat, lang
   if (answer === undefined) return refuse('unreachable')
   return answer.ok ? accept(await answer.blob()) : refusalIn(answer)
 }
+
+/** Who shaped what at a table, as far as it may be told. */
+export const readAttribution = ({ consultation, token }: HeldSeat, table: ItemId): Promise<Outcome<Attributed>> =>
+  ask(`/api/consultations/${consultation}/tables/${table}/attribution`, { token })
 
 async function ask<T>(path: string, request: Request): Promise<Outcome<T>> {
   const answer = await send(path, request)

@@ -11,6 +11,8 @@ export interface Consent {
   readonly showBloc: boolean
   /** They may be quoted, and see each quote first. */
   readonly quote: boolean
+  /** Their alias may stand beside what they wrote. Absent is no: it was not always asked. */
+  readonly showAlias?: boolean
 }
 
 /** A person, or a table's shared device speaking for one, in one consultation. */

@@ -1,0 +1,153 @@
+import type { DocumentReference } from '../documents/reference.ts'
+import type { DocumentId, ItemId, SeatId } from '../ids.ts'
+import { stageOf, type Consultation, type Seat } from '../meeting/state.ts'
+import { discloseShapers, type ConstituencySize, type DisclosedShapers } from './disclosure.ts'
+
+/**
+ * Who shaped what, as far as it may be told. A cell is one deed on one item in one round.
+ *
+ * Promise: no cell, and no set of cells, nor the same cells looked at again later, tells that one of fewer
+ * than the threshold of people did something, unless that person lets their alias stand beside it. Therefore:
+ * - groups are counted anew for each round, as those who had a place in it: who comes or goes later changes nothing;
+ * - by group nothing is told of a round before it is closed, so that nobody compares before and after one line;
+ * - who lets their alias be shown, or ever did, stands with no group there: were they counted, the fifth of a
+ *   group of five would be whoever is not named.
+ *
+ * Limits: who sat at the table has seen who wrote. Where all but one let their alias be shown, that one is known
+ * by what has no name beside it.
+ */
+
+export const deeds = ['added', 'reworded', 'moved', 'removed'] as const
+export type Deed = (typeof deeds)[number]
+
+/** What one seat did to one item of one document. */
+export interface Touch {
+  readonly document: DocumentId
+  readonly item: ItemId
+  /** Null where the person did not consent that their group is shown. */
+  readonly constituency: ItemId | null
+  /** Null where the person did not consent that their alias is shown. */
+  readonly seat: SeatId | null
+  readonly deed: Deed
+}
+
+export interface Shaping extends DisclosedShapers {
+  /** Counts from 1; 0 is the community's circle before the first round. */
+  readonly round: number
+  readonly deed: Deed
+  /** Of those who let it be shown, and are still here. */
+  readonly aliases: readonly string[]
+}
+
+/** What was done at a table, and in the circle once it is open: by item, in the order of the rounds. */
+export function shapingsAt(state: Consultation, table: ItemId, touches: readonly Touch[], threshold?: number): ReadonlyMap<ItemId, readonly Shaping[]> {
+  const rounds = roundsOfDocuments(state.documents.filter((document) => isCircle(state, document) || isTable(document, table)))
+  const groups = groupsOf(state, touches)
+  const byItem = new Map<ItemId, Shaping[]>()
+  for (const [item, cells] of cellsOf(touches, rounds)) {
+    const shapings = cells.map((cell) => ({
+      round: cell.round,
+      deed: cell.deed,
+      ...tellNameless(cell, groups, state, threshold),
+      aliases: cell.seats.flatMap((seat) => aliasOf(state.seats[seat])).toSorted(),
+    }))
+    byItem.set(item, shapings.toSorted((one, other) => one.round - other.round || deeds.indexOf(one.deed) - deeds.indexOf(other.deed)))
+  }
+  return byItem
+}
+
+/** Which blocs shaped items, all rounds and deeds together, from the same cells. Of those with an alias, too: they let their group be named. */
+export function shapersOf(state: Consultation, touches: readonly Touch[], threshold?: number): ReadonlyMap<ItemId, DisclosedShapers> {
+  const rounds = roundsOfDocuments(state.documents.filter((document) => isCircle(state, document) || document.kind === 'table'))
+  const groups = groupsOf(state, touches)
+  const byItem = new Map<ItemId, DisclosedShapers>()
+  for (const [item, cells] of cellsOf(touches, rounds)) {
+    const told = cells.flatMap((cell) => [
+      tellNameless(cell, groups, state, threshold),
+      discloseShapers(cell.named, groups(cell.round).all, threshold),
+    ])
+    const blocs = new Set(told.flatMap((one) => one.blocs))
+    byItem.set(item, {
+      blocs: (state.structure.blocs ?? []).flatMap(({ id }) => (blocs.has(id) ? [id] : [])),
+      others: told.some(({ others }) => others),
+    })
+  }
+  return byItem
+}
+
+interface Cell {
+  readonly round: number
+  readonly deed: Deed
+  /** Groups of those without an alias. */
+  readonly nameless: Set<ItemId>
+  /** Groups of those with one. */
+  readonly named: Set<ItemId>
+  readonly seats: SeatId[]
+}
+
+function cellsOf(touches: readonly Touch[], rounds: ReadonlyMap<DocumentId, number>): ReadonlyMap<ItemId, readonly Cell[]> {
+  const byItem = new Map<ItemId, Cell[]>()
+  for (const { document, item, constituency, seat, deed } of touches) {
+    const round = rounds.get(document)
+    if (round === undefined) continue
+    const cells = byItem.get(item) ?? []
+    byItem.set(item, cells)
+    let cell = cells.find((one) => one.round === round && one.deed === deed)
+    if (cell === undefined) {
+      cell = { round, deed, nameless: new Set(), named: new Set(), seats: [] }
+      cells.push(cell)
+    }
+    if (seat !== null && !cell.seats.includes(seat)) cell.seats.push(seat)
+    if (constituency !== null) (seat === null ? cell.nameless : cell.named).add(constituency)
+  }
+  return byItem
+}
+
+const nobody: DisclosedShapers = { blocs: [], others: false }
+
+function tellNameless({ nameless, round }: Cell, groups: Groups, state: Consultation, threshold: number | undefined): DisclosedShapers {
+  return isClosed(state, round) ? discloseShapers(nameless, groups(round).nameless, threshold) : nobody
+}
+
+type Groups = (round: number) => { readonly nameless: readonly ConstituencySize[]; readonly all: readonly ConstituencySize[] }
+
+/** How many of each constituency had a place in a round and could write there; in the circle, those of the first round. */
+function groupsOf(state: Consultation, touches: readonly Touch[]): Groups {
+  const seats = Object.values(state.seats)
+  const wereNamed = new Set(touches.flatMap(({ seat }) => seat ?? []))
+  const mayBeNamed = (seat: Seat): boolean => wereNamed.has(seat.id) || aliasOf(seat).length > 0
+  const known = new Map<number, ReturnType<Groups>>()
+  return (number) => {
+    const round = Math.max(1, number)
+    const before = known.get(round)
+    if (before !== undefined) return before
+    const placed = state.plan?.seats[round - 1] ?? {}
+    const there = seats.filter(({ id, role, hosts }) => (role === 'participant' || role === 'host') && (hosts !== null || Object.hasOwn(placed, id)))
+    const sizes = (people: readonly Seat[]): readonly ConstituencySize[] =>
+      (state.structure.constituencies ?? []).map(({ id, bloc }) => ({
+        constituency: id,
+        bloc,
+        people: people.filter(({ constituency }) => constituency === id).length,
+      }))
+    const made = { nameless: sizes(there.filter((seat) => !mayBeNamed(seat))), all: sizes(there) }
+    known.set(round, made)
+    return made
+  }
+}
+
+/** None where the person did not let it be shown, does no longer, or has left. */
+const aliasOf = (seat: Seat | undefined): readonly string[] =>
+  seat !== undefined && !seat.left && seat.consent.showAlias === true && seat.alias !== '' ? [seat.alias] : []
+
+const isCircle = ({ circleOpened }: Consultation, { kind }: DocumentReference): boolean => circleOpened && kind === 'circle'
+const isTable = ({ kind, table }: DocumentReference, wanted: ItemId): boolean => kind === 'table' && table === wanted
+
+const roundsOfDocuments = (documents: readonly DocumentReference[]): ReadonlyMap<DocumentId, number> =>
+  new Map(documents.map(({ id, round }) => [id, round ?? 0]))
+
+/** Nobody writes in it any more. The circle ends when it opens. */
+function isClosed(state: Consultation, number: number): boolean {
+  const { round } = state.cafe
+  if (number === 0 || stageOf(state) !== 'cafe') return true
+  return round !== null && (number < round.number || (number === round.number && round.frozen))
+}
