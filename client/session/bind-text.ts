@@ -1,8 +1,9 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { byHand } from '../../shared/documents/writer.ts'
-import { carryIndex, carrySpan, cutTo, type Delta, edited, editBetween, type Edit, type Span } from './text-edit.ts'
-
-const UNDO_GROUP_MS = 500
+import { historyOf } from './document-history.ts'
+import { pastedText } from './pasted-text.ts'
+import { carryBack, composed, rebased } from './text-edit-held.ts'
+import { carryIndex, cutTo, type Delta, edited, editBetween, type Edit, type Span } from './text-edit.ts'
 
 /** What is needed of an `<input>` or `<textarea>`. */
 export interface WritableField {
@@ -16,62 +17,129 @@ export interface WritableField {
   removeEventListener(type: string, listener: (event: Event) => void): void
 }
 
+/** Whether what others write is to wait while the pen is in the field. */
+export interface Holding {
+  readonly hold: boolean
+  subscribe(listener: () => void): () => void
+}
+
 export interface Binding {
   /** Characters (UTF-16 units), as `shared/limits.ts` bounds them. */
   readonly maxLength: number
+  /** Without it nothing waits, but for a word that is being composed. */
+  readonly holding?: Holding | undefined
+}
+
+/** A field that is bound to a shared text. */
+export interface Bound {
+  readonly text: Y.Text
+  /** How many changes from elsewhere the field does not show yet. */
+  readonly waiting: number
+  showWaiting(): void
+  /** From a place in the field to the same place in the text, and back. They differ while changes wait. */
+  placeInText(index: number): number
+  placeInField(index: number): number
+  /** Calls `listener` when the field shows other words, or other changes wait. */
+  subscribe(listener: () => void): () => void
+  release(): void
 }
 
 /**
  * Writes what is typed into a shared text, and shows in the field what others write. While an input method composes
- * a word, changes from elsewhere wait: touching the field then would double or lose the word. Undo takes back
- * only what was done in this field. Returns a function that lets go.
+ * a word, changes from elsewhere wait: touching the field then would double or lose the word; they wait, too,
+ * while somebody writes who wishes it. Undo takes back only what one did oneself in this field.
  */
-export function bindText(field: WritableField, text: Y.Text, { maxLength }: Binding): () => void {
-  const bound = new BoundField(field, text, maxLength)
-  return () => bound.release()
+export function bindText(field: WritableField, text: Y.Text, binding: Binding): Bound {
+  return new BoundField(field, text, binding)
 }
 
 const isKeyPress = (event: Event): event is KeyboardEvent => 'key' in event
+const isPaste = (event: Event): event is ClipboardEvent => 'clipboardData' in event
 
-class BoundField {
+class BoundField implements Bound {
+  readonly text: Y.Text
   readonly #field: WritableField
-  readonly #text: Y.Text
   readonly #maxLength: number
-  readonly #undo: Y.UndoManager
-  /** What the field showed when we last looked; the text itself, unless a word is being composed. */
+  readonly #holding: Holding | undefined
+  readonly #listeners = new Set<() => void>()
+  readonly #letGo: () => void
+  /** What the field showed when we last looked; the text itself, unless changes wait. */
   #shown = ''
   #composing = false
+  #inside = false
   #own = false
-  /** Changes from elsewhere that the field does not show yet. */
-  #held: Delta[] = []
+  /** What leads from that which the field shows to the text. */
+  #held: Delta = []
+  #waiting = 0
 
-  constructor(field: WritableField, text: Y.Text, maxLength: number) {
+  constructor(field: WritableField, text: Y.Text, { maxLength, holding }: Binding) {
     this.#field = field
-    this.#text = text
+    this.text = text
     this.#maxLength = maxLength
-    this.#undo = new Y.UndoManager(text, { trackedOrigins: new Set([byHand]), captureTimeout: UNDO_GROUP_MS })
+    this.#holding = holding
+    if (text.doc !== null) historyOf(text.doc) // from now on it is written down
     field.maxLength = maxLength
     this.#show(undefined)
-    text.observe(this.#onRemote)
-    field.addEventListener('input', this.#onInput)
-    field.addEventListener('beforeinput', this.#onBeforeInput)
-    field.addEventListener('keydown', this.#onKeyDown)
-    field.addEventListener('compositionstart', this.#onCompositionStart)
-    field.addEventListener('compositionend', this.#onCompositionEnd)
+    text.observe(this.#onChange)
+    const stop = holding?.subscribe(() => this.#settle())
+    const heard: readonly (readonly [string, (event: Event) => void])[] = [
+      ['focus', this.#onFocus],
+      ['blur', this.#onBlur],
+      ['input', this.#onInput],
+      ['beforeinput', this.#onBeforeInput],
+      ['keydown', this.#onKeyDown],
+      ['paste', this.#onPaste],
+      ['compositionstart', this.#onCompositionStart],
+      ['compositionend', this.#onCompositionEnd],
+    ]
+    for (const [type, listener] of heard) field.addEventListener(type, listener)
+    this.#letGo = () => {
+      stop?.()
+      text.unobserve(this.#onChange)
+      for (const [type, listener] of heard) field.removeEventListener(type, listener)
+    }
+  }
+
+  get waiting(): number {
+    return this.#waiting
   }
 
   release(): void {
     if (this.#composing) this.#push()
-    this.#undo.destroy()
-    this.#text.unobserve(this.#onRemote)
-    this.#field.removeEventListener('input', this.#onInput)
-    this.#field.removeEventListener('beforeinput', this.#onBeforeInput)
-    this.#field.removeEventListener('keydown', this.#onKeyDown)
-    this.#field.removeEventListener('compositionstart', this.#onCompositionStart)
-    this.#field.removeEventListener('compositionend', this.#onCompositionEnd)
+    this.#letGo()
+    this.#listeners.clear()
+  }
+
+  showWaiting(): void {
+    if (!this.#composing) this.#catchUp()
+  }
+
+  placeInText(index: number): number {
+    return carryIndex(this.#held, index)
+  }
+
+  placeInField(index: number): number {
+    return carryBack(this.#held, index)
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  readonly #onFocus = (): void => {
+    this.#inside = true
+  }
+
+  readonly #onBlur = (): void => {
+    this.#inside = false
+    this.#settle()
   }
 
   readonly #onInput = (): void => {
+    this.#inside = true
     if (!this.#composing) this.#push()
   }
 
@@ -84,14 +152,13 @@ class BoundField {
     this.#push()
   }
 
-  readonly #onRemote = ({ delta }: Y.YTextEvent): void => {
+  /** From elsewhere, or from another part of this page, as an undo. One's own deeds never wait to be seen. */
+  readonly #onChange = ({ delta, transaction }: Y.YTextEvent): void => {
     if (this.#own) return
-    if (this.#composing) {
-      this.#held.push(delta)
-      return
-    }
-    const [start, end] = this.#selection()
-    this.#show([carryIndex(delta, start), carryIndex(delta, end)])
+    this.#held = composed(this.#held, delta)
+    if (!transaction.local) this.#waiting += 1
+    if (this.#composing || (this.#mayHold && !transaction.local)) this.#tell()
+    else this.#catchUp()
   }
 
   /** Undo by menu, by gesture or by shaking a phone. */
@@ -111,7 +178,25 @@ class BoundField {
 
   #takeBack(event: Event, which: 'undo' | 'redo'): void {
     event.preventDefault()
-    this.#undo[which]()
+    if (this.text.doc !== null) historyOf(this.text.doc)[which](this.text)
+  }
+
+  /** Words from elsewhere come in plain. */
+  readonly #onPaste = (event: Event): void => {
+    const words = isPaste(event) && !this.#composing ? (event.clipboardData?.getData('text/plain') ?? '') : ''
+    if (words === '') return
+    event.preventDefault()
+    const [start, end] = this.#selection()
+    const { value } = this.#field
+    const room = this.#maxLength - (value.length - (end - start))
+    const taken = cutTo(pastedText(words), Math.max(0, room))
+    this.#field.value = value.slice(0, start) + taken + value.slice(end)
+    this.#field.setSelectionRange(start + taken.length, start + taken.length)
+    this.#push()
+  }
+
+  get #mayHold(): boolean {
+    return this.#inside && this.#holding?.hold === true
   }
 
   #selection(): readonly [number, number] {
@@ -121,52 +206,64 @@ class BoundField {
   /** Brings into the text what was done in the field since the last look, over what others did meanwhile. */
   #push(): void {
     const [start, end] = this.#selection()
-    const held = this.#held
-    this.#held = []
     const typed = editBetween(this.#shown, this.#field.value, end)
-    const room = this.#maxLength - (this.#text.length - typed.remove)
+    const room = this.#maxLength - (this.text.length - typed.remove)
     const edit: Edit = { ...typed, insert: cutTo(typed.insert, Math.max(0, room)) }
-    const place = held.reduce((at, delta) => carryIndex(delta, at), edit.at)
-    const gone = held.reduce<readonly Span[]>((spans, delta) => spans.flatMap((span) => carrySpan(delta, span)), [{ from: edit.at, to: edit.at + edit.remove }])
+    const { place, gone, held } = rebased(this.#held, edit)
+    this.#held = held
+    this.#shown = edited(this.#shown, edit)
     if (edit.remove > 0 || edit.insert !== '') this.#write(place, gone, edit.insert)
-    const wasCut = edit.insert.length !== typed.insert.length
-    if (held.length === 0 && !wasCut) {
-      this.#shown = edited(this.#shown, edit)
-      return
+    const cut = typed.insert.length - edit.insert.length
+    if (cut > 0) {
+      const kept = (caret: number): number => (caret <= edit.at + edit.insert.length ? caret : Math.max(edit.at + edit.insert.length, caret - cut))
+      this.#draw(this.#shown, [kept(start), kept(end)])
     }
-    const carry = (caret: number): number => this.#carryCaret(caret, edit, { held, place, gone })
-    this.#show([carry(start), carry(end)])
+    this.#settle()
   }
 
   #write(place: number, gone: readonly Span[], insert: string): void {
     const write = (): void => {
-      for (const { from, to } of gone.toReversed()) if (to > from) this.#text.delete(from, to - from)
-      if (insert !== '') this.#text.insert(place, insert)
+      for (const { from, to } of gone.toReversed()) if (to > from) this.text.delete(from, to - from)
+      if (insert !== '') this.text.insert(place, insert)
     }
     this.#own = true
     try {
-      if (this.#text.doc === null) write()
-      else this.#text.doc.transact(write, byHand)
+      if (this.text.doc === null) write()
+      else this.text.doc.transact(write, byHand)
     } finally {
       this.#own = false
     }
   }
 
-  /** From a place in the field as it was left by the person to the same place in the text as it is now. */
-  #carryCaret(caret: number, { at, remove, insert }: Edit, { held, place, gone }: { held: readonly Delta[]; place: number; gone: readonly Span[] }): number {
-    if (caret < at) return held.reduce((index, delta) => carryIndex(delta, index), caret)
-    if (caret <= at + insert.length) return place + (caret - at)
-    const before = held.reduce((index, delta) => carryIndex(delta, index), caret - insert.length + remove)
-    const removed = gone.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, before) - from), 0)
-    return before - removed + insert.length
+  /** Shows what waits, unless it is to wait on. */
+  #settle(): void {
+    if (!this.#composing && !this.#mayHold) this.#catchUp()
+  }
+
+  #catchUp(): void {
+    if (this.#held.length === 0 && this.#waiting === 0) return
+    const [start, end] = this.#selection()
+    const held = this.#held
+    this.#held = []
+    this.#waiting = 0
+    this.#show([carryIndex(held, start), carryIndex(held, end)])
+    this.#tell()
   }
 
   #show(selection: readonly [number, number] | undefined): void {
-    this.#shown = this.#text.toString()
-    if (this.#field.value === this.#shown) return
+    this.#shown = this.text.toString()
+    this.#draw(this.#shown, selection)
+  }
+
+  #draw(words: string, selection: readonly [number, number] | undefined): void {
+    if (this.#field.value === words) return
     const { scrollTop } = this.#field
-    this.#field.value = this.#shown
+    this.#field.value = words
     if (selection !== undefined) this.#field.setSelectionRange(...selection)
     this.#field.scrollTop = scrollTop
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
   }
 }

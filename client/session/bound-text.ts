@@ -2,13 +2,19 @@ import { noChange, nothing } from 'lit'
 import { AsyncDirective } from 'lit/async-directive.js'
 import { directive, type ElementPart, type PartInfo, PartType } from 'lit/directive.js'
 import type * as Y from 'yjs'
-import { type Binding, bindText } from './bind-text.ts'
+import { type Binding, bindText, type Bound } from './bind-text.ts'
+import { wishesOfTab } from './writing-wishes.ts'
+
+const boundFields = new WeakMap<Element, Bound>()
+
+/** How a field is bound now; undefined for one that is not. */
+export const boundOf = (field: Element): Bound | undefined => boundFields.get(field)
 
 class BoundText extends AsyncDirective {
   #field: HTMLInputElement | HTMLTextAreaElement | undefined
   #text: Y.Text | undefined
   #binding: Binding | undefined
-  #release: (() => void) | undefined
+  #bound: Bound | undefined
 
   constructor(info: PartInfo) {
     super(info)
@@ -32,13 +38,15 @@ class BoundText extends AsyncDirective {
   }
 
   override disconnected(): void {
-    this.#release?.()
-    this.#release = undefined
+    this.#bound?.release()
+    this.#bound = undefined
+    if (this.#field !== undefined) boundFields.delete(this.#field)
   }
 
   override reconnected(): void {
     if (this.#field === undefined || this.#text === undefined || this.#binding === undefined) return
-    this.#release = bindText(this.#field, this.#text, this.#binding)
+    this.#bound = bindText(this.#field, this.#text, { holding: wishesOfTab(), ...this.#binding })
+    boundFields.set(this.#field, this.#bound)
   }
 }
 

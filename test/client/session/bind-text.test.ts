@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { bindText, type WritableField } from '../../../client/session/bind-text.ts'
+import { bindText, type Bound, type Holding, type WritableField } from '../../../client/session/bind-text.ts'
 
 const ROOM = 200
 
@@ -40,6 +40,14 @@ class Field extends EventTarget implements WritableField {
     this.dispatchEvent(new Event('compositionend'))
   }
 
+  leave(): void {
+    this.dispatchEvent(new Event('blur'))
+  }
+
+  paste(words: string): void {
+    this.dispatchEvent(Object.assign(new Event('paste', { cancelable: true }), { clipboardData: { getData: () => words } }))
+  }
+
   press(key: string, keys: { readonly ctrlKey?: boolean; readonly shiftKey?: boolean } = {}): boolean {
     const event = Object.assign(new Event('keydown', { cancelable: true }), { key, ctrlKey: false, shiftKey: false, metaKey: false, altKey: false, ...keys })
     return !this.dispatchEvent(event)
@@ -50,6 +58,24 @@ interface Writer {
   readonly doc: Y.Doc
   readonly text: Y.Text
   readonly field: Field
+  readonly bound: Bound
+  readonly holding: Wish
+}
+
+/** Whether somebody wants to write in peace; they may change their mind. */
+class Wish implements Holding {
+  hold = false
+  readonly #listeners = new Set<() => void>()
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  change(hold: boolean): void {
+    this.hold = hold
+    for (const listener of this.#listeners) listener()
+  }
 }
 
 function writer(client: number, maxLength = ROOM): Writer {
@@ -57,8 +83,9 @@ function writer(client: number, maxLength = ROOM): Writer {
   doc.clientID = client
   const text = doc.getText('text')
   const field = new Field()
-  bindText(field, text, { maxLength })
-  return { doc, text, field }
+  const holding = new Wish()
+  const bound = bindText(field, text, { maxLength, holding })
+  return { doc, text, field, bound, holding }
 }
 
 /** Brings two copies together, as the server does. */
@@ -69,25 +96,32 @@ function meet(one: Writer, other: Writer): void {
 
 const step = fc.oneof(
   fc.record({ do: fc.constant('type' as const), who: fc.nat(1), at: fc.nat(20), remove: fc.nat(4), insert: fc.string({ unit: fc.constantFrom('a', 'b', 'é', '😀'), maxLength: 3 }) }),
-  fc.record({ do: fc.constantFrom('compose' as const, 'composed' as const), who: fc.nat(1) }),
+  fc.record({ do: fc.constantFrom('compose' as const, 'composed' as const, 'hold' as const, 'leave' as const, 'ask' as const, 'undo' as const), who: fc.nat(1) }),
   fc.record({ do: fc.constant('meet' as const) }),
 )
 
 describe('two people in one text', () => {
-  it('see the same once both have finished their words, whatever they typed and composed meanwhile', () => {
+  it('see the same once both have finished their words, whatever they typed, composed, held and took back meanwhile', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         const both = [writer(1), writer(2)] as const
         for (const now of steps) {
           if (now.do === 'meet') meet(...both)
           else {
-            const { field } = both[now.who === 0 ? 0 : 1]
+            const { field, bound, holding } = both[now.who === 0 ? 0 : 1]
             if (now.do === 'type') field.type(now.at, now.remove, now.insert)
             if (now.do === 'compose') field.compose()
             if (now.do === 'composed') field.composed()
+            if (now.do === 'hold') holding.change(!holding.hold)
+            if (now.do === 'leave') field.leave()
+            if (now.do === 'ask') bound.showWaiting()
+            if (now.do === 'undo') field.press('z', { ctrlKey: true })
           }
         }
-        for (const { field } of both) field.composed()
+        for (const { field } of both) {
+          field.composed()
+          field.leave()
+        }
         meet(...both)
         const [one, other] = both
         expect(one.field.value).toBe(one.text.toString())
@@ -140,6 +174,142 @@ describe('two people in one text', () => {
   })
 })
 
+describe('somebody who wants to write in peace', () => {
+  it('sees no change from elsewhere until they leave the field, and loses none', () => {
+    const [one, other] = [writer(1), writer(2)]
+    one.field.type(0, 0, 'ask the clinic')
+    meet(one, other)
+    one.holding.change(true)
+    other.field.type(0, 3, 'hear')
+    meet(one, other)
+    other.field.type(other.field.value.length, 0, ' first')
+    meet(one, other)
+    expect([one.field.value, one.bound.waiting]).toEqual(['ask the clinic', 2])
+    one.field.type(8, 0, 'small ')
+    expect(one.field.value).toBe('ask the small clinic')
+    one.field.leave()
+    meet(one, other)
+    expect([one.field.value, one.bound.waiting]).toEqual(['hear the small clinic first', 0])
+    expect(other.field.value).toBe(one.field.value)
+  })
+
+  it('has their words at the same place for the others at once', () => {
+    const [one, other] = [writer(1), writer(2)]
+    one.field.type(0, 0, 'b')
+    one.holding.change(true)
+    meet(one, other)
+    other.field.type(0, 0, 'aaa')
+    meet(one, other)
+    one.field.type(1, 0, 'c')
+    meet(one, other)
+    expect(other.field.value).toBe('aaabc')
+    expect(one.field.value).toBe('bc')
+    expect([one.bound.placeInText(2), one.bound.placeInField(5), one.bound.placeInField(1)]).toEqual([5, 2, 0])
+  })
+
+  it('is shown what waits when they ask, or wish it no more', () => {
+    for (const show of [(one: Writer) => one.bound.showWaiting(), (one: Writer) => one.holding.change(false)]) {
+      const [one, other] = [writer(1), writer(2)]
+      one.field.type(0, 0, 'one')
+      one.holding.change(true)
+      meet(one, other)
+      other.field.type(3, 0, ' two')
+      meet(one, other)
+      expect(one.field.value).toBe('one')
+      show(one)
+      expect(one.field.value).toBe('one two')
+    }
+  })
+
+  it('takes back their own words at once', () => {
+    const [one, other] = [writer(1), writer(2)]
+    one.field.type(0, 0, 'mine')
+    one.holding.change(true)
+    meet(one, other)
+    other.field.type(0, 0, 'yours ')
+    meet(one, other)
+    one.field.press('z', { ctrlKey: true })
+    expect(one.field.value).toBe('yours ')
+  })
+})
+
+describe('ten people in one text', () => {
+  const many = fc.record({ who: fc.nat(9), at: fc.nat(30), remove: fc.nat(3), insert: fc.string({ unit: fc.constantFrom('a', 'ب', '会', '👩‍⚕️', ' '), maxLength: 3 }) })
+
+  it('see the same in the end, none of their carets having left its place between the words of the others', () => {
+    fc.assert(
+      fc.property(fc.array(many, { maxLength: 60 }), fc.array(fc.nat(9), { minLength: 60, maxLength: 60 }), (edits, meetings) => {
+        const all = Array.from({ length: 10 }, (_, index) => writer(index + 1, 2_000))
+        const first = all[0]!
+        first.field.type(0, 0, '|')
+        for (const other of all.slice(1)) meet(first, other)
+        for (const one of all) one.field.setSelectionRange(1, 1) // right behind the bar
+        edits.forEach(({ who, at, remove, insert }, index) => {
+          const writing = all[who === 0 ? 9 : who]! // the first only reads
+          const bar = writing.field.value.indexOf('|')
+          const place = Math.min(at, writing.field.value.length)
+          writing.field.type(place, place <= bar && place + remove + 2 > bar ? 0 : remove, insert)
+          const one = all[meetings[index]!]!
+          if (one !== writing) meet(one, writing)
+        })
+        for (const one of all) meet(first, one)
+        for (const one of all) meet(first, one)
+        for (const { field } of all) expect(field.value).toBe(first.field.value)
+        expect(first.field.value.charAt(first.field.selectionStart - 1)).toBe('|')
+        expect(first.field.value.isWellFormed()).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('an emoji', () => {
+  it('is neither cut by the limit nor by what others write beside it', () => {
+    const [one, other] = [writer(1, 5), writer(2, 5)]
+    one.field.type(0, 0, 'ab')
+    one.field.type(2, 0, '😀😀')
+    expect(one.text.toString()).toBe('ab😀')
+    meet(one, other)
+    other.field.type(2, 2, '')
+    one.field.type(2, 2, '😃') // shares its first half with the one before
+    meet(one, other)
+    expect(one.text.toString().isWellFormed()).toBe(true)
+    expect(one.text.toString()).toBe('ab😃')
+  })
+})
+
+describe('a word that the keyboard replaces', () => {
+  it('is one change at its place, with the caret behind the next word', () => {
+    const { field, text } = writer(1)
+    field.type(0, 0, 'saya mau tulsi disini')
+    field.value = 'saya mau tulis di sini' // autocorrect, while the caret stands at the end
+    field.setSelectionRange(22, 22)
+    field.dispatchEvent(new Event('input'))
+    expect(text.toString()).toBe('saya mau tulis di sini')
+    expect(field.selectionStart).toBe(22)
+  })
+})
+
+describe('words that are pasted', () => {
+  it('come in plain, in place of what was selected', () => {
+    const { field, text } = writer(1)
+    field.type(0, 0, 'one two three')
+    field.setSelectionRange(4, 7)
+    field.paste('“zwei”\r\n•\tdrei\r\n')
+    expect(text.toString()).toBe('one “zwei”\n- drei three')
+    expect(field.selectionStart).toBe(17)
+    field.press('z', { ctrlKey: true })
+    expect(text.toString()).toBe('')
+  })
+
+  it('are taken as far as there is room', () => {
+    const { field, text } = writer(1, 6)
+    field.type(0, 0, 'abc')
+    field.paste('de😀')
+    expect(text.toString()).toBe('abcde')
+  })
+})
+
 describe('a field with a limit', () => {
   it('takes in what fits of a paste, and shows what it took', () => {
     const { field, text } = writer(1, 5)
@@ -156,10 +326,10 @@ describe('a field that is let go', () => {
     const doc = new Y.Doc()
     const text = doc.getText('text')
     const field = new Field()
-    const release = bindText(field, text, { maxLength: ROOM })
+    const bound = bindText(field, text, { maxLength: ROOM })
     field.compose()
     field.type(0, 0, '会')
-    release()
+    bound.release()
     field.type(1, 0, '!')
     text.insert(1, '议')
     expect(text.toString()).toBe('会议')
