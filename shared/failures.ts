@@ -71,6 +71,7 @@ export const failureCodes = [
   'document-malformed',
   'document-full',
   'writer-foreign',
+  'mass-removal',
   // the platform
   'version-unknown',
   /** Said by the page itself: there is no connection, nothing was done. */

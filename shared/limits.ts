@@ -6,6 +6,10 @@ export const limits = {
   summaryCharacters: 4_000,
   itemCharacters: 2_000,
   notesCharacters: 20_000,
+  /** Paragraphs, lists, their items and runs of text in rich notes; each of them also counts as one character. */
+  notesNodes: 4_000,
+  /** Nodes in each other, from the outermost to the words. */
+  notesDepth: 8,
   messageCharacters: 500,
   reasonCharacters: 1_000,
   questionsPerTable: 400,
@@ -80,6 +84,13 @@ export const limits = {
   presenceBurst: 20,
   idleDocumentMs: 60_000,
   heartbeatMs: 20_000,
+
+  // Taking away what others wrote at a table, on the sync road: beyond this the host is asked first
+  removalWindowMs: 10_000,
+  removalCharacters: 2_000,
+  /** Of all words of the table; fewer characters than the least never count as much. */
+  removalSharePercent: 20,
+  removalLeastCharacters: 300,
 
   // Ballots
   ballotPaddingBytes: 1024,

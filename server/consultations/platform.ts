@@ -288,6 +288,11 @@ function documentDoor(places: Places, consultations: Consultations, now: () => I
       const allowed = may(found.state, found.seat, { write: there.reference }, now())
       return allowed.ok ? accept(undefined) : allowed
     },
+    mayRemoveMuch: (document, seatId) => {
+      const there = places.get(document)
+      const found = seatAt(there?.consultation, seatId)
+      return there !== undefined && found !== undefined && may(found.state, found.seat, { removeMuch: there.reference }, now()).ok
+    },
     constituencyOf: (seatId) => {
       const found = seatAt(homes.get(seatId), seatId)
       return found?.seat.consent.showBloc === true ? found.seat.constituency : null

@@ -13,6 +13,7 @@ const codes: Partial<Record<FailureCode, number>> = {
   'text-too-long': 4413,
   'document-full': 4413,
   'too-many': 4429,
+  'mass-removal': 4409,
   internal: TRY_AGAIN,
 }
 

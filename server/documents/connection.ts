@@ -19,6 +19,7 @@ export interface Caller {
   readonly kind: DocumentKind
   readonly seat: SeatId
   mayWrite(): Outcome<void>
+  mayRemoveMuch(): boolean
   constituency(): string | null
 }
 
@@ -111,6 +112,7 @@ export class Connection {
     const applied = room.apply(frame.update, kind, {
       author: { seat, constituency: this.caller.constituency() },
       mayWrite: () => this.caller.mayWrite(),
+      mayRemoveMuch: () => this.caller.mayRemoveMuch(),
       from: this,
     })
     if (!applied.ok) this.#refused(applied.refusal, room)

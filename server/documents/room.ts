@@ -6,6 +6,7 @@ import { limits } from '../../shared/limits.ts'
 import type { Store, Touch, Write } from '../storage/store.ts'
 import { inspect } from './guard.ts'
 import type { Ledger } from './ledger.ts'
+import { Removals } from './removal.ts'
 import { type Deed, touchesOf } from './touches.ts'
 
 /** With more updates than this a document is slow to load, so one state takes their place. */
@@ -27,6 +28,22 @@ export interface RoomListener {
   lost(error: unknown): void
 }
 
+export interface RoomDeps {
+  readonly ledger: Ledger
+  readonly listener: RoomListener
+  /** Milliseconds; only differences count. */
+  readonly now: () => number
+}
+
+/** Who brings an update, and what they may do at this moment. */
+export interface Request {
+  readonly author: Author
+  readonly mayWrite: () => Outcome<void>
+  /** Whether much of what others wrote may go at once without asking the host; asked for tables only. */
+  readonly mayRemoveMuch: () => boolean
+  readonly from: unknown
+}
+
 /** One open document: what it says, who owns which client id in it, and what of it is on disk. */
 export class Room {
   readonly id: DocumentId
@@ -35,6 +52,7 @@ export class Room {
   readonly #listener: RoomListener
   readonly #clients: Map<number, SeatId | null>
   readonly #touched: Set<string>
+  readonly #removals: Removals
   /** At most so many bytes: the last measured state and everything written since. */
   #bytes: number
   #bytesSinceMeasured = 0
@@ -44,13 +62,14 @@ export class Room {
   #waiting: { readonly upTo: number; resolve(): void; reject(error: unknown): void }[] = []
   #wholeState: { readonly at: number; readonly bytes: Uint8Array } | undefined
 
-  private constructor(id: DocumentId, doc: Y.Doc, kept: Kept, ledger: Ledger, listener: RoomListener) {
+  private constructor(id: DocumentId, doc: Y.Doc, kept: Kept, { ledger, listener, now }: RoomDeps) {
     this.id = id
     this.doc = doc
     this.#ledger = ledger
     this.#listener = listener
     this.#clients = new Map(kept.clients)
     this.#touched = new Set(kept.touches.map(touchKey))
+    this.#removals = new Removals(now)
     this.#bytes = kept.bytes
   }
 
@@ -61,7 +80,7 @@ export class Room {
   static async load(
     id: DocumentId,
     seed: Uint8Array | undefined,
-    { store, ledger, listener }: { store: Store; ledger: Ledger; listener: RoomListener },
+    { store, ...deps }: RoomDeps & { readonly store: Store },
   ): Promise<Room> {
     const [updates, clients, touches] = await Promise.all([store.updates(id), store.clients(id), store.touches([id])])
     const parts = updates.length === 0 && seed !== undefined ? [seed] : updates.map((update) => update.bytes)
@@ -73,7 +92,7 @@ export class Room {
     const owners = new Map(clients)
     if (updates.length === 0 && seed !== undefined) for (const client of writersOf(seed)) owners.set(client, null)
     const bytes = parts.reduce((sum, part) => sum + part.byteLength, 0)
-    const room = new Room(id, doc, { clients: owners, touches, bytes }, ledger, listener)
+    const room = new Room(id, doc, { clients: owners, touches, bytes }, deps)
     const last = updates.at(-1)
     if (last !== undefined && updates.length > UPDATES_BEFORE_SNAPSHOT) room.#compact(last.number)
     return room
@@ -94,7 +113,7 @@ export class Room {
   apply(
     update: Uint8Array,
     kind: DocumentKind,
-    { author, mayWrite, from }: { author: Author; mayWrite: () => Outcome<void>; from: unknown },
+    { author, mayWrite, mayRemoveMuch, from }: Request,
   ): Outcome<{ readonly rehearsed: boolean }> {
     if (this.#broken !== undefined) return refuse('internal')
     const { seat, constituency } = author
@@ -103,6 +122,10 @@ export class Room {
     const allowed = mayWrite()
     if (!allowed.ok) return allowed
     if (!inspected.ok) return inspected
+    if (kind === 'table' && !mayRemoveMuch()) {
+      const judged = this.#removals.judge(update, this.doc, { clients: this.#clients, seat })
+      if (!judged.ok) return judged
+    }
     if (this.#isFull(update.byteLength)) return refuse('document-full', { limit: limits.documentBytes })
     const applied = this.#transact(update)
     if (applied === undefined) return refuse('internal')

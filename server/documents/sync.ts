@@ -18,6 +18,8 @@ export interface DocumentDoor {
   open(document: DocumentId, seat: SeatId): Outcome<{ readonly kind: DocumentKind }>
   /** Whether this seat may write in it now. */
   mayWrite(document: DocumentId, seat: SeatId): Outcome<void>
+  /** Whether this seat may take away much of what others wrote at once; others ask the table's host first. */
+  mayRemoveMuch(document: DocumentId, seat: SeatId): boolean
   /** Under which group its touches are noted; null where it did not consent to that. */
   constituencyOf(seat: SeatId): string | null
 }
@@ -91,7 +93,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
       lost: (error: unknown) => drop(document, made, error),
     }
     const made: Opened = {
-      loading: Room.load(document, seeds.get(document), { store, ledger, listener }),
+      loading: Room.load(document, seeds.get(document), { store, ledger, listener, now }),
       members: people,
       room: undefined,
       idle: undefined,
@@ -152,6 +154,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
       kind: answer.value.kind,
       seat,
       mayWrite: () => door.mayWrite(document, seat),
+      mayRemoveMuch: () => door.mayRemoveMuch(document, seat),
       constituency: () => door.constituencyOf(seat),
     }
     const member = new Connection(socket, caller, now, () => {
@@ -200,6 +203,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
     const applied = room.apply(update, answer.value.kind, {
       author: { seat, constituency: door.constituencyOf(seat) },
       mayWrite: () => door.mayWrite(document, seat),
+      mayRemoveMuch: () => door.mayRemoveMuch(document, seat),
       from: undefined,
     })
     if (!applied.ok) return applied

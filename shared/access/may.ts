@@ -21,6 +21,7 @@ export type Action =
   | { readonly do: CommandType }
   | { readonly read: DocumentReference }
   | { readonly write: DocumentReference }
+  | { readonly removeMuch: DocumentReference }
   | { readonly invite: InvitationRequest }
   | { readonly speakFor: SeatId }
   | { readonly speakAt: ItemId }
@@ -41,6 +42,7 @@ export function may(state: Consultation, seat: Seat, action: Action, now: Instan
   if ('do' in action) return mayDo(state, seat, action.do)
   if ('read' in action) return when(mayRead(state, seat, action.read))
   if ('write' in action) return mayWrite(state, seat, action.write, now)
+  if ('removeMuch' in action) return when(leads(seat) || (action.removeMuch.table !== null && seat.hosts === action.removeMuch.table))
   if ('invite' in action) return when(mayInvite(seat, action.invite))
   if ('speakFor' in action) return when(maySpeakFor(state, seat, action.speakFor))
   if ('speakAt' in action) return when(maySpeakAt(state, seat, action.speakAt))

@@ -26,6 +26,7 @@ class Rules {
       if (this.frozen) return refuse('document-frozen')
       return this.readers.has(seat) ? refuse('not-allowed') : accept(undefined)
     },
+    mayRemoveMuch: (_document, seat) => seat === 'host',
     constituencyOf: (seat) => (seat === 'chen' ? null : `${seat}'s people`),
   }
 }
