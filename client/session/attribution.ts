@@ -89,7 +89,7 @@ export function shapedWords(view: Consultation, shapings: readonly Shaping[]): s
   if (first === undefined) return undefined
   const told = (shaping: Shaping) => ({ who: whoIn(view, shaping), when: whenOf(shaping) })
   const all = rest.reduce(
-    (before, shaping) => translate('shaping:joined', { before, then: translate(`shaping:then.${shaping.deed}`, told(shaping)) }),
+    (before, shaping) => translate('shaping:joined', { before, after: translate(`shaping:then.${shaping.deed}`, told(shaping)) }),
     translate(`shaping:deed.${first.deed}`, told(first)),
   )
   return translate('shaping:sentence', { all })

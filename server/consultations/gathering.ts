@@ -1,12 +1,13 @@
-import { discloseShapers } from '../../shared/consensus/disclosure.ts'
+import { shapersAt, shapingsAt, type Shaping } from '../../shared/consensus/shaping.ts'
 import type { QuestionContent } from '../../shared/documents/content.ts'
 import { readWordings } from '../../shared/documents/reader.ts'
+import type { DocumentReference } from '../../shared/documents/reference.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import type { GatheredQuestion } from '../../shared/meeting/context.ts'
 import type { Consultation, Origin } from '../../shared/meeting/state.ts'
 import type { Documents } from '../documents/sync.ts'
-import type { Store, Touch } from '../storage/store.ts'
+import type { Store } from '../storage/store.ts'
 import { readOut, readSources } from './seeding.ts'
 
 /** Every question that is brought to the plenary: the tables', and the opened circle's that had no table. */
@@ -36,36 +37,24 @@ export async function readFinalWordings(state: Consultation, documents: Document
   return Object.fromEntries(Object.entries(wordings).map(([id, { text }]) => [id, text]))
 }
 
-/** Who shaped what, as far as it may be told: by bloc, through the one disclosure function. */
+/** Who shaped what, as far as it may be told: by bloc, from the cells that pages show. */
 export async function readOrigins(state: Consultation, store: Store): Promise<(item: ItemId, table: ItemId | null) => Origin> {
-  const shown = state.documents.filter(
-    ({ kind }) => kind === 'table' || (kind === 'circle' && state.circleOpened),
-  )
-  const touches = await store.touches(shown.map(({ id }) => id))
-  const places = new Map(shown.map((document) => [document.id, document]))
-  const byItem = new Map<ItemId, Touch[]>()
-  for (const touch of touches) byItem.set(touch.item, [...(byItem.get(touch.item) ?? []), touch])
-  const sizes = constituencySizes(state)
+  const touches = await store.touches(documentsOf(state).map(({ id }) => id))
+  const byTable = new Map<ItemId | null, ReturnType<typeof shapersAt>>()
   return (item, table) => {
-    const here = (byItem.get(item) ?? []).filter(({ document }) => {
-      const place = places.get(document)
-      return place !== undefined && (place.table === null || place.table === table)
-    })
-    const rounds = here.flatMap(({ document }) => places.get(document)?.round ?? [])
-    const constituencies = new Set(here.flatMap(({ constituency }) => constituency ?? []))
-    return {
-      table,
-      rounds: [...new Set(rounds)].toSorted((one, other) => one - other),
-      ...discloseShapers(constituencies, sizes, limits.smallestGroupShown),
-    }
+    const shapers = byTable.get(table) ?? shapersAt(state, table, touches, limits.smallestGroupShown)
+    byTable.set(table, shapers)
+    return { table, ...(shapers.get(item) ?? { rounds: [], blocs: [], others: false }) }
   }
 }
 
-function constituencySizes(state: Consultation) {
-  const seats = Object.values(state.seats)
-  return (state.structure.constituencies ?? []).map(({ id, bloc }) => ({
-    constituency: id,
-    bloc,
-    people: seats.filter((seat) => seat.constituency === id && seat.role !== 'interpreter').length,
-  }))
+/** What was done at one table in all its rounds, and in the circle once it is open: by item. */
+export async function readShapings(state: Consultation, table: ItemId, store: Store): Promise<ReadonlyMap<ItemId, readonly Shaping[]>> {
+  // Those of all tables, so that who was named at one is counted so at each.
+  const touches = await store.touches(documentsOf(state).map(({ id }) => id))
+  return shapingsAt(state, table, touches, limits.smallestGroupShown)
 }
+
+/** The documents whose touches may be told of. */
+const documentsOf = ({ documents, circleOpened }: Consultation): readonly DocumentReference[] =>
+  documents.filter(({ kind }) => kind === 'table' || (kind === 'circle' && circleOpened))

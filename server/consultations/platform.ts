@@ -297,5 +297,6 @@ function documentDoor(places: Places, consultations: Consultations, now: () => I
       const found = seatAt(homes.get(seatId), seatId)
       return found?.seat.consent.showBloc === true ? found.seat.constituency : null
     },
+    showsAlias: (seatId) => seatAt(homes.get(seatId), seatId)?.seat.consent.showAlias === true,
   }
 }

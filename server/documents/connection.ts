@@ -21,6 +21,7 @@ export interface Caller {
   mayWrite(): Outcome<void>
   mayRemoveMuch(): boolean
   constituency(): string | null
+  showsAlias(): boolean
 }
 
 /** One socket on one document. It speaks the y-websocket protocol; presence from clients is dropped. */
@@ -110,7 +111,7 @@ export class Connection {
     if (frame.type === 'step-2') this.#asked = false
     const { kind, seat } = this.caller
     const applied = room.apply(frame.update, kind, {
-      author: { seat, constituency: this.caller.constituency() },
+      author: { seat, constituency: this.caller.constituency(), showsAlias: this.caller.showsAlias() },
       mayWrite: () => this.caller.mayWrite(),
       mayRemoveMuch: () => this.caller.mayRemoveMuch(),
       from: this,

@@ -1,13 +1,14 @@
 import * as Y from 'yjs'
+import type { Deed, Touch } from '../../shared/consensus/shaping.ts'
 import type { DocumentKind } from '../../shared/documents/reference.ts'
 import { accept, type Outcome, refuse } from '../../shared/failures.ts'
 import type { DocumentId, SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
-import type { Store, Touch, Write } from '../storage/store.ts'
+import type { Store, Write } from '../storage/store.ts'
 import { inspect } from './guard.ts'
 import type { Ledger } from './ledger.ts'
 import { Removals } from './removal.ts'
-import { type Deed, touchesOf } from './touches.ts'
+import { touchesOf } from './touches.ts'
 
 /** With more updates than this a document is slow to load, so one state takes their place. */
 const UPDATES_BEFORE_SNAPSHOT = 500
@@ -18,6 +19,8 @@ export interface Author {
   readonly seat: SeatId
   /** Null where the person's group is not to be shown. */
   readonly constituency: string | null
+  /** Whether the person's alias may stand beside what they write. */
+  readonly showsAlias: boolean
 }
 
 /** What the room tells of what happened to it. */
@@ -116,7 +119,7 @@ export class Room {
     { author, mayWrite, mayRemoveMuch, from }: Request,
   ): Outcome<{ readonly rehearsed: boolean }> {
     if (this.#broken !== undefined) return refuse('internal')
-    const { seat, constituency } = author
+    const { seat, constituency, showsAlias } = author
     const inspected = inspect(update, this.doc, kind, { clients: this.#clients, seat })
     if (inspected.ok && inspected.value.empty) return accept({ rehearsed: false })
     const allowed = mayWrite()
@@ -134,7 +137,7 @@ export class Room {
       this.#clients.set(client, seat)
       writes.push({ kind: 'client', document: this.id, client, seat })
     }
-    for (const [item, deed] of applied.touches) writes.push(...this.#touch({ document: this.id, item, constituency, deed }))
+    for (const [item, deed] of applied.touches) writes.push(...this.#touch({ document: this.id, item, constituency, seat: showsAlias ? seat : null, deed }))
     this.#bytes += applied.bytes.byteLength
     this.#bytesSinceMeasured += applied.bytes.byteLength
     this.#write(writes, () => this.#listener.stored(applied.bytes, from))
@@ -245,4 +248,4 @@ const isWhole = (doc: Y.Doc): boolean => doc.store.pendingStructs === null && do
 export const writersOf = (update: Uint8Array): ReadonlySet<number> =>
   new Set(Y.decodeUpdate(update).structs.map((struct) => struct.id.client))
 
-const touchKey = ({ item, constituency, deed }: Touch): string => JSON.stringify([item, constituency, deed])
+const touchKey = ({ item, constituency, seat, deed }: Touch): string => JSON.stringify([item, constituency, seat, deed])

@@ -22,6 +22,8 @@ export interface DocumentDoor {
   mayRemoveMuch(document: DocumentId, seat: SeatId): boolean
   /** Under which group its touches are noted; null where it did not consent to that. */
   constituencyOf(seat: SeatId): string | null
+  /** Whether it consented that its alias stands beside its touches. */
+  showsAlias(seat: SeatId): boolean
 }
 
 export interface DocumentsDeps {
@@ -156,6 +158,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
       mayWrite: () => door.mayWrite(document, seat),
       mayRemoveMuch: () => door.mayRemoveMuch(document, seat),
       constituency: () => door.constituencyOf(seat),
+      showsAlias: () => door.showsAlias(seat),
     }
     const member = new Connection(socket, caller, now, () => {
       one.members.delete(member)
@@ -201,7 +204,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
     const one = open(document)
     const room = one.room ?? (await one.loading)
     const applied = room.apply(update, answer.value.kind, {
-      author: { seat, constituency: door.constituencyOf(seat) },
+      author: { seat, constituency: door.constituencyOf(seat), showsAlias: door.showsAlias(seat) },
       mayWrite: () => door.mayWrite(document, seat),
       mayRemoveMuch: () => door.mayRemoveMuch(document, seat),
       from: undefined,

@@ -1,9 +1,10 @@
 import { Kysely, SqliteDialect } from 'kysely'
 
+import type { Touch } from '../../shared/consensus/shaping.ts'
 import type { ConsultationId, DocumentId, InvitationId, PollId, SeatId } from '../../shared/ids.ts'
 import type { Schema } from './schema.ts'
 import type { Disk } from './sqlite/disk.ts'
-import { StoreStopped, type SeatCredential, type Store, type StoredEvent, type StoredUpdate, type Touch, type Write } from './store.ts'
+import { StoreStopped, type SeatCredential, type Store, type StoredEvent, type StoredUpdate, type Write } from './store.ts'
 import { carryOut, mustLeaveLog } from './writes.ts'
 
 interface AskedCommit {
@@ -155,9 +156,10 @@ export class KyselyStore implements Store {
       .orderBy('document')
       .orderBy('item')
       .orderBy('constituency')
+      .orderBy('seat')
       .orderBy('deed')
       .execute()
-    return rows.map((row) => ({ ...row, constituency: row.constituency === '' ? null : row.constituency }))
+    return rows.map((row) => ({ ...row, constituency: row.constituency === '' ? null : row.constituency, seat: row.seat === '' ? null : row.seat }))
   }
 
   seatOfToken(hash: string): Promise<SeatCredential | undefined> {

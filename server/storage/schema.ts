@@ -1,4 +1,4 @@
-import type { Touch } from './store.ts'
+import type { Touch } from '../../shared/consensus/shaping.ts'
 
 /** The tables as the newest migration leaves them. Instants are milliseconds; hashes are hex. */
 export interface Schema {
@@ -16,8 +16,8 @@ export interface Schema {
   /** `number` keeps counting when a snapshot takes the place of the updates up to its own number. */
   updates: { document: string; number: number; bytes: Uint8Array }
   clients: { document: string; client: number; seat: string | null }
-  /** `constituency` is empty where it is not shown: a unique key cannot hold null. */
-  touches: { document: string; item: string; constituency: string; deed: Touch['deed'] }
+  /** `constituency` and `seat` are empty where they are not shown: a unique key cannot hold null. */
+  touches: { document: string; item: string; constituency: string; seat: string; deed: Touch['deed'] }
   tokens: { hash: string; consultation: string; seat: string }
   recoveries: { hash: string; consultation: string; seat: string }
   codes: { hash: string; consultation: string; invitation: string }

@@ -1,3 +1,4 @@
+import type { Touch } from '../../shared/consensus/shaping.ts'
 import type { ConsultationId, DocumentId, Instant, InvitationId, PollId, SeatId } from '../../shared/ids.ts'
 
 /** One event as it lies in the log. `payload` and `salt` are gone once the event was withdrawn or reduced. */
@@ -15,15 +16,6 @@ export interface StoredEvent {
   readonly commitment: string
   /** Hex, SHA-256 over the link before and the commitment. */
   readonly link: string
-}
-
-/** What one seat did to one item of one document: the ground of all attribution. */
-export interface Touch {
-  readonly document: DocumentId
-  readonly item: string
-  /** Null where the person did not consent that their group is shown. */
-  readonly constituency: string | null
-  readonly deed: 'added' | 'reworded' | 'removed'
 }
 
 /** One change to the store. A commit holds several and happens whole or not at all. */

@@ -98,8 +98,8 @@ export async function carryOut(database: Database, write: Write): Promise<void> 
     case 'client':
       return ownClient(database, write)
     case 'touch': {
-      const { document, item, constituency, deed } = write.touch
-      const touch = { document, item, constituency: constituency ?? '', deed }
+      const { document, item, constituency, seat, deed } = write.touch
+      const touch = { document, item, constituency: constituency ?? '', seat: seat ?? '', deed }
       return void (await database.insertInto('touches').values(touch).onConflict((same) => same.doNothing()).execute())
     }
     case 'snapshot':

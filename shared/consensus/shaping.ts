@@ -41,10 +41,9 @@ export interface Shaping extends DisclosedShapers {
 
 /** What was done at a table, and in the circle once it is open: by item, in the order of the rounds. */
 export function shapingsAt(state: Consultation, table: ItemId, touches: readonly Touch[], threshold?: number): ReadonlyMap<ItemId, readonly Shaping[]> {
-  const rounds = roundsOfDocuments(state.documents.filter((document) => isCircle(state, document) || isTable(document, table)))
   const groups = groupsOf(state, touches)
-  const byItem = new Map<ItemId, Shaping[]>()
-  for (const [item, cells] of cellsOf(touches, rounds)) {
+  const byItem = new Map<ItemId, readonly Shaping[]>()
+  for (const [item, cells] of cellsAt(state, table, touches)) {
     const shapings = cells.map((cell) => ({
       round: cell.round,
       deed: cell.deed,
@@ -56,18 +55,21 @@ export function shapingsAt(state: Consultation, table: ItemId, touches: readonly
   return byItem
 }
 
-/** Which blocs shaped items, all rounds and deeds together, from the same cells. Of those with an alias, too: they let their group be named. */
-export function shapersOf(state: Consultation, touches: readonly Touch[], threshold?: number): ReadonlyMap<ItemId, DisclosedShapers> {
-  const rounds = roundsOfDocuments(state.documents.filter((document) => isCircle(state, document) || document.kind === 'table'))
+/** Which blocs shaped an item, all rounds together, from the same cells. Of those with an alias, too: they let their group be named. */
+export interface Shapers extends DisclosedShapers {
+  /** In which rounds, from 1. */
+  readonly rounds: readonly number[]
+}
+
+/** Who worked on the words of each item of a table; of the circle alone where `table` is null. To move is not to word. */
+export function shapersAt(state: Consultation, table: ItemId | null, touches: readonly Touch[], threshold?: number): ReadonlyMap<ItemId, Shapers> {
   const groups = groupsOf(state, touches)
-  const byItem = new Map<ItemId, DisclosedShapers>()
-  for (const [item, cells] of cellsOf(touches, rounds)) {
-    const told = cells.flatMap((cell) => [
-      tellNameless(cell, groups, state, threshold),
-      discloseShapers(cell.named, groups(cell.round).all, threshold),
-    ])
+  const byItem = new Map<ItemId, Shapers>()
+  for (const [item, cells] of cellsAt(state, table, touches.filter(({ deed }) => deed !== 'moved'))) {
+    const told = cells.flatMap((cell) => [tellNameless(cell, groups, state, threshold), tellNamed(cell, groups, threshold)])
     const blocs = new Set(told.flatMap((one) => one.blocs))
     byItem.set(item, {
+      rounds: [...new Set(cells.flatMap(({ round }) => (round === 0 ? [] : [round])))].toSorted((one, other) => one - other),
       blocs: (state.structure.blocs ?? []).flatMap(({ id }) => (blocs.has(id) ? [id] : [])),
       others: told.some(({ others }) => others),
     })
@@ -85,7 +87,10 @@ interface Cell {
   readonly seats: SeatId[]
 }
 
-function cellsOf(touches: readonly Touch[], rounds: ReadonlyMap<DocumentId, number>): ReadonlyMap<ItemId, readonly Cell[]> {
+function cellsAt(state: Consultation, table: ItemId | null, touches: readonly Touch[]): ReadonlyMap<ItemId, readonly Cell[]> {
+  const isHere = ({ kind, table: where }: DocumentReference): boolean =>
+    kind === 'circle' ? state.circleOpened : kind === 'table' && where === table
+  const rounds = new Map(state.documents.filter(isHere).map(({ id, round }): [DocumentId, number] => [id, round ?? 0]))
   const byItem = new Map<ItemId, Cell[]>()
   for (const { document, item, constituency, seat, deed } of touches) {
     const round = rounds.get(document)
@@ -107,6 +112,10 @@ const nobody: DisclosedShapers = { blocs: [], others: false }
 
 function tellNameless({ nameless, round }: Cell, groups: Groups, state: Consultation, threshold: number | undefined): DisclosedShapers {
   return isClosed(state, round) ? discloseShapers(nameless, groups(round).nameless, threshold) : nobody
+}
+
+function tellNamed({ named, round }: Cell, groups: Groups, threshold: number | undefined): DisclosedShapers {
+  return discloseShapers(named, groups(round).all, threshold)
 }
 
 type Groups = (round: number) => { readonly nameless: readonly ConstituencySize[]; readonly all: readonly ConstituencySize[] }
@@ -138,12 +147,6 @@ function groupsOf(state: Consultation, touches: readonly Touch[]): Groups {
 /** None where the person did not let it be shown, does no longer, or has left. */
 const aliasOf = (seat: Seat | undefined): readonly string[] =>
   seat !== undefined && !seat.left && seat.consent.showAlias === true && seat.alias !== '' ? [seat.alias] : []
-
-const isCircle = ({ circleOpened }: Consultation, { kind }: DocumentReference): boolean => circleOpened && kind === 'circle'
-const isTable = ({ kind, table }: DocumentReference, wanted: ItemId): boolean => kind === 'table' && table === wanted
-
-const roundsOfDocuments = (documents: readonly DocumentReference[]): ReadonlyMap<DocumentId, number> =>
-  new Map(documents.map(({ id, round }) => [id, round ?? 0]))
 
 /** Nobody writes in it any more. The circle ends when it opens. */
 function isClosed(state: Consultation, number: number): boolean {

@@ -28,6 +28,7 @@ class Rules {
     },
     mayRemoveMuch: (_document, seat) => seat === 'host',
     constituencyOf: (seat) => (seat === 'chen' ? null : `${seat}'s people`),
+    showsAlias: (seat) => seat === 'amina',
   }
 }
 

@@ -58,7 +58,7 @@ describe('two people at one table', () => {
     await until([amina.doc], () => words(amina.doc) === 'second first Who decides?')
   })
 
-  it('[D4] who wrote what is noted, once, by group; not the group of somebody who did not consent', async () => {
+  it('[D4] who wrote what is noted, once, by group; not the group, nor the seat, of somebody who did not consent', async () => {
     const amina = await hall.joined(PAGE, 'amina')
     const chen = await hall.joined(PAGE, 'chen')
     for (const mark of ['a', 'b', 'c']) textIn(amina.doc).insert(0, mark)
@@ -68,9 +68,9 @@ describe('two people at one table', () => {
     await until([amina.doc], () => said(amina.doc).questions.length === 1)
     expect(new Set(await hall.store.touches([PAGE]))).toEqual(
       new Set([
-        { document: PAGE, item: 'q1', constituency: "amina's people", deed: 'reworded' },
-        { document: PAGE, item: 'q2', constituency: "amina's people", deed: 'added' },
-        { document: PAGE, item: 'q2', constituency: null, deed: 'removed' },
+        { document: PAGE, item: 'q1', constituency: "amina's people", seat: 'amina', deed: 'reworded' },
+        { document: PAGE, item: 'q2', constituency: "amina's people", seat: 'amina', deed: 'added' },
+        { document: PAGE, item: 'q2', constituency: null, seat: null, deed: 'removed' },
       ]),
     )
     expect((await hall.store.clients(PAGE)).get(amina.doc.clientID)).toBe('amina')

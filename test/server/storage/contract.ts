@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { CommitRefused, StoreStopped, type Store, type StoredEvent, type Touch, type Write } from '../../../server/storage/store.ts'
+import { CommitRefused, StoreStopped, type Store, type StoredEvent, type Write } from '../../../server/storage/store.ts'
+import type { Touch } from '../../../shared/consensus/shaping.ts'
 
 /** The n-th event of a consultation, recognisable by its payload. */
 export const eventAt = (sequence: number, payload = `{"n":${sequence}}`): StoredEvent => ({
@@ -156,10 +157,11 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     })
 
     it('[ST13] keeps each distinct touch once, of the documents asked for', async () => {
-      const touch = (document: string, constituency: string | null, deed: Touch['deed'] = 'added'): Touch => ({ document, item: 'i1', constituency, deed })
-      const given = [touch('a', 'women'), touch('a', null), touch('a', 'women'), touch('a', null), touch('a', 'women', 'reworded'), touch('b', 'youth'), touch('c', 'youth')]
+      const touch = (document: string, constituency: string | null, deed: Touch['deed'] = 'added'): Touch => ({ document, item: 'i1', constituency, seat: null, deed })
+      const maria: Touch = { ...touch('a', 'women'), seat: 'maria' }
+      const given = [touch('a', 'women'), touch('a', null), maria, touch('a', 'women'), touch('a', null), touch('a', 'women', 'moved'), maria, touch('b', 'youth'), touch('c', 'youth')]
       await store.commit(given.map((one) => ({ kind: 'touch', touch: one })))
-      expect(await store.touches(['a', 'b'])).toEqual([touch('a', null), touch('a', 'women'), touch('a', 'women', 'reworded'), touch('b', 'youth')])
+      expect(await store.touches(['a', 'b'])).toEqual([touch('a', null), touch('a', 'women'), touch('a', 'women', 'moved'), maria, touch('b', 'youth')])
     })
 
     it('[ST14] finds seats by their credentials until the seat is forgotten', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
 import { NativeModuleMissing, openSqlite } from '../../../server/storage/driver.ts'
+import { firstTables } from '../../../server/storage/migrations/1-first-tables.ts'
 import { openStore, pathOfStoreUrl } from '../../../server/storage/open-store.ts'
 import { StoreNotOpened, StoreTooNew, type Store, type Write } from '../../../server/storage/store.ts'
 import { event, eventAt, opening } from './contract.ts'
@@ -78,7 +79,7 @@ describe.each(threads)('the files of the store, thread: %s', (thread) => {
     const before = everything(folder)
     const opened = open(folder, thread)
     await expect(opened).rejects.toBeInstanceOf(StoreTooNew)
-    await expect(opened).rejects.toMatchObject({ found: 99, known: 1 })
+    await expect(opened).rejects.toMatchObject({ found: 99, known: 2 })
     expect(everything(folder).equals(before)).toBe(true)
   })
 
@@ -117,6 +118,21 @@ describe.each(threads)('the files of the store, thread: %s', (thread) => {
     await expect(store.backup(file)).rejects.toMatchObject({ code: 'EEXIST' })
     expect(readFileSync(file).equals(before)).toBe(true)
     await expect(store.backup(join(folder, 'nowhere', 'copy.db'))).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+})
+
+describe('a store of an earlier version', () => {
+  it('[SF11] keeps what it holds when it is brought forward: touches from before a seat could stand beside them', async () => {
+    const folder = ownFolder()
+    const earlier = openSqlite(join(folder, 'cafe.db'))
+    earlier.exec(firstTables)
+    earlier.exec("insert into touches values ('list', 'q1', 'women', 'added'), ('list', 'q1', '', 'removed'); pragma user_version = 1")
+    earlier.close()
+    const store = await open(folder, 'main')
+    const touch = { document: 'list', item: 'q1', constituency: 'women', seat: null, deed: 'added' } as const
+    expect(await store.touches(['list'])).toEqual([{ ...touch, constituency: null, deed: 'removed' }, touch])
+    await store.commit([{ kind: 'touch', touch: { ...touch, seat: 'maria', deed: 'moved' } }])
+    expect(await store.touches(['list'])).toHaveLength(3)
   })
 })
 
