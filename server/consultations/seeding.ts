@@ -97,7 +97,7 @@ function tableStart(reference: DocumentReference, state: Consultation, sources: 
   const stakeholder = tableOf(state, reference.table ?? '')?.stakeholder
   return {
     questions: sources.circle.questions.filter((question) => question.stakeholder === stakeholder),
-    notes: '',
+    notes: [],
     notesLanguage: language,
     handover: '',
     handoverLanguage: language,

@@ -1,14 +1,30 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { DocumentKind } from '../../shared/documents/reference.ts'
-import type { Shape } from '../../shared/documents/shapes.ts'
+import { WORDS } from '../../shared/documents/shapes.ts'
 import { accept, Failure, type Outcome, refuse } from '../../shared/failures.ts'
 import type { SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
-import { type Container, containerOf, fitsType, fitsValue, type Place, rootShape, shapeInDocument, shapeUnder } from './grammar.ts'
+import {
+  type Container,
+  containerOf,
+  fitsMark,
+  fitsType,
+  fitsValue,
+  isSwitch,
+  type Place,
+  type RichNode,
+  richNodeOf,
+  rootShape,
+  type Rule,
+  ruleInDocument,
+  ruleInside,
+  shapeUnder,
+} from './grammar.ts'
 import { Incoming, type Struct } from './incoming.ts'
 import { keysOf, lengthOf, type SharedType } from './inside-yjs.ts'
 import { Order } from './order.ts'
+import { RichGrowth } from './rich-growth.ts'
 
 /** Yjs counts clocks in doubles, but documents are small: beyond this only an attack can be. */
 const LARGEST_CLOCK = 2 ** 31
@@ -60,10 +76,11 @@ class Guard {
   readonly #rights: Rights
   readonly #incoming: Incoming
   readonly #deleted: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>
-  /** Shapes of the types that the update brings. */
-  readonly #newTypes = new Map<SharedType, Shape>()
+  /** Rules for the containers met so far, of the update and of the document. */
+  readonly #rules = new Map<Container, Rule>()
   /** By how many characters texts grow. */
   readonly #growth = new Map<Container, number>()
+  readonly #richGrowth = new RichGrowth()
   readonly #newKeys = new Map<Container, Set<string>>()
   readonly #newClients = new Set<number>()
   readonly #order: Order
@@ -163,33 +180,39 @@ class Guard {
     return container === undefined ? 'gone' : { container, key: found.stored.parentSub }
   }
 
-  #shapeOf(container: Container): Shape | undefined {
-    if (typeof container !== 'string') {
-      const fresh = this.#newTypes.get(container)
-      if (fresh !== undefined) return fresh
-    }
-    return shapeInDocument(this.#doc, this.#kind, container)
+  #ruleFor(container: Container): Rule | undefined {
+    const known = this.#rules.get(container)
+    if (known !== undefined) return known
+    const rule = ruleInDocument(this.#doc, this.#kind, container)
+    if (rule !== undefined) this.#rules.set(container, rule)
+    return rule
   }
 
   #checkContent({ content }: Y.Item, place: Place): void {
     if (content instanceof Y.ContentDeleted) {
       if (content.len > LONGEST_GAP) throw malformed()
-      if (place !== 'gone') this.#shapeAt(place)
+      if (place !== 'gone') this.#ruleAt(place)
       return
     }
     if (place === 'gone') {
       const plain = content instanceof Y.ContentString || (content instanceof Y.ContentAny && content.arr.every(isPlain))
-      const nested = content instanceof Y.ContentType && [Y.Text, Y.Map].some((type) => content.type.constructor === type)
-      if (!plain && !nested) throw malformed()
+      const format = content instanceof Y.ContentFormat && isSwitch(content.value)
+      const nested = content instanceof Y.ContentType && NESTED.some((type) => content.type.constructor === type)
+      if (!plain && !format && !nested) throw malformed()
       return
     }
-    const shape = this.#shapeAt(place)
-    if ('text' in shape && place.key === null) {
+    const shape = this.#ruleAt(place)
+    const node = place.key === null ? richNodeOf(shape) : undefined
+    if (node !== undefined) {
+      this.#checkRich(content, node)
+    } else if ('within' in shape) {
+      throw malformed()
+    } else if ('text' in shape && place.key === null) {
       if (!(content instanceof Y.ContentString)) throw malformed()
       this.#grow(place.container, content.str.length)
     } else if (content instanceof Y.ContentType) {
       if (!fitsType(shape, content.type)) throw malformed()
-      this.#newTypes.set(content.type, shape)
+      this.#rules.set(content.type, shape)
     } else if (content instanceof Y.ContentAny) {
       const value: unknown = content.arr[0]
       if (content.arr.length !== 1 || !fitsValue(shape, value)) throw malformed()
@@ -198,12 +221,24 @@ class Guard {
     }
   }
 
-  /** The shape that an item at this place must have: of the text itself, or of what stands under the key. */
-  #shapeAt({ container, key }: Exclude<Place, 'gone'>): Shape {
-    const holder = this.#shapeOf(container)
+  /** Words and their formats in a run of words, nodes of the right kind in every other node. */
+  #checkRich(content: Y.Item['content'], node: RichNode): void {
+    if (node.node !== WORDS) {
+      const rule = content instanceof Y.ContentType ? ruleInside(node, content.type) : undefined
+      if (rule === undefined || !(content instanceof Y.ContentType)) throw malformed()
+      this.#rules.set(content.type, rule)
+    } else if (content instanceof Y.ContentFormat ? !fitsMark(node.words, content) : !(content instanceof Y.ContentString)) {
+      throw malformed()
+    }
+    this.#richGrowth.add(node.words, content, 1)
+  }
+
+  /** What an item at this place must fit: the text or the node itself, or what stands under the key. */
+  #ruleAt({ container, key }: Exclude<Place, 'gone'>): Rule {
+    const holder = this.#ruleFor(container)
     if (holder === undefined) throw malformed()
     if (key === null) {
-      if (!('text' in holder)) throw malformed()
+      if (!('text' in holder) && richNodeOf(holder) === undefined) throw malformed()
       return holder
     }
     const shape = shapeUnder(holder, key)
@@ -256,28 +291,38 @@ class Guard {
       this.#empty = false
       if (struct.parentSub !== null || !(struct.parent instanceof Y.AbstractType)) continue
       const container = containerOf(this.#doc, struct.parent)
-      if (container !== undefined) this.#grow(container, -overlap(struct, from, to))
+      if (container !== undefined) this.#shrink(container, struct, overlap(struct, from, to))
     }
   }
 
   #deleteNew(client: number, from: number, to: number): void {
     for (const { struct, place } of this.#incoming.within(client, from, to)) {
-      if (place === undefined || place === 'gone' || place.key !== null) continue
-      if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) {
-        this.#grow(place.container, -Math.max(0, overlap(struct, from, to)))
-      }
+      if (place === undefined || place === 'gone' || place.key !== null || !(struct instanceof Y.Item)) continue
+      this.#shrink(place.container, struct, Math.max(0, overlap(struct, from, to)))
     }
+  }
+
+  #shrink(container: Container, { content }: Y.Item, by: number): void {
+    const rule = this.#ruleFor(container)
+    const node = rule === undefined ? undefined : richNodeOf(rule)
+    if (node !== undefined) this.#richGrowth.add(node.words, content, -1, by)
+    else if (content instanceof Y.ContentString) this.#grow(container, -by)
   }
 
   #lengths(): void {
     for (const [container, growth] of this.#growth) {
       if (growth <= 0) continue
-      const shape = this.#shapeOf(container)
+      const shape = this.#ruleFor(container)
       if (shape === undefined || !('text' in shape)) throw malformed()
       if (lengthOf(this.#typeOf(container)) + growth > shape.text.characters) throw new Failure('text-too-long', { limit: shape.text.characters })
     }
+    // What the server writes anew was within the bounds when people wrote it.
+    if (this.#rights.seat !== null) this.#richGrowth.check(this.#doc, this.#kind)
   }
 }
+
+/** What may be written into something that was deleted meanwhile: nobody ever reads it. */
+const NESTED: readonly unknown[] = [Y.Text, Y.Map, Y.XmlText, Y.XmlElement]
 
 const malformed = () => new Failure('document-malformed')
 

@@ -1,6 +1,7 @@
 import type { IndicatorKindName } from '../consultation/schemas.ts'
 import type { ItemId, Language } from '../ids.ts'
 import type { CardLink, IndicatorContent, QuestionContent, TableContent } from './content.ts'
+import { plainText } from './rich-text.ts'
 import type { TextChange } from './text-change.ts'
 
 /** A text with its place; undefined words: it was not there, or is not any more. */
@@ -63,12 +64,12 @@ function questionChanges({ before, after }: Pair<QuestionContent>): readonly Tex
  * that stands on it came or went.
  */
 export function changesBetween(before: TableContent, after: TableContent): readonly TextChange[] {
-  const whole = (part: 'notes' | 'handover', language: Language): readonly TextChange[] =>
-    textChange({ item: '', part, key: '', language }, wordsOrNothing(before[part]), wordsOrNothing(after[part]))
+  const whole = (part: 'notes' | 'handover', language: Language, was: string, is: string): readonly TextChange[] =>
+    textChange({ item: '', part, key: '', language }, wordsOrNothing(was), wordsOrNothing(is))
   return [
     ...pairsOf(before.questions, after.questions).flatMap(questionChanges),
-    ...whole('notes', after.notesLanguage),
-    ...whole('handover', after.handoverLanguage),
+    ...whole('notes', after.notesLanguage, plainText(before.notes), plainText(after.notes)),
+    ...whole('handover', after.handoverLanguage, before.handover, after.handover),
   ]
 }
 
@@ -116,7 +117,7 @@ const linksMissingFrom = (these: readonly CardLink[], those: readonly CardLink[]
   those.filter(({ table, question }) => !these.some((one) => one.table === table && one.question === question))
 
 /** The longest run of ids that stand in the same order in both. */
-function stayedInOrder(before: readonly ItemId[], after: readonly ItemId[]): ReadonlySet<ItemId> {
+export function stayedInOrder(before: readonly ItemId[], after: readonly ItemId[]): ReadonlySet<ItemId> {
   const placeAfter = new Map(after.map((id, place) => [id, place]))
   const common = before.flatMap((id) => {
     const place = placeAfter.get(id)

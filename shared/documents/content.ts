@@ -1,5 +1,6 @@
 import type { IndicatorKindName } from '../consultation/schemas.ts'
 import type { ItemId, Language } from '../ids.ts'
+import type { RichText } from './rich-text.ts'
 
 /** What a document says, as plain data: read defensively, because peers wrote it. */
 export interface IndicatorContent {
@@ -44,7 +45,7 @@ export interface LineContent {
 }
 export interface TableContent {
   readonly questions: readonly QuestionContent[]
-  readonly notes: string
+  readonly notes: RichText
   readonly notesLanguage: Language
   readonly handover: string
   readonly handoverLanguage: Language

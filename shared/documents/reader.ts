@@ -17,6 +17,7 @@ import type {
   WordingContent,
 } from './content.ts'
 import { isEntryKey } from './keys.ts'
+import { asParagraphs, NOTEBOOK, readRich } from './rich-text.ts'
 
 // Peers wrote what is read here. What does not fit is left out; nothing here throws.
 
@@ -132,7 +133,7 @@ export function readTable(doc: Y.Doc, fallback: Language): TableContent {
   const languages = doc.getMap('languages')
   return {
     questions: questionsOf(doc, fallback),
-    notes: doc.getText('notes').toString(),
+    notes: [...asParagraphs(doc.getText('notes').toString()), ...readRich(doc.getXmlFragment(NOTEBOOK))],
     notesLanguage: languageOf(languages, 'notes', fallback),
     handover: doc.getText('handover').toString(),
     handoverLanguage: languageOf(languages, 'handover', fallback),

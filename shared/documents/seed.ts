@@ -10,6 +10,7 @@ import type {
   TableContent,
   TranslationsContent,
 } from './content.ts'
+import { NOTEBOOK, richNodes } from './rich-text.ts'
 
 // New documents, written whole. The same content under the same client id gives the same bytes.
 
@@ -89,7 +90,7 @@ const fillText = (text: Y.Text, words: string) => {
 export const seedTable = (content: TableContent, client: number): Uint8Array =>
   write(client, (doc) => {
     fillEntries(doc.getMap('questions'), content.questions, questionEntry)
-    fillText(doc.getText('notes'), content.notes)
+    if (content.notes.length > 0) doc.getXmlFragment(NOTEBOOK).insert(0, richNodes(content.notes))
     fillText(doc.getText('handover'), content.handover)
     const languages = doc.getMap('languages')
     languages.set('notes', content.notesLanguage)

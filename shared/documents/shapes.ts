@@ -8,12 +8,30 @@ import { limits } from '../limits.ts'
  *   value  a plain value in a map: a string that fits `pattern` and `characters`, a boolean, or a finite number
  *   record a Y.Map with these fixed keys
  *   entries a Y.Map of at most `count` entries, each of one shape, under keys that are ids
+ *   rich   a root Y.XmlFragment of formatted words; see `RichShape`
  */
 export type Shape =
   | { readonly text: { readonly characters: number } }
   | { readonly value: 'boolean' | 'number' | { readonly pattern?: string; readonly characters: number } }
   | { readonly record: Readonly<Record<string, Shape>> }
   | { readonly entries: { readonly count: number; readonly of: Shape } }
+  | { readonly rich: RichShape }
+
+/** The words inside rich text: a Y.XmlText, where every other node is a Y.XmlElement of its name, without attributes. */
+export const WORDS = '#words'
+
+export interface RichShape {
+  /** What may stand in each node; `root` is the fragment itself. */
+  readonly nodes: Readonly<Record<string, readonly string[]>>
+  /** The formats of words. They are on or off: their value is null or an empty object. */
+  readonly marks: readonly string[]
+  /** How many nodes may lie in each other, the words included. */
+  readonly depth: number
+  /** How many nodes there may be in all. */
+  readonly count: number
+  /** UTF-16 units in all; each node counts for one more. */
+  readonly characters: number
+}
 
 const text = (characters: number): Shape => ({ text: { characters } })
 const language: Shape = { value: { pattern: LANGUAGE_PATTERN, characters: 20 } }
@@ -69,6 +87,17 @@ const translations: Readonly<Record<string, Shape>> = {
   entries: { entries: { count: limits.questionsPerTable * 8, of: translation } },
 }
 
+const blocks = ['paragraph', 'bullet_list', 'ordered_list']
+const notebook: Shape = {
+  rich: {
+    nodes: { root: blocks, paragraph: [WORDS], bullet_list: ['list_item'], ordered_list: ['list_item'], list_item: blocks },
+    marks: ['strong', 'em'],
+    depth: limits.notesDepth,
+    count: limits.notesNodes,
+    characters: limits.notesCharacters,
+  },
+}
+
 /** The named roots of each kind of document. A root that is not listed does not exist. */
 export const shapes: Readonly<Record<DocumentKind, Readonly<Record<string, Shape>>>> = {
   circle: {
@@ -79,6 +108,8 @@ export const shapes: Readonly<Record<DocumentKind, Readonly<Record<string, Shape
   'circle-translations': translations,
   table: {
     questions: { entries: { count: limits.questionsPerTable, of: question } },
+    notebook,
+    /** Plain notes, from before there were rich ones. Pages take them over into the notebook. */
     notes: text(limits.notesCharacters),
     handover: text(limits.itemCharacters * 2),
     /** The language in which notes and handover are written. */

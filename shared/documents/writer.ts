@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
 import type { IndicatorKindName } from '../consultation/schemas.ts'
 import type { ItemId, Language } from '../ids.ts'
+import { limits } from '../limits.ts'
 import { entriesOf } from './reader.ts'
+import { asParagraphs, NODES_PER_BLOCK, NOTEBOOK, plainText, readRich, richNodes, type RichText } from './rich-text.ts'
 import { emptyIndicatorEntry, emptyTranslationEntry, lineEntry, questionEntry } from './seed.ts'
 
 /** The origin of every edit that somebody makes on this device; undo managers track it. */
@@ -114,6 +116,41 @@ export const setQuestionLanguage = (doc: Y.Doc, questionId: ItemId, language: La
 /** Says which issues of the circle a question answers. */
 export const linkIssues = (doc: Y.Doc, questionId: ItemId, issues: readonly ItemId[]): void =>
   set(doc, question(doc, questionId), 'issues', issues.join(' '))
+
+/** Puts plain words below the notes of a table, a paragraph for each line. Blank ones change nothing. */
+export function appendNote(doc: Y.Doc, text: string): void {
+  const nodes = richNodes(asParagraphs(text))
+  if (nodes.length > 0) doc.transact(() => doc.getXmlFragment(NOTEBOOK).push(nodes), byHand)
+}
+
+/**
+ * Takes the plain notes of a document from before there were rich ones over into the notebook, where people write:
+ * line by line, as far as there is room.
+ */
+export function takeOverPlainNotes(doc: Y.Doc): void {
+  const plain = doc.getText('notes')
+  const notebook = doc.getXmlFragment(NOTEBOOK)
+  const said = plain.toString()
+  const end = fittingLines(said, readRich(notebook))
+  if (end === 0) return
+  doc.transact(() => {
+    notebook.insert(0, richNodes(asParagraphs(said.slice(0, end))))
+    plain.delete(0, end)
+  }, byHand)
+}
+
+/** How many characters of `said`, in whole lines, still fit beside `beside`. */
+function fittingLines(said: string, beside: RichText): number {
+  let end = 0
+  let [characters, blocks] = [plainText(beside).length, beside.length]
+  for (const line of said.split(/(?<=\n)/)) {
+    characters += line.length
+    blocks += 1
+    if (characters + blocks * NODES_PER_BLOCK > limits.notesCharacters || blocks * NODES_PER_BLOCK > limits.notesNodes) return end
+    end += line.length
+  }
+  return end
+}
 
 /** Says in which language a whole text of the document is written. */
 export const setTextLanguage = (doc: Y.Doc, text: 'notes' | 'handover' | 'narrative', language: Language): void =>

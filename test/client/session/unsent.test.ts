@@ -10,7 +10,7 @@ const SERVER = 7
 function copies(): { readonly server: Y.Doc; readonly mine: Y.Doc } {
   const [server, mine] = [new Y.Doc(), new Y.Doc()]
   const question = { id: 'q1', text: 'Who decides?', language: 'en', stakeholder: 'un', crossCutting: false, parked: false, issues: [], indicators: [], tags: [], links: [], thread: [] }
-  Y.applyUpdate(server, seedTable({ questions: [question], notes: '', notesLanguage: 'en', handover: '', handoverLanguage: 'en' }, SERVER))
+  Y.applyUpdate(server, seedTable({ questions: [question], notes: [], notesLanguage: 'en', handover: '', handoverLanguage: 'en' }, SERVER))
   Y.applyUpdate(mine, Y.encodeStateAsUpdate(server))
   return { server, mine }
 }

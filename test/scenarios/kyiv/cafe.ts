@@ -102,7 +102,7 @@ async function endRound(round: Round, forward: MoveTime): Promise<void> {
     await facilitator.does({ type: 'extend-round', minutes: 30 })
     await facilitator.does({ type: 'end-round' })
     await facilitator.does({ type: 'undo-round' })
-    await writeMore(round, ' One more word.')
+    await writeMore(round, 'One more word.')
   }
   await facilitator.does({ type: 'end-round' })
   await people.allSee(`round ${number} ends`, ({ view }) => view.cafe.round?.ended === true)
@@ -110,7 +110,7 @@ async function endRound(round: Round, forward: MoveTime): Promise<void> {
   if (number !== 3) return
   await facilitator.does({ type: 'undo-round' })
   await people.allSee('round 3 goes on', (guest) => !isFrozen(guest))
-  await writeMore(round, ' We were not done.')
+  await writeMore(round, 'We were not done.')
   await facilitator.does({ type: 'end-round' })
   await freeze()
 }

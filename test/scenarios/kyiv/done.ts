@@ -1,5 +1,6 @@
 import type { ConsultationFile } from '../../../shared/consultation/file.ts'
 import type { IndicatorContent, TableContent, TranslationContent } from '../../../shared/documents/content.ts'
+import { asParagraphs } from '../../../shared/documents/rich-text.ts'
 
 /** What was done, kept beside the platform in the plainest way, to hold its record against. */
 export interface DoneQuestion {
@@ -95,7 +96,7 @@ export class Done {
       questions: this.at(table)
         .filter(({ removed }) => !removed)
         .map(({ id, text, stakeholder, crossCutting, parked, issues, indicators }) => ({ id, text, language: 'en', stakeholder, crossCutting, parked, issues, indicators, tags: [], links: [], thread: [] })),
-      notes: this.notes.get(table) ?? '',
+      notes: asParagraphs(this.notes.get(table) ?? ''),
       notesLanguage: 'en',
       handover: handover?.text ?? '',
       handoverLanguage: handover?.language ?? 'en',

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { openSqlite } from '../../../server/storage/driver.ts'
-import { addLine, textOf } from '../../../shared/documents/writer.ts'
+import { readTable } from '../../../shared/documents/reader.ts'
+import { plainText } from '../../../shared/documents/rich-text.ts'
+import { addLine, appendNote, textOf } from '../../../shared/documents/writer.ts'
 import type { DocumentKind } from '../../../shared/documents/reference.ts'
 import type { Command } from '../../../shared/meeting/commands.ts'
 import { kyivFile } from '../../support/a-consultation.ts'
@@ -80,8 +82,8 @@ const atTable = (host: string, reader: string): Omit<Part, 'deeds'> => ({
   kind: 'table',
   writers: [host, 'Heron', 'Lynx'],
   reader,
-  write: (doc, word) => textOf(doc, { of: 'notes' })?.insert(0, `${word} `),
-  wordsIn: (doc) => textOf(doc, { of: 'notes' })?.toString().trim().split(/\s+/) ?? [],
+  write: (doc, word) => appendNote(doc, word),
+  wordsIn: (doc) => plainText(readTable(doc, 'en').notes).split('\n'),
 })
 
 const documentOf = (guest: Guest, kind: DocumentKind, of: string): string => {

@@ -1,5 +1,5 @@
 import { readTable } from '../../../shared/documents/reader.ts'
-import { addIndicator, setFlag, setTextLanguage, textOf } from '../../../shared/documents/writer.ts'
+import { addIndicator, appendNote, setFlag, setTextLanguage, textOf } from '../../../shared/documents/writer.ts'
 import { eventually } from '../../support/eventually.ts'
 import { turn } from './circle.ts'
 import type { DoneQuestion } from './done.ts'
@@ -26,9 +26,9 @@ export function writeAtTables(round: Round): void {
       reworded.text += sharper['en']
       touch(round, reworded, host)
     }
-    const note = `Half-day ${number}: heard ${writers.length} people. `
-    textOf(page.doc, { of: 'notes' })?.insert(done.notes.get(table)?.length ?? 0, note)
-    done.notes.set(table, (done.notes.get(table) ?? '') + note)
+    const note = `Half-day ${number}: heard ${writers.length} people.`
+    appendNote(page.doc, note)
+    done.notes.set(table, `${done.notes.get(table) ?? ''}\n${note}`)
     const [language = 'en'] = host.person.speaks
     const handover = language === 'es' ? `Ronda ${number}: quedan preguntas por precisar.` : `Round ${number}: a few questions are still too wide.`
     textOf(page.doc, { of: 'handover' })?.insert(0, handover)
@@ -87,9 +87,8 @@ export async function writeForCompanion(round: Round, companion: string): Promis
 /** The notes go on. */
 export async function writeMore(round: Round, words: string): Promise<void> {
   for (const { id, host } of round.done.tables) {
-    const notes = round.done.notes.get(id) ?? ''
-    textOf(pageAt(round, id, round.people.byId(host)).doc, { of: 'notes' })?.insert(notes.length, words)
-    round.done.notes.set(id, notes + words)
+    appendNote(pageAt(round, id, round.people.byId(host)).doc, words)
+    round.done.notes.set(id, `${round.done.notes.get(id) ?? ''}\n${words}`)
   }
   await settled(round)
 }

@@ -145,7 +145,7 @@ describe('a new document', () => {
 
   it('[P5] is refused when it does not fit its kind', () => {
     expect(() => hall.documents.create('fresh', 'plenary', seed)).toThrow(Failure)
-    const tooLong = seedTable({ ...table, notes: 'x'.repeat(limits.notesCharacters + 1) }, SERVER)
+    const tooLong = seedTable({ ...table, handover: 'x'.repeat(limits.itemCharacters * 2 + 1) }, SERVER)
     expect(() => hall.documents.create('fresh', 'table', tooLong)).toThrow('text-too-long')
   })
 })

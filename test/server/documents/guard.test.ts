@@ -176,7 +176,7 @@ describe('the guard keeps out', () => {
         textIn(doc, 'q2').insert(0, 'x'.repeat(limits.itemCharacters + 1))
       }),
     ).toBe('text-too-long')
-    expect(boris((doc) => doc.getText('notes').insert(0, 'x'.repeat(limits.notesCharacters)))).toBe('text-too-long')
+    expect(boris((doc) => doc.getText('notes').insert(0, 'x'.repeat(limits.notesCharacters + 1)))).toBe('text-too-long')
   })
 
   it('[G13] more entries than a list may have', () => {

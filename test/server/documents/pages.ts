@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { TableContent } from '../../../shared/documents/content.ts'
 import { readTable } from '../../../shared/documents/reader.ts'
 import { seedTable } from '../../../shared/documents/seed.ts'
+import { asParagraphs } from '../../../shared/documents/rich-text.ts'
 
 /** The client id under which the server writes in these tests. */
 export const SERVER = 1
@@ -27,7 +28,7 @@ export const table: TableContent = {
       indicators: [{ id: 'i1', kind: 'count', text: 'Seats', means: 'Minutes', language: 'en' }],
     },
   ],
-  notes: 'We met.',
+  notes: asParagraphs('We met.'),
   notesLanguage: 'en',
   handover: '',
   handoverLanguage: 'en',

@@ -22,7 +22,7 @@ const card = (id: string, characters: number): QuestionContent => ({ ...table.qu
 /** A table with so many words on cards of a thousand characters at most, and then cards of these lengths. */
 const content = (words: number, ...cards: readonly number[]): TableContent => ({
   ...table,
-  notes: '',
+  notes: [],
   questions: [
     ...Array.from({ length: Math.ceil(words / 1_000) }, (_, index) => card(`w${String(index).padStart(2, '0')}`, Math.min(1_000, words - index * 1_000))),
     ...cards.map((characters, index) => card(`q${index + 1}`, characters)),

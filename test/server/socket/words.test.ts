@@ -2,13 +2,14 @@ import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { updateFrame } from '../../../server/documents/frames.ts'
-import { addQuestion, textOf } from '../../../shared/documents/writer.ts'
+import { addQuestion, appendNote, textOf } from '../../../shared/documents/writer.ts'
 import { readTable } from '../../../shared/documents/reader.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { Alias } from '../../support/a-consultation.ts'
 import type { Page } from '../../support/a-guest.ts'
 import { eventually } from '../../support/eventually.ts'
 import { Meeting } from '../http/a-meeting.ts'
+import { plainText } from '../../../shared/documents/rich-text.ts'
 
 let meeting: Meeting
 let other: Meeting
@@ -84,7 +85,7 @@ describe('a page of words', () => {
     const { seats } = (await meeting.organiser.sees()).view.plan ?? { seats: [] }
     const elsewhere = (['Baobab', 'Tamarind', 'Cobalt', 'Crimson'] as const).filter((alias) => seats[0]?.[meeting.by(alias).seat] === 't2')
     for (const alias of [...elsewhere, 'Ochre', 'Stork', 'Hall'] as const) {
-      await refused({ code: 4403, reason: 'not-allowed' }, () => meeting.by(alias).opens(table), ({ doc }) => textOf(doc, { of: 'notes' })?.insert(0, 'x'))
+      await refused({ code: 4403, reason: 'not-allowed' }, () => meeting.by(alias).opens(table), ({ doc }) => appendNote(doc, 'x'))
     }
   })
 
@@ -111,12 +112,12 @@ describe('a page of words', () => {
     const [host, reader] = [meeting.by('Acacia'), meeting.by('Heron')]
     const page = await host.opens(table)
     const reading = await reader.opens(table)
-    textOf(page.doc, { of: 'notes' })?.insert(0, 'In time. ')
-    await eventually('it is read', () => readTable(reading.doc, 'en').notes.startsWith('In time. '))
+    appendNote(page.doc, 'In time.')
+    await eventually('it is read', () => plainText(readTable(reading.doc, 'en').notes).startsWith('In time.'))
     await reader.does({ type: 'end-round' })
     meeting.server.clock.forward(limits.graceMs)
-    await refused({ code: 4403, reason: 'document-frozen' }, () => page, ({ doc }) => textOf(doc, { of: 'notes' })?.insert(0, 'Too late. '))
-    expect(readTable(reading.doc, 'en').notes.startsWith('In time. ')).toBe(true)
+    await refused({ code: 4403, reason: 'document-frozen' }, () => page, ({ doc }) => appendNote(doc, 'Too late.'))
+    expect(plainText(readTable(reading.doc, 'en').notes).startsWith('In time.')).toBe(true)
     expect(reading.provider.wsconnected).toBe(true)
   })
 })

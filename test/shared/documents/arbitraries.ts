@@ -8,6 +8,7 @@ import type {
   TableContent,
   TranslationContent,
 } from '../../../shared/documents/content.ts'
+import { type Block, DEEPEST_LIST, type RichText, type Run } from '../../../shared/documents/rich-text.ts'
 
 /** Ids as tables give them; short, so that they often look alike. */
 const anyId = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,5}$/)
@@ -50,9 +51,32 @@ const anyLine: fc.Arbitrary<LineContent> = fc.record({
   stakeholder: fc.oneof(anyId, fc.constant('')),
   crossCutting: fc.boolean(),
 })
+const anyRun: fc.Arbitrary<Run> = fc.record({ text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), strong: fc.boolean(), emphasis: fc.boolean() })
+const anyBlock: fc.Arbitrary<Block> = fc.record({
+  kind: fc.constantFrom('paragraph', 'bullet', 'ordered'),
+  level: fc.nat({ max: DEEPEST_LIST }),
+  runs: fc.array(anyRun, { maxLength: 4 }),
+})
+/** As a reader says them: neighbours that look the same are one run, a paragraph lies no deeper than what it follows. */
+export const anyRichText: fc.Arbitrary<RichText> = fc.array(anyBlock, { maxLength: 8 }).map((blocks) => {
+  let above = 0
+  return blocks.map(({ kind, level, runs }) => {
+    above = kind === 'paragraph' ? Math.min(level, above) : Math.max(1, level)
+    return { kind, level: above, runs: merged(runs) }
+  })
+})
+function merged(runs: readonly Run[]): readonly Run[] {
+  const said: Run[] = []
+  for (const run of runs) {
+    const last = said.at(-1)
+    if (last?.strong === run.strong && last.emphasis === run.emphasis) said.splice(-1, 1, { ...last, text: last.text + run.text })
+    else said.push(run)
+  }
+  return said
+}
 export const anyTable: fc.Arbitrary<TableContent> = fc.record({
   questions: listOf(anyQuestion),
-  notes: anyWords,
+  notes: anyRichText,
   notesLanguage: anyLanguage,
   handover: anyWords,
   handoverLanguage: anyLanguage,

@@ -3,8 +3,11 @@ import Value from 'typebox/value'
 import { describe, expect, it } from 'vitest'
 import { cardChangesBetween, changesBetween } from '../../../shared/documents/changes.ts'
 import type { QuestionContent, TableContent } from '../../../shared/documents/content.ts'
+import { asParagraphs } from '../../../shared/documents/rich-text.ts'
 import { TextChange } from '../../../shared/documents/text-change.ts'
-import { anyTable } from './arbitraries.ts'
+import { anyTable as anyCards } from './arbitraries.ts'
+
+const anyTable: fc.Arbitrary<TableContent> = fc.tuple(anyCards, fc.constantFrom('', 'We heard', 'We\nheard')).map(([content, notes]) => ({ ...content, notes: asParagraphs(notes) }))
 
 const card = (id: string, more: Partial<QuestionContent> = {}): QuestionContent => ({
   id,
@@ -20,7 +23,7 @@ const card = (id: string, more: Partial<QuestionContent> = {}): QuestionContent 
   thread: [],
   ...more,
 })
-const table = (...questions: readonly QuestionContent[]): TableContent => ({ questions, notes: '', notesLanguage: 'en', handover: '', handoverLanguage: 'en' })
+const table = (...questions: readonly QuestionContent[]): TableContent => ({ questions, notes: [], notesLanguage: 'en', handover: '', handoverLanguage: 'en' })
 
 describe('what changed at a table', () => {
   it('[X1] a card that came stands there with its words and with all that is on it', () => {
@@ -39,7 +42,7 @@ describe('what changed at a table', () => {
 
   it('[X3] words that read otherwise are reworded; means and notes that were empty are added', () => {
     const before = table(card('q', { indicators: [{ id: 'i', kind: 'count', text: 'Seats', means: '', language: 'en' }] }))
-    const after = { ...table(card('q', { text: 'Another', indicators: [{ id: 'i', kind: 'count', text: 'Seats', means: 'Lists', language: 'en' }] })), notes: 'We heard' }
+    const after = { ...table(card('q', { text: 'Another', indicators: [{ id: 'i', kind: 'count', text: 'Seats', means: 'Lists', language: 'en' }] })), notes: asParagraphs('We heard') }
     expect(changesBetween(before, after).map(({ part, kind }) => [part, kind])).toEqual([
       ['question', 'reworded'],
       ['means', 'added'],

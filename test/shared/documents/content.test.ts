@@ -18,7 +18,7 @@ const opened = (update: Uint8Array): Y.Doc => {
   Y.applyUpdate(doc, update)
   return doc
 }
-const emptyTable: TableContent = { questions: [], notes: '', notesLanguage: 'en', handover: '', handoverLanguage: 'en' }
+const emptyTable: TableContent = { questions: [], notes: [], notesLanguage: 'en', handover: '', handoverLanguage: 'en' }
 
 describe('a document written anew', () => {
   it('[S1] says what it was written from: table, circle, translations', () => {

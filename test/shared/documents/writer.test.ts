@@ -6,6 +6,7 @@ import {
   addIndicator,
   addLine,
   addQuestion,
+  appendNote,
   byHand,
   linkIssues,
   moveQuestion,
@@ -19,6 +20,7 @@ import {
   textOf,
   translate,
 } from '../../../shared/documents/writer.ts'
+import { asParagraphs } from '../../../shared/documents/rich-text.ts'
 
 const tableWith = (...ids: readonly string[]): Y.Doc => {
   const doc = new Y.Doc()
@@ -35,11 +37,11 @@ describe('writing in a document', () => {
     textOf(doc, { of: 'question', question: 'q1' })?.insert(0, 'Qui décide ?')
     textOf(doc, { of: 'indicator', question: 'q1', indicator: 'i1' })?.insert(0, 'Места')
     textOf(doc, { of: 'means', question: 'q1', indicator: 'i1' })?.insert(0, 'Протоколы')
-    textOf(doc, { of: 'notes' })?.insert(0, 'We heard')
+    appendNote(doc, 'We heard')
     setIndicatorKind(doc, 'q1', 'i2', 'documented')
     setTextLanguage(doc, 'notes', 'ru')
     const table = readTable(doc, 'en')
-    expect(table).toMatchObject({ notes: 'We heard', notesLanguage: 'ru', handoverLanguage: 'en' })
+    expect(table).toMatchObject({ notes: asParagraphs('We heard'), notesLanguage: 'ru', handoverLanguage: 'en' })
     expect(table.questions).toEqual([
       {
         id: 'q1',

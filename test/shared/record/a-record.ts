@@ -52,5 +52,5 @@ export const card = (id: string, text = `Question ${id}?`): QuestionContent => (
 })
 
 export const tableSays = (given: Partial<TableContent>): TableContent => ({
-  questions: [], notes: '', notesLanguage: 'en', handover: '', handoverLanguage: 'en', ...given,
+  questions: [], notes: [], notesLanguage: 'en', handover: '', handoverLanguage: 'en', ...given,
 })

@@ -7,6 +7,7 @@ import { makeRecord } from '../../../shared/record/record.ts'
 import { RecordJson } from '../../../shared/record/schema.ts'
 import { aSeat, at, question, structure } from '../../support/a-consultation.ts'
 import { card, CHAIN, inputFor, plenary, tableSays, translationsAt } from './a-record.ts'
+import { asParagraphs } from '../../../shared/documents/rich-text.ts'
 
 const schema = Compile(RecordJson)
 /** Stands in everything that the record must not know; `n` keeps them apart. */
@@ -91,7 +92,7 @@ test('[R23] whatever happened, no seat, alias, constituency, answer, talk or pre
       const hiddenCriterion = { id: canary('c1'), text: canary('criterion'), language: 'en', stakeholder: '', crossCutting: false }
       const record = makeRecord(
         inputFor(state, {
-          tables: new Map([['t1', tableSays({ questions: [card('q9')], notes: canary('notes'), handover: 'On to you.' })]]),
+          tables: new Map([['t1', tableSays({ questions: [card('q9')], notes: asParagraphs(canary('notes')), handover: 'On to you.' })]]),
           criteria: circleOpened ? [] : [hiddenCriterion],
           translations: circleOpened ? new Map() : translationsAt(null, 'ru', { q1: { text: canary('translated'), source: question('q1').text, reviewed: true } }),
           chain: CHAIN,

@@ -6,6 +6,7 @@ import { makeRecord } from '../../../shared/record/record.ts'
 import { RecordJson } from '../../../shared/record/schema.ts'
 import { atCafe, atPremeeting } from '../../support/a-consultation.ts'
 import { accept, after, card, changed, indicator, inputFor, plenary, recordOf, tableSays, translationsAt } from './a-record.ts'
+import { asParagraphs } from '../../../shared/documents/rich-text.ts'
 
 const schema = Compile(RecordJson)
 const linesOf = (record: RecordJson) => record.stakeholders.flatMap(({ lines }) => lines)
@@ -150,7 +151,7 @@ describe('what the circle wrote', () => {
 })
 
 describe('before the plenary', () => {
-  const tables = new Map([['t1', tableSays({ questions: [card('q1'), card('q2', ' ')], handover: 'Laws first.', notes: 'Only for us.' })]])
+  const tables = new Map([['t1', tableSays({ questions: [card('q1'), card('q2', ' ')], handover: 'Laws first.', notes: asParagraphs('Only for us.') })]])
 
   test('[R18] the cards and the handover of each table stand there; empty cards and notes do not', () => {
     const record = recordOf(atCafe(), { tables })

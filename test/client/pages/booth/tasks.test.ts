@@ -6,7 +6,7 @@ const question = (id: string, text: string, changed: Partial<QuestionContent> = 
   id, text, language: 'en', stakeholder: 's', crossCutting: false, parked: false, issues: [], indicators: [], tags: [], links: [], thread: [], ...changed,
 })
 const table = (questions: readonly QuestionContent[], handover = ''): TableContent => ({
-  questions, handover, notes: '', notesLanguage: 'en', handoverLanguage: 'en',
+  questions, handover, notes: [], notesLanguage: 'en', handoverLanguage: 'en',
 })
 const itemsOf = (content: TableContent) => itemsOfTable(content, content)
 const russian = (entries: TranslationsContent) => new Map([['ru', entries]])
