@@ -2,6 +2,8 @@ import * as Y from 'yjs'
 import type { IndicatorKindName } from '../consultation/schemas.ts'
 import type { ItemId, Language } from '../ids.ts'
 import { limits } from '../limits.ts'
+import { liveMap, liveQuestion, liveText, madeMap } from './live-maps.ts'
+import { between, orderOf } from './order.ts'
 import { entriesOf } from './reader.ts'
 import { asParagraphs, NODES_PER_BLOCK, NOTEBOOK, plainText, readRich, richNodes, type RichText } from './rich-text.ts'
 import { emptyIndicatorEntry, emptyTranslationEntry, lineEntry, questionEntry } from './seed.ts'
@@ -21,12 +23,7 @@ export type TextPath =
 export type QuestionFlag = 'parked' | 'removed' | 'crossCutting'
 export type LineRoot = 'criteria' | 'issues'
 
-const child = (map: Y.Map<unknown> | undefined, key: string): Y.Map<unknown> | undefined => {
-  const value = map?.get(key)
-  return value instanceof Y.Map ? value : undefined
-}
-const question = (doc: Y.Doc, id: ItemId) => child(doc.getMap('questions'), id)
-const indicator = (doc: Y.Doc, id: ItemId, key: ItemId) => child(child(question(doc, id), 'indicators'), key)
+const indicator = (doc: Y.Doc, id: ItemId, key: ItemId) => liveMap(liveMap(liveQuestion(doc, id), 'indicators'), key)
 
 const set = (doc: Y.Doc, entry: Y.Map<unknown> | undefined, key: string, value: string | number | boolean) => {
   if (entry === undefined || entry.get(key) === value) return
@@ -41,24 +38,19 @@ export function textOf(doc: Y.Doc, path: TextPath): Y.Text | undefined {
     case 'narrative':
       return doc.getText(path.of)
     case 'question':
-      return textIn(question(doc, path.question), 'text')
+      return liveText(liveQuestion(doc, path.question), 'text')
     case 'indicator':
-      return textIn(indicator(doc, path.question, path.indicator), 'text')
+      return liveText(indicator(doc, path.question, path.indicator), 'text')
     case 'means':
-      return textIn(indicator(doc, path.question, path.indicator), 'means')
+      return liveText(indicator(doc, path.question, path.indicator), 'means')
     case 'criteria':
     case 'issues':
-      return textIn(child(doc.getMap(path.of), path.line), 'text')
+      return liveText(liveMap(doc.getMap(path.of), path.line), 'text')
     case 'translation':
-      return textIn(child(doc.getMap('entries'), path.item), 'text')
+      return liveText(liveMap(doc.getMap('entries'), path.item), 'text')
     case 'wording':
-      return textIn(child(doc.getMap('wording'), path.candidate), 'text')
+      return liveText(liveMap(doc.getMap('wording'), path.candidate), 'text')
   }
-}
-
-function textIn(entry: Y.Map<unknown> | undefined, key: string): Y.Text | undefined {
-  const value = entry?.get(key)
-  return value instanceof Y.Text ? value : undefined
 }
 
 export interface NewQuestion {
@@ -83,21 +75,17 @@ export interface NewIndicator {
 
 /** Puts an empty indicator below the others of a question; does nothing when there is no such question. */
 export function addIndicator(doc: Y.Doc, questionId: ItemId, { id, kind, language }: NewIndicator): void {
-  const card = question(doc, questionId)
+  const card = liveQuestion(doc, questionId)
   if (card === undefined) return
   doc.transact(() => {
-    let indicators = child(card, 'indicators')
-    if (indicators === undefined) {
-      indicators = new Y.Map<unknown>()
-      card.set('indicators', indicators)
-    }
+    const indicators = madeMap(card, 'indicators')
     indicators.set(id, emptyIndicatorEntry(kind, language, orderAtEnd(indicators)))
   }, byHand)
 }
 
 /** Takes an indicator out of its question, with its words. */
 export function removeIndicator(doc: Y.Doc, questionId: ItemId, id: ItemId): void {
-  const indicators = child(question(doc, questionId), 'indicators')
+  const indicators = liveMap(liveQuestion(doc, questionId), 'indicators')
   if (indicators?.has(id) === true) doc.transact(() => indicators.delete(id), byHand)
 }
 
@@ -107,15 +95,15 @@ export const setIndicatorKind = (doc: Y.Doc, questionId: ItemId, id: ItemId, kin
 
 /** Parks or takes back, removes or restores, marks as cross-cutting or not. */
 export const setFlag = (doc: Y.Doc, questionId: ItemId, flag: QuestionFlag, value: boolean): void =>
-  set(doc, question(doc, questionId), flag, value)
+  set(doc, liveQuestion(doc, questionId), flag, value)
 
 /** Says in which language a question is written. */
 export const setQuestionLanguage = (doc: Y.Doc, questionId: ItemId, language: Language): void =>
-  set(doc, question(doc, questionId), 'language', language)
+  set(doc, liveQuestion(doc, questionId), 'language', language)
 
 /** Says which issues of the circle a question answers. */
 export const linkIssues = (doc: Y.Doc, questionId: ItemId, issues: readonly ItemId[]): void =>
-  set(doc, question(doc, questionId), 'issues', issues.join(' '))
+  set(doc, liveQuestion(doc, questionId), 'issues', issues.join(' '))
 
 /** Puts plain words below the notes of a table, a paragraph for each line. Blank ones change nothing. */
 export function appendNote(doc: Y.Doc, text: string): void {
@@ -168,7 +156,7 @@ export function orderAtEnd(map: Y.Map<unknown>): number {
  * moved card is written, unless its neighbours stand so close that there is no number between.
  */
 export function moveQuestion(doc: Y.Doc, id: ItemId, direction: 'up' | 'down'): void {
-  const moved = question(doc, id)
+  const moved = liveQuestion(doc, id)
   if (moved === undefined) return
   const parked = moved.get('parked') === true
   const shown = entriesOf(doc.getMap('questions')).filter(
@@ -178,26 +166,12 @@ export function moveQuestion(doc: Y.Doc, id: ItemId, direction: 'up' | 'down'): 
   const to = direction === 'up' ? from - 1 : from + 1
   if (from === -1 || to < 0 || to >= shown.length) return
   const others = shown.filter((_, place) => place !== from)
-  const before = orderOf(others[to - 1]?.[1])
-  const after = orderOf(others[to]?.[1])
-  const order = between(before, after)
+  const [before, after] = [others[to - 1]?.[1], others[to]?.[1]]
+  const order = between(before && orderOf(before), after && orderOf(after))
   doc.transact(() => {
     if (order !== undefined) moved.set('order', order)
     else others.toSpliced(to, 0, [id, moved]).forEach(([, card], place) => card.set('order', place))
   }, byHand)
-}
-
-const orderOf = (card: Y.Map<unknown> | undefined): number | undefined => {
-  if (card === undefined) return undefined
-  const order = card.get('order')
-  return typeof order === 'number' && Number.isFinite(order) ? order : 0
-}
-
-function between(before: number | undefined, after: number | undefined): number | undefined {
-  if (before === undefined) return (after ?? 1) - 1
-  if (after === undefined) return before + 1
-  const middle = (before + after) / 2
-  return before < middle && middle < after ? middle : undefined
 }
 
 export interface NewLine {
@@ -216,7 +190,7 @@ export function addLine(doc: Y.Doc, root: LineRoot, { id, language, stakeholder 
 
 /** Removes or restores a criterion or an issue, or marks it as cross-cutting or not. */
 export const setLineFlag = (doc: Y.Doc, root: LineRoot, id: ItemId, flag: 'removed' | 'crossCutting', value: boolean): void =>
-  set(doc, child(doc.getMap(root), id), flag, value)
+  set(doc, liveMap(doc.getMap(root), id), flag, value)
 
 /**
  * The live text of a translation of `source`, made when there is none yet. Where the source has
@@ -225,7 +199,7 @@ export const setLineFlag = (doc: Y.Doc, root: LineRoot, id: ItemId, flag: 'remov
 export function translate(doc: Y.Doc, item: ItemId, source: string): Y.Text {
   const entries = doc.getMap('entries')
   return doc.transact(() => {
-    let entry = child(entries, item)
+    let entry = liveMap(entries, item)
     if (entry === undefined) {
       entry = emptyTranslationEntry(source)
       entries.set(item, entry)
@@ -234,7 +208,7 @@ export function translate(doc: Y.Doc, item: ItemId, source: string): Y.Text {
       entry.set('source', source)
       entry.set('reviewed', false)
     }
-    const found = textIn(entry, 'text')
+    const found = liveText(entry, 'text')
     if (found !== undefined) return found
     const text = new Y.Text()
     entry.set('text', text)
@@ -244,4 +218,4 @@ export function translate(doc: Y.Doc, item: ItemId, source: string): Y.Text {
 
 /** Says whether somebody has read a translation against its source; without one nothing happens. */
 export const setReviewed = (doc: Y.Doc, item: ItemId, reviewed: boolean): void =>
-  set(doc, child(doc.getMap('entries'), item), 'reviewed', reviewed)
+  set(doc, liveMap(doc.getMap('entries'), item), 'reviewed', reviewed)
