@@ -51,6 +51,9 @@ export const failureCodes = [
   'already-open',
   'late-unknown',
   'late-settled',
+  'silence-running',
+  'silence-over',
+  'help-unknown',
   // the plenary
   'candidate-unknown',
   'candidate-settled',

@@ -5,6 +5,7 @@ export type InvitationId = string
 export type DocumentId = string
 export type PollId = string
 export type LateId = string
+export type CallId = string
 /** Ids that organisers and tables give: of stakeholders, tables, constituencies, questions, indicators. */
 export type ItemId = string
 

@@ -37,6 +37,13 @@ export const limits = {
   candidatesPerPoll: 500,
   messagesKeptPerTable: 60,
   lateContributions: 500,
+  /** Of one seat, not yet decided about. */
+  lateOpenPerSeat: 20,
+  lateChanges: 100,
+  /** Before and after of all changes that are offered at once. */
+  lateCharacters: 60_000,
+  silentMinutes: 5,
+  silentLinesPerSeat: 20,
 
   // Groups
   smallestGroupShown: 5,
@@ -49,6 +56,8 @@ export const limits = {
   // HTTP and sockets
   bodyBytes: 64 * 1024,
   consultationFileBytes: 1024 * 1024,
+  /** A list of items from elsewhere, read in the browser. */
+  importFileBytes: 1024 * 1024,
   eventMessageBytes: 1024 * 1024,
   eventsPerReply: 500,
   /** Per socket. */

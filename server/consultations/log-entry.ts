@@ -62,5 +62,6 @@ export function reduced(event: Event, seat: SeatId): Event | undefined {
     const kept = Object.entries(neutral).filter(([key]) => Object.hasOwn(event.change, key))
     return { ...event, change: Object.fromEntries(kept) }
   }
+  if (event.type === 'handed-in' && event.seat === seat) return { ...event, lines: [], named: false }
   return undefined
 }

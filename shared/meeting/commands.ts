@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Structure } from '../consultation/file.ts'
 import { Id, LanguageTag, Mode, RoleName } from '../consultation/schemas.ts'
+import { TextChange } from '../documents/text-change.ts'
 import { limits } from '../limits.ts'
 
 const command = <T extends string, P extends Type.TProperties>(type: T, properties: P) =>
@@ -13,10 +14,17 @@ const Languages = Type.Array(LanguageTag, { maxItems: limits.languages, uniqueIt
 const Minutes = Type.Integer({ minimum: 1, maximum: limits.roundMinutes })
 
 export const ConsentChoice = Type.Object(
-  { showBloc: Type.Boolean(), quote: Type.Boolean() },
+  { showBloc: Type.Boolean(), quote: Type.Boolean(), showAlias: Type.Optional(Type.Boolean()) },
   { additionalProperties: false },
 )
 export const Interprets = Type.Array(Type.Tuple([LanguageTag, LanguageTag]), { maxItems: 40 })
+
+const SilentWords = Type.Object(
+  { text: Type.String({ minLength: 1, maxLength: limits.messageCharacters, pattern: '\\S' }), language: LanguageTag },
+  { additionalProperties: false },
+)
+/** What a call for help is about: too many words or none, a conflict, a language, something that does not work, a person. */
+export const helpSubjects = ['words', 'conflict', 'language', 'technical', 'person'] as const
 
 /** What somebody asks for, each with its shape. May be refused. */
 export const commands = {
@@ -60,10 +68,28 @@ export const commands = {
   'offer-late': command('offer-late', {
     table: Id,
     round: Type.Integer({ minimum: 1, maximum: limits.rounds }),
-    text: Type.String({ minLength: 1, maxLength: limits.itemCharacters, pattern: '\\S' }),
-    language: LanguageTag,
+    /** `late`: the round was closed. `mass`: it would take away much of what others wrote, so the host is asked. */
+    reason: Type.Enum(['late', 'mass']),
+    changes: Type.Array(TextChange, { minItems: 1, maxItems: limits.lateChanges }),
   }),
-  'settle-late': command('settle-late', { late: Id, taken: Type.Boolean() }),
+  /** Which changes, by their place among those offered. */
+  'settle-late': command('settle-late', {
+    late: Id,
+    changes: Type.Array(Type.Integer({ minimum: 0, maximum: limits.lateChanges - 1 }), { minItems: 1, maxItems: limits.lateChanges, uniqueItems: true }),
+    taken: Type.Boolean(),
+  }),
+  'begin-silence': command('begin-silence', { table: Id, minutes: Type.Integer({ minimum: 1, maximum: limits.silentMinutes }) }),
+  /** Takes the place of what this seat handed in before; no lines take it back. */
+  'hand-in': command('hand-in', {
+    table: Id,
+    lines: Type.Array(SilentWords, { maxItems: limits.silentLinesPerSeat }),
+    named: Type.Boolean(),
+  }),
+  'end-silence': command('end-silence', { table: Id }),
+  'clear-silence': command('clear-silence', { table: Id }),
+  'call-for-help': command('call-for-help', { table: Id, about: Type.Enum([...helpSubjects]) }),
+  'answer-help': command('answer-help', { call: Id }),
+  'end-help': command('end-help', { call: Id }),
   'set-target': command('set-target', { target: Type.Integer({ minimum: 1, maximum: limits.candidates }) }),
   discuss: command('discuss', { candidate: Type.Union([Id, Type.Null()]) }),
   merge: command('merge', { candidate: Id, into: Id }),

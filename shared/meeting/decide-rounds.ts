@@ -6,6 +6,7 @@ import { happens, type Context, type Decision } from './context.ts'
 import { plannedRotation } from './decide-rotation.ts'
 import type { Event } from './events.ts'
 import { roundsOf } from './lookup.ts'
+import { silenceDeadlines, silencesEnding } from './decide-silence.ts'
 import type { Consultation, RunningRound } from './state.ts'
 
 const MINUTE_MS = 60_000
@@ -28,7 +29,7 @@ export function decideRounds(
     }
     case 'end-round':
       if (round === null || round.ended || now >= round.endsAt) return refuse('no-round-running')
-      return happens({ type: 'round-ended', round: round.number, endsAt: now, freezesAt: now + limits.graceMs })
+      return happens(...silencesEnding(state, now, context.fresh, true), { type: 'round-ended', round: round.number, endsAt: now, freezesAt: now + limits.graceMs })
     case 'undo-round':
       return undoRound(round, now)
   }
@@ -75,11 +76,13 @@ function undoRound(round: RunningRound | null, now: Instant): Decision {
   return happens({ type: 'round-end-undone', round: round.number, endsAt, freezesAt: endsAt + limits.graceMs })
 }
 
-/** What the clock causes now: warnings, and the freeze. Asked twice, it answers once. */
-export function decideClock(state: Consultation, { now }: Context): Decision {
+/** What the clock causes now: the end of silent minutes, warnings, and the freeze. Asked twice, it answers once. */
+export function decideClock(state: Consultation, { now, fresh }: Context): Decision {
   const { round } = state.cafe
   if (round === null || round.frozen) return happens()
-  if (now >= round.freezesAt) return happens({ type: 'round-frozen', round: round.number })
+  if (now >= round.freezesAt) return happens(...silencesEnding(state, now, fresh, true), { type: 'round-frozen', round: round.number })
+  const ending = silencesEnding(state, now, fresh)
+  if (ending.length > 0) return happens(...ending)
   const due = dueWarning(round, now)
   return due === undefined ? happens() : happens({ type: 'warning-given', round: round.number, minutes: due })
 }
@@ -103,5 +106,5 @@ export function nextDeadline(state: Consultation, now: Instant): Instant | null 
     .filter((minutes) => isWarned(round, minutes) && !round.warned.includes(minutes))
     .map((minutes) => round.endsAt - minutes * MINUTE_MS)
     .filter((at) => at > now)
-  return Math.min(round.freezesAt, ...warnings)
+  return Math.min(round.freezesAt, ...warnings, ...silenceDeadlines(state))
 }

@@ -5,7 +5,10 @@ import type { Context, Decision } from './context.ts'
 import { decideInvite, decideSeats, decideTakeSeat } from './decide-seats.ts'
 import { decideCircle } from './decide-circle.ts'
 import { decideClock, decideRounds } from './decide-rounds.ts'
-import { decideLate, decideSaying } from './decide-words.ts'
+import { decideLate } from './decide-late.ts'
+import { decideSaying } from './decide-words.ts'
+import { decideHelp } from './decide-help.ts'
+import { decideSilence } from './decide-silence.ts'
 import { decideRotation } from './decide-rotation.ts'
 import { decideStage } from './decide-stage.ts'
 import { decidePlenary } from './decide-plenary.ts'
@@ -55,6 +58,15 @@ function decideFor(state: Consultation, command: Command, context: Context & { s
     case 'offer-late':
     case 'settle-late':
       return decideLate(state, command, context)
+    case 'begin-silence':
+    case 'hand-in':
+    case 'end-silence':
+    case 'clear-silence':
+      return decideSilence(state, command, context)
+    case 'call-for-help':
+    case 'answer-help':
+    case 'end-help':
+      return decideHelp(state, command, context)
     case 'open-poll':
     case 'close-poll':
     case 'accept':

@@ -2,19 +2,24 @@ import type { Prepared, Structure } from '../consultation/file.ts'
 import type { Stage } from '../consultation/names.ts'
 import type { DisclosedRating } from '../consensus/disclosure.ts'
 import type { DocumentReference } from '../documents/reference.ts'
-import type { ConsultationId, Instant, InvitationId, ItemId, LateId, PollId, SeatId } from '../ids.ts'
+import type { CallId, ConsultationId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
 import type {
   AnswersByBloc,
   Candidate,
   CircleSubject,
   ConsensusResult,
   Consultation,
+  HandedInShare,
+  HelpCall,
   Invitation,
   Late,
+  LateSettled,
   Poll,
   Said,
   Seat,
   SeatingPlan,
+  SilentLine,
+  SilentWords,
 } from './state.ts'
 
 /** What has happened. Past tense, append-only; never edited, reduced only where a person has left. */
@@ -56,8 +61,23 @@ export type Event =
   | { readonly type: 'round-start-undone'; readonly round: number }
   | { readonly type: 'round-end-undone'; readonly round: number; readonly endsAt: Instant; readonly freezesAt: Instant }
   | { readonly type: 'said'; readonly said: Said }
-  | { readonly type: 'late-offered'; readonly late: Late }
-  | { readonly type: 'late-settled'; readonly late: LateId; readonly taken: boolean }
+  | { readonly type: 'late-offered'; readonly late: Late | EarlierLate }
+  | LateSettledEvent
+  | { readonly type: 'silence-begun'; readonly table: ItemId; readonly startsAt: Instant; readonly endsAt: Instant; readonly share: HandedInShare | null }
+  | {
+      readonly type: 'handed-in'
+      readonly table: ItemId
+      readonly seat: SeatId
+      readonly lines: readonly SilentWords[]
+      readonly named: boolean
+      /** After this; null for those who only write. */
+      readonly share: HandedInShare | null
+    }
+  | { readonly type: 'silence-ended'; readonly table: ItemId; readonly lines: readonly SilentLine[] }
+  | { readonly type: 'silence-cleared'; readonly table: ItemId }
+  | { readonly type: 'help-called'; readonly call: HelpCall }
+  | { readonly type: 'help-answered'; readonly call: CallId }
+  | { readonly type: 'help-ended'; readonly call: CallId }
   // plenary
   | { readonly type: 'target-set'; readonly target: number }
   | { readonly type: 'discussed'; readonly candidate: ItemId | null }
@@ -74,9 +94,27 @@ export type Event =
   | { readonly type: 'accepted'; readonly candidate: ItemId; readonly wording: string; readonly exception: boolean; readonly reason: string }
   // projection only: what a seat receives when an event widens or narrows what it may see
   | { readonly type: 'view-refreshed'; readonly view: Consultation }
+  // projection only: what the host is told instead of who handed something in
+  | { readonly type: 'share-handed-in'; readonly table: ItemId; readonly share: HandedInShare }
 
 export type EventType = Event['type']
 export type EventOf<T extends EventType> = Extract<Event, { readonly type: T }>
+
+/** How late words were stored before they were compared as changes. */
+export interface EarlierLate {
+  readonly id: LateId
+  readonly table: ItemId
+  readonly round: number
+  readonly seat: SeatId
+  readonly text: string
+  readonly language: Language
+}
+
+/** Earlier events name no changes: then all of them. */
+type LateSettledEvent = {
+  readonly type: 'late-settled'
+  readonly late: LateId
+} & ({ readonly changes: readonly number[]; readonly settled: Exclude<LateSettled, 'open'> } | { readonly taken: boolean; readonly changes?: never })
 
 /** What may change about a seat once it is taken. */
 export type SeatChange = Partial<Pick<Seat, 'alias' | 'speaks' | 'needs' | 'interprets' | 'mode' | 'consent'>>

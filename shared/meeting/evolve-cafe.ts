@@ -14,9 +14,10 @@ type CafeEvent = EventOf<
   | 'round-start-undone'
   | 'round-end-undone'
   | 'said'
-  | 'late-offered'
-  | 'late-settled'
 >
+
+/** What was said, and written alone, is of its round. */
+const nothingSaid = { said: [], silences: {} } as const
 
 /** What the café's events make of the state. */
 export function evolveCafe(state: Consultation, event: CafeEvent): Consultation {
@@ -41,18 +42,11 @@ export function evolveCafe(state: Consultation, event: CafeEvent): Consultation 
     case 'round-frozen':
       return withRound(state, (round) => ({ ...round, ended: true, frozen: true }))
     case 'round-start-undone':
-      return { ...state, cafe: { ...cafe, round: cafe.earlier.at(-1) ?? null, earlier: cafe.earlier.slice(0, -1), said: [] } }
+      return { ...state, cafe: { ...cafe, round: cafe.earlier.at(-1) ?? null, earlier: cafe.earlier.slice(0, -1), ...nothingSaid } }
     case 'round-end-undone':
       return withRound(continued(state), (round) => ({ ...round, ended: false, frozen: false, endsAt: event.endsAt, freezesAt: event.freezesAt }))
     case 'said':
       return { ...state, cafe: { ...cafe, said: keepLast([...cafe.said, event.said], event.said.table) } }
-    case 'late-offered':
-      return { ...state, cafe: { ...cafe, late: [...cafe.late, event.late] } }
-    case 'late-settled': {
-      const settled = event.taken ? 'taken' : 'left'
-      const late = cafe.late.map((words) => (words.id === event.late ? { ...words, settled } as const : words))
-      return { ...state, cafe: { ...cafe, late } }
-    }
   }
 }
 
@@ -73,7 +67,7 @@ function startRound(state: Consultation, event: EventOf<'round-started'>): Consu
   return {
     ...state,
     documents: [...state.documents, ...documents],
-    cafe: { ...cafe, round, earlier: cafe.round === null ? cafe.earlier : [...cafe.earlier, cafe.round], said: [] },
+    cafe: { ...cafe, round, earlier: cafe.round === null ? cafe.earlier : [...cafe.earlier, cafe.round], ...nothingSaid },
   }
 }
 

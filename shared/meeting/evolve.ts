@@ -1,5 +1,6 @@
 import { unreachable } from '../assert.ts'
 import { evolveCafe } from './evolve-cafe.ts'
+import { evolveTables, withoutWordsOf } from './evolve-tables.ts'
 import { evolvePlenary } from './evolve-plenary.ts'
 import type { Event, EventOf } from './events.ts'
 import { roundsOf } from './lookup.ts'
@@ -47,9 +48,18 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'round-start-undone':
     case 'round-end-undone':
     case 'said':
+      return evolveCafe(state, event)
     case 'late-offered':
     case 'late-settled':
-      return evolveCafe(state, event)
+    case 'silence-begun':
+    case 'handed-in':
+    case 'share-handed-in':
+    case 'silence-ended':
+    case 'silence-cleared':
+    case 'help-called':
+    case 'help-answered':
+    case 'help-ended':
+      return evolveTables(state, event)
     case 'target-set':
     case 'discussed':
     case 'merged':
@@ -97,7 +107,7 @@ function evolveSeatTaken(state: Consultation, { seat, invitation }: EventOf<'sea
 
 /** Who has left keeps an empty place, so that nothing they did is orphaned; every mark of who they were goes. */
 function evolveSeatLeft(state: Consultation, { seat }: EventOf<'seat-left'>): Consultation {
-  return withSeat(state, seat, ({ id, role, constituency, device }) => ({
+  return withSeat(withoutWordsOf(state, seat), seat, ({ id, role, constituency, device }) => ({
     id,
     role,
     constituency,

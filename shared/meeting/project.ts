@@ -3,9 +3,9 @@ import { mayRead } from '../access/may.ts'
 import type { SeatId } from '../ids.ts'
 import { evolve } from './evolve.ts'
 import type { Event } from './events.ts'
-import { isOfCircle, leads, seatNamed } from './lookup.ts'
+import { isOfCircle, leads, seatNamed, silenceAt } from './lookup.ts'
 import type { Consultation, Seat } from './state.ts'
-import { hears, seatSeenBy, seesInvitation, seesLate, view, withoutPeople } from './view.ts'
+import { hears, lateSeenBy, seatSeenBy, seesHelp, seesInvitation, seesLate, seesShare, view, withoutPeople } from './view.ts'
 
 /**
  * What a seat receives of an event: the event, a reduced one, or nothing; or, where the event widens or
@@ -68,9 +68,23 @@ export function project(event: Event, state: Consultation, id: SeatId): readonly
     case 'said':
       return hears(state, seat, event.said) ? [event] : []
     case 'late-offered':
-      return seesLate(seat, event.late) ? [event] : []
+      return seesLate(seat, event.late) ? [{ ...event, late: lateSeenBy(seat, event.late) }] : []
     case 'late-settled':
       return state.cafe.late.some((late) => late.id === event.late && seesLate(seat, late)) ? [event] : []
+    case 'silence-begun':
+      return hears(state, seat, event) ? [{ ...event, share: seesShare(seat, event.table) ? event.share : null }] : []
+    case 'silence-ended':
+    case 'silence-cleared':
+      return hears(state, seat, event) ? [event] : []
+    case 'handed-in':
+      return handedIn(event, state, seat)
+    case 'share-handed-in':
+      return []
+    case 'help-called':
+      return seesHelp(seat, event.call) ? [event] : []
+    case 'help-answered':
+    case 'help-ended':
+      return state.cafe.help.some((call) => call.id === event.call && seesHelp(seat, call)) ? [event] : []
 
     // what widens or narrows
     case 'seat-left':
@@ -89,6 +103,15 @@ export function project(event: Event, state: Consultation, id: SeatId): readonly
     default:
       return unreachable(event)
   }
+}
+
+/** Whoever wrote sees their lines; the host sees when a word for how many changes, and no more often. */
+function handedIn(event: Extract<Event, { type: 'handed-in' }>, state: Consultation, seat: Seat): readonly Event[] {
+  const { table, share } = event
+  const shown = seesShare(seat, table) ? share : null
+  if (event.seat === seat.id) return [{ ...event, share: shown }]
+  const before = silenceAt(state, table)?.share
+  return shown === null || shown === before ? [] : [{ type: 'share-handed-in', table, share: shown }]
 }
 
 const refreshed = (event: Event, state: Consultation, id: SeatId): readonly Event[] => [

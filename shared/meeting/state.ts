@@ -3,7 +3,9 @@ import type { Role, Stage } from '../consultation/names.ts'
 import type { DisclosedRating, DisclosedStances } from '../consensus/disclosure.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { IndicatorContent } from '../documents/content.ts'
-import type { ConsultationId, DocumentId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
+import type { TextChange } from '../documents/text-change.ts'
+import type { CallId, ConsultationId, DocumentId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
+import type { helpSubjects } from './commands.ts'
 
 /** What a person agreed to at the door, each by itself, changeable at any time. */
 export interface Consent {
@@ -96,15 +98,67 @@ export interface Said {
   readonly at: Instant
 }
 
-/** Words that came after a round was closed, kept and offered to the table's host. */
+/** `kept`: taken when nothing could be written any more, so that it stands in the record. */
+export type LateSettled = 'open' | 'taken' | 'kept' | 'left'
+
+/** Changes that the words' own road did not take, offered to the table's host. */
 export interface Late {
   readonly id: LateId
   readonly table: ItemId
   readonly round: number
+  /** Who offers them; empty for a host to whom that person does not want to be named. */
   readonly seat: SeatId
+  /** The bloc of who offers them, where it may be told; null elsewhere. */
+  readonly bloc: ItemId | null
+  /** Who offers them lets their alias be told. */
+  readonly named: boolean
+  readonly reason: 'late' | 'mass'
+  readonly changes: readonly TextChange[]
+  /** What became of each change, in their order. */
+  readonly settled: readonly LateSettled[]
+}
+
+export interface SilentWords {
   readonly text: string
   readonly language: Language
-  readonly settled: 'open' | 'taken' | 'left'
+}
+
+export interface HandedIn {
+  readonly lines: readonly SilentWords[]
+  readonly named: boolean
+}
+
+/** A line that lies open once a silent minute is over. */
+export interface SilentLine extends SilentWords {
+  readonly id: ItemId
+  /** Who wrote it, where they wanted that told. */
+  readonly seat: SeatId | null
+}
+
+/** How many of those at the table have handed something in: fewer than half, half or more, all. */
+export type HandedInShare = 'few' | 'most' | 'all'
+
+/** A few minutes in which each writes alone; then all lines lie open at once. */
+export interface Silence {
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+  /** What was handed in and does not lie open yet: each sees their own. */
+  readonly handed: Readonly<Record<SeatId, HandedIn>>
+  /** Null for those who only write, and once the lines lie open. */
+  readonly share: HandedInShare | null
+  /** Null until the end. Their order says nothing of who wrote, nor when. */
+  readonly lines: readonly SilentLine[] | null
+}
+
+/** Somebody asks those who lead for help, quietly. */
+export interface HelpCall {
+  readonly id: CallId
+  readonly table: ItemId
+  readonly seat: SeatId
+  readonly about: (typeof helpSubjects)[number]
+  readonly at: Instant
+  /** Somebody is on the way. */
+  readonly answered: boolean
 }
 
 export interface Cafe {
@@ -114,6 +168,10 @@ export interface Cafe {
   readonly earlier: readonly RunningRound[]
   readonly said: readonly Said[]
   readonly late: readonly Late[]
+  /** The silent minute of this round, by table. */
+  readonly silences: Readonly<Record<ItemId, Silence>>
+  /** One a seat at most. */
+  readonly help: readonly HelpCall[]
 }
 
 export type CandidateStatus = 'candidate' | 'shortlisted' | 'accepted' | 'parked' | 'rejected' | 'merged'
@@ -214,7 +272,7 @@ export const nothingYet: Consultation = {
   circleOpened: false,
   circle: null,
   plan: null,
-  cafe: { round: null, earlier: [], said: [], late: [] },
+  cafe: { round: null, earlier: [], said: [], late: [], silences: {}, help: [] },
   plenary: { candidates: {}, order: [], polls: [], discussed: null },
   documents: [],
 }

@@ -1,7 +1,8 @@
 import { mayRead } from '../access/may.ts'
-import type { SeatId } from '../ids.ts'
+import type { ItemId, SeatId } from '../ids.ts'
+import type { EarlierLate } from './events.ts'
 import { isCommunity, isOfCircle, leads, seatedAt, seatNamed } from './lookup.ts'
-import { nothingYet, type Consultation, type Invitation, type Late, type Said, type Seat } from './state.ts'
+import { nothingYet, type Consultation, type HelpCall, type Invitation, type Late, type Said, type Seat } from './state.ts'
 
 /**
  * What a seat may know of the consultation, in the same shape: what it may not see is empty or absent.
@@ -22,7 +23,9 @@ export function view(state: Consultation, id: SeatId): Consultation {
     cafe: {
       ...state.cafe,
       said: state.cafe.said.filter((said) => hears(state, seat, said)),
-      late: state.cafe.late.filter((late) => seesLate(seat, late)),
+      late: state.cafe.late.filter((late) => seesLate(seat, late)).map((late) => lateSeenBy(seat, late)),
+      silences: silencesSeenBy(state, seat),
+      help: state.cafe.help.filter((call) => seesHelp(seat, call)),
     },
   }
 }
@@ -46,10 +49,34 @@ export function seatSeenBy(state: Consultation, seat: Seat, other: Seat): Seat {
 export const seesInvitation = (seat: Seat, invitation: Invitation): boolean => leads(seat) || invitation.by === seat.id
 
 /** What is said at a table is heard by those who sit there now, by interpreters, and by whoever leads. */
-export function hears(state: Consultation, seat: Seat, { table }: Said): boolean {
+export function hears(state: Consultation, seat: Seat, { table }: Pick<Said, 'table'>): boolean {
   if (leads(seat) || seat.role === 'interpreter') return true
   const { round } = state.cafe
   return round !== null && seatedAt(state, seat, round.number) === table
 }
 
-export const seesLate = (seat: Seat, late: Late): boolean => leads(seat) || late.seat === seat.id || seat.hosts === late.table
+export const seesLate = (seat: Seat, late: Pick<Late, 'seat' | 'table'>): boolean =>
+  leads(seat) || late.seat === seat.id || seat.hosts === late.table
+
+/** The host sees what is offered; who offers it only where that person let their alias be told. */
+export function lateSeenBy(seat: Seat, late: Late): Late
+export function lateSeenBy(seat: Seat, late: Late | EarlierLate): Late | EarlierLate
+export function lateSeenBy(seat: Seat, late: Late | EarlierLate): Late | EarlierLate {
+  const isNamed = 'named' in late && late.named
+  return leads(seat) || late.seat === seat.id || isNamed ? late : { ...late, seat: '' }
+}
+
+/** Until the end each sees what they handed in themselves; the host and who leads also how many have, in a word. */
+function silencesSeenBy(state: Consultation, seat: Seat): Consultation['cafe']['silences'] {
+  const seen = Object.entries(state.cafe.silences).filter(([table]) => hears(state, seat, { table }))
+  return Object.fromEntries(
+    seen.map(([table, silence]) => {
+      const own = Object.hasOwn(silence.handed, seat.id) ? silence.handed[seat.id] : undefined
+      return [table, { ...silence, handed: own === undefined ? {} : { [seat.id]: own }, share: seesShare(seat, table) ? silence.share : null }]
+    }),
+  )
+}
+
+export const seesShare = (seat: Seat, table: ItemId): boolean => leads(seat) || seat.hosts === table
+
+export const seesHelp = (seat: Seat, call: HelpCall): boolean => leads(seat) || call.seat === seat.id

@@ -13,6 +13,7 @@ export const secrets = {
   expectedPerson: 'Canary-Expected-Person',
   narrative: 'canary-narrative',
   lateWords: 'canary-late-words',
+  silentWords: 'canary-silent-words',
   tableWords: 'canary-table-words',
 } as const
 export type Secret = keyof typeof secrets

@@ -20,6 +20,8 @@ const everybody = [
 ]
 const nobody = ['a stranger', 'somebody revoked', 'organiser of another consultation']
 
+const added = (after: string) => ({ item: '', part: 'notes', key: '', kind: 'added', before: '', after, language: 'en' })
+
 /** Who may meet each secret before the circle opens, on whatever road. */
 const mayMeet: Record<Secret, readonly string[]> = {
   circleWords: circle,
@@ -28,6 +30,7 @@ const mayMeet: Record<Secret, readonly string[]> = {
   saidAtTableOne: [],
   narrative: [],
   lateWords: [],
+  silentWords: [],
   tableWords: [],
 }
 
@@ -47,6 +50,7 @@ const routes: Record<string, { readonly path: (id: string) => string; readonly o
   'GET /api/consultations/{id}/events': { path: (id) => `/api/consultations/${id}/events?after=0`, own: 'ok', open: false },
   'GET /api/consultations/{id}/record.json': { path: (id) => `/api/consultations/${id}/record.json`, own: 'by-role', open: false },
   'GET /api/consultations/{id}/record.docx': { path: (id) => `/api/consultations/${id}/record.docx`, own: 'by-role', open: false },
+  'GET /api/consultations/{id}/tables/{table}/attribution': { path: (id) => `/api/consultations/${id}/tables/t1/attribution`, own: 'ok', open: false },
   'GET /api/seat': { path: () => '/api/seat', own: 'ok', open: false },
   'GET /healthz': { path: () => '/healthz', own: 'ok', open: true },
   'GET /readyz': { path: () => '/readyz', own: 'ok', open: true },
@@ -204,8 +208,15 @@ describe('commands', () => {
     'end-round': {},
     'undo-round': {},
     say: { table: 't1', text: 'x', language: 'en' },
-    'offer-late': { table: 't1', round: 1, text: 'x', language: 'en' },
-    'settle-late': { late: 'none', taken: true },
+    'offer-late': { table: 't1', round: 1, reason: 'late', changes: [added('x')] },
+    'settle-late': { late: 'none', changes: [0], taken: true },
+    'begin-silence': { table: 'none', minutes: 1 },
+    'hand-in': { table: 't1', lines: [], named: false },
+    'end-silence': { table: 'none' },
+    'clear-silence': { table: 'none' },
+    'call-for-help': { table: 'none', about: 'person' },
+    'answer-help': { call: 'none' },
+    'end-help': { call: 'none' },
     'set-target': { target: 3 },
     discuss: { candidate: 'none' },
     merge: { candidate: 'none', into: 'nothing' },
@@ -253,7 +264,9 @@ describe('in the café', () => {
     await does('organiser', { type: 'begin-stage', stage: 'cafe' })
     await does('organiser', { type: 'start-round' })
     await does('host of table one', { type: 'say', table: 't1', text: secrets.saidAtTableOne, language: 'en' })
-    await does('host of table one', { type: 'offer-late', table: 't1', round: 1, text: secrets.lateWords, language: 'en' })
+    await does('host of table one', { type: 'offer-late', table: 't1', round: 1, reason: 'late', changes: [added(secrets.lateWords)] })
+    await does('host of table one', { type: 'begin-silence', table: 't1', minutes: 5 })
+    await does('host of table one', { type: 'hand-in', table: 't1', lines: [{ text: secrets.silentWords, language: 'en' }], named: true })
     await write(server, meeting.id, meeting.seatOf('host of table one'), 'table', 't1', (doc) => doc.getText('notes').insert(0, secrets.tableWords))
   })
 
@@ -266,6 +279,7 @@ describe('in the café', () => {
       const hears = [...leading, ...interpreters, 'host of table one', ...atTableOne].includes(caller.name)
       expect({ caller: caller.name, said: met.includes('saidAtTableOne') }).toEqual({ caller: caller.name, said: hears })
       expect({ caller: caller.name, late: met.includes('lateWords') }).toEqual({ caller: caller.name, late: [...leading, 'host of table one'].includes(caller.name) })
+      expect({ caller: caller.name, silent: met.includes('silentWords') }).toEqual({ caller: caller.name, silent: caller.name === 'host of table one' })
       expect({ caller: caller.name, circle: met.includes('circleWords') }).toEqual({ caller: caller.name, circle: circle.includes(caller.name) })
       expect({ caller: caller.name, table: met.includes('tableWords') }).toEqual({ caller: caller.name, table: everybody.includes(caller.name) })
     }

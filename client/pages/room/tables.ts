@@ -42,7 +42,7 @@ function tableCard(store: ConsultationStore, table: TablePlan, round: number): T
   const { text, language } = tableName(view, table.id)
   const index = tableIndexOf(view, table.id)
   const guests = guestsOf(view, table.id, round)
-  const late = view.cafe.late.filter((words) => words.table === table.id && words.settled === 'open')
+  const late = view.cafe.late.filter((words) => words.table === table.id && words.settled.includes('open'))
   const seated = translate('room:tables.places', { taken: formatNumber(guests.length), capacity: formatNumber(table.capacity) })
   return html`<article class="card tabled ${tableClass(index)} stack gap-3">
     <div class="row apart cloth"><h3>${tableBadge(index, said(text, language))}</h3>${late.length === 0 ? nothing : chip('info', translate('room:tables.late'), 'speech')}</div>

@@ -23,7 +23,8 @@ export function refusedWords(store: ConsultationStore, live: LiveDocument, writi
     const fallback = readTable(live.doc, writing)
     for (const { words, path } of refused.unsent) {
       const language = fallback.questions.find(({ id }) => id === path[1])?.language ?? writing
-      const outcome = await store.command({ type: 'offer-late', table, round, text: words.slice(0, limits.itemCharacters), language }, speakFor)
+      const change = { item: '', part: 'notes', key: '', kind: 'added', before: '', after: words.slice(0, limits.notesCharacters), language } as const
+      const outcome = await store.command({ type: 'offer-late', table, round, reason: 'late', changes: [change] }, speakFor)
       if (!outcome.ok) return toast(failureWords(outcome.refusal))
     }
     live.forgetRefused()
@@ -41,11 +42,11 @@ export function refusedWords(store: ConsultationStore, live: LiveDocument, writi
 /** What reached a closed round, for the host to take into the notes or to leave. */
 export function lateForHost(store: ConsultationStore, live: LiveDocument | undefined, table: ItemId, writable: boolean): TemplateResult | typeof nothing {
   const { view, me } = store
-  const open = view.cafe.late.filter((late) => late.table === table && late.settled === 'open')
+  const open = view.cafe.late.filter((late) => late.table === table && late.settled.includes('open'))
   if (open.length === 0 || (me.hosts !== table && !store.may({ do: 'settle-late' }))) return nothing
   const another = (view.cafe.round?.number ?? 0) < roundsOf(view).length
   return html`<section class="card stack gap-3"><h2>${translate('table:late.heading')}</h2>
-    ${open.map((late) => html`<div class="stack gap-2 late">${saidParagraph(late.text, late.language)}
+    ${open.map((late) => html`<div class="stack gap-2 late">${late.changes.map(({ after, language }) => saidParagraph(after, language))}
       <div class="row gap-2">
         ${writable || !another ? html`<button type="button" class="btn" @click=${() => void settle(store, live, late, writable)}>${translate('table:late.take')}</button>` : html`<p class="meta">${translate('table:late.wait')}</p>`}
         <button type="button" class="btn quiet" @click=${() => void settle(store, live, late, undefined)}>${translate('table:late.leave')}</button>
@@ -55,10 +56,10 @@ export function lateForHost(store: ConsultationStore, live: LiveDocument | undef
 
 /** `into`: true takes it into the notes, false takes it as it is, undefined leaves it. */
 async function settle(store: ConsultationStore, live: LiveDocument | undefined, late: Late, into: boolean | undefined): Promise<void> {
-  const outcome = await store.command({ type: 'settle-late', late: late.id, taken: into !== undefined })
+  const outcome = await store.command({ type: 'settle-late', late: late.id, changes: late.settled.flatMap((one, index) => (one === 'open' ? [index] : [])), taken: into !== undefined })
   if (!outcome.ok) return toast(failureWords(outcome.refusal))
   if (into !== true || live === undefined) return
   const notes = live.doc.getText('notes')
-  live.doc.transact(() => notes.insert(notes.length, `${notes.length === 0 ? '' : '\n'}${late.text}`), byHand)
+  live.doc.transact(() => notes.insert(notes.length, `${notes.length === 0 ? '' : '\n'}${late.changes.map(({ after }) => after).join('\n')}`), byHand)
   toast(translate('table:late.in_notes'))
 }

@@ -75,12 +75,13 @@ async function takeLateWords(round: Round, forward: MoveTime): Promise<void> {
   const table = tableOf(people, late.seat, 1)
   const host = hostOf(people, done, table).guest
   for (const [text, taken] of [['One more thing about money.', true], ['Never mind.', false]] as const) {
-    await late.must({ type: 'offer-late', table, round: 1, text, language: 'en' })
-    const offered = () => host.view.cafe.late.find((words) => words.text === text)
+    const change = { item: '', part: 'notes', key: '', kind: 'added', before: '', after: text, language: 'en' } as const
+    await late.must({ type: 'offer-late', table, round: 1, reason: 'late', changes: [change] })
+    const offered = () => host.view.cafe.late.find((words) => words.changes.some(({ after }) => after === text))
     await eventually('the host is offered late words', () => offered() !== undefined)
-    await host.must({ type: 'settle-late', late: offered()?.id ?? '', taken })
+    await host.must({ type: 'settle-late', late: offered()?.id ?? '', changes: [0], taken })
   }
-  await eventually('late words are settled', () => late.view.cafe.late.map(({ settled }) => settled).join() === 'taken,left')
+  await eventually('late words are settled', () => late.view.cafe.late.map(({ settled }) => settled).join() === 'kept,left')
 }
 
 /** Round 2 is ended by mistake, and longer than planned; round 3 is taken back after its freeze; round 4 the clock ends. */

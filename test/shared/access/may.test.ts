@@ -51,6 +51,13 @@ describe('commands: who may ask for what, and when', () => {
     say                anyone         . . + . . . .
     offer-late         anyone         . . + + . . .
     settle-late        leads-or-host  . . + + . . .
+    begin-silence      leads-or-host  . . + . . . .
+    hand-in            anyone         . . + . . . .
+    end-silence        leads-or-host  . . + . . . .
+    clear-silence      leads-or-host  . . + . . . .
+    call-for-help      anyone         . . + . . . .
+    answer-help        leads          . . + . . . .
+    end-help           anyone         . . + . . . .
     set-target         leads          + + + + . . .
     discuss            leads          . . . + . . .
     merge              leads          . . . + . . .

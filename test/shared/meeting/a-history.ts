@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { may } from '../../../shared/access/may.ts'
 import { roles, type Stage } from '../../../shared/consultation/names.ts'
-import { commandTypes, type Command, type CommandType, type DoorCommand } from '../../../shared/meeting/commands.ts'
+import { commandTypes, helpSubjects, type Command, type CommandType, type DoorCommand } from '../../../shared/meeting/commands.ts'
 import type { Context, PollTally } from '../../../shared/meeting/context.ts'
 import { decide } from '../../../shared/meeting/decide.ts'
 import { nextDeadline } from '../../../shared/meeting/decide-rounds.ts'
@@ -114,7 +114,7 @@ type Asked = CommandType | DoorCommand['type']
 const likely: Readonly<Record<Stage, readonly Asked[]>> = {
   prepare: ['begin-stage', 'begin-stage', 'revise', 'invite', 'take-seat', 'take-seat', 'plan-rotation'],
   premeeting: ['answer-circle', 'answer-circle', 'answer-circle', 'answer-circle', 'admit-interpreter', 'admit-interpreter', 'begin-stage', 'take-seat'],
-  cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'offer-late', 'settle-late', 'say', 'say', 'move-seat', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
+  cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'offer-late', 'settle-late', 'settle-late', 'begin-silence', 'begin-silence', 'hand-in', 'hand-in', 'hand-in', 'hand-in', 'end-silence', 'clear-silence', 'call-for-help', 'call-for-help', 'answer-help', 'end-help', 'say', 'say', 'move-seat', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
   plenary: ['merge', 'undo-merge', 'link', 'unlink', 'park', 'reject', 'reopen', 'open-poll', 'close-poll', 'close-poll', 'accept', 'begin-stage'],
   refine: ['undo-stage'],
   validate: [],
@@ -168,8 +168,15 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'end-round': return { type }
     case 'undo-round': return { type }
     case 'say': return { type, table: named(tables, one), text: `line ${other}`, language: 'en' }
-    case 'offer-late': return { type, table: named(tables, one), round: 1 + (other % 3), text: 'late', language: 'en' }
-    case 'settle-late': return { type, late: named(state.cafe.late.map(({ id }) => id), one), taken: yes }
+    case 'offer-late': return { type, table: named(tables, one), round: 1 + (other % 3), reason: yes ? 'late' : 'mass', changes: ['late', 'later'].slice(one % 2).map(added) }
+    case 'settle-late': return { type, late: named(state.cafe.late.map(({ id }) => id), one), changes: yes ? [0] : [0, 1], taken: other % 3 > 0 }
+    case 'begin-silence': return { type, table: named(tables, one), minutes: 1 + (other % 5) }
+    case 'hand-in': return { type, table: named(tables, one), lines: ['b', 'a', `c${other % 7}`].slice(other % 4).map((text) => ({ text, language: 'en' })), named: yes }
+    case 'end-silence':
+    case 'clear-silence': return { type, table: named(tables, one) }
+    case 'call-for-help': return { type, table: named(tables, one), about: pick(helpSubjects, yes ? 4 : other) ?? 'person' }
+    case 'answer-help':
+    case 'end-help': return { type, call: named(state.cafe.help.map(({ id }) => id), one) }
     case 'set-target': return { type, target: 1 + (one % 20) }
     case 'discuss': return { type, candidate: yes ? named(candidates, one) : null }
     case 'merge': return { type, candidate: named(candidates, one), into: named(candidates, other) }
@@ -184,6 +191,8 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'accept': return yes ? { type, candidate: named(candidates, one), exception: 'the regions asked' } : { type, candidate: named(candidates, one) }
   }
 }
+
+const added = (after: string) => ({ item: '', part: 'notes', key: '', kind: 'added', before: '', after, language: 'en' }) as const
 
 const structures = [
   structure,

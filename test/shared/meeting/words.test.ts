@@ -43,36 +43,3 @@ describe('saying a line at a table', () => {
     expect(hears.cafe.said.map(({ text }) => text)).toEqual(['there'])
   })
 })
-
-describe('words that come after the freeze', () => {
-  const over = (): Consultation => play(inRound(), tick(at(61)))
-  const offer = (alias: Alias, table = 't1', round = 1) =>
-    by(alias, { type: 'offer-late', table, round, text: ' Too late? ', language: 'en' }, at(62))
-  const settle = (alias: Alias, late: string, taken = true) => by(alias, { type: 'settle-late', late, taken }, at(63))
-  const offered = () => play(over(), offer('Baobab'))
-  const lateOf = (state: Consultation) => state.cafe.late[0]?.id ?? ''
-
-  test('[W6] are kept, and offered to the table\u2019s host', () => {
-    expect(offered().cafe.late).toMatchObject([{ table: 't1', round: 1, seat: idOf('Baobab'), text: 'Too late?', settled: 'open' }])
-    const seenBy = aliases.filter((alias) => view(offered(), idOf(alias)).cafe.late.length === 1)
-    expect(seenBy).toEqual(['Wren', 'Heron', 'Acacia', 'Baobab'])
-  })
-  test('[W7] from those who sat there in that round', () => {
-    expect(refusalOf(over(), offer('Tamarind'))).toBe('not-your-table')
-    expect(refusalOf(over(), offer('Tamarind', 't2'))).toBeNull()
-    expect(refusalOf(over(), offer('Baobab', 't9'))).toBe('table-unknown')
-  })
-  test('[W8] the host takes or leaves them, once; another table\u2019s host does not know of them', () => {
-    expect(play(offered(), settle('Acacia', lateOf(offered()))).cafe.late[0]?.settled).toBe('taken')
-    expect(play(offered(), settle('Heron', lateOf(offered()), false)).cafe.late[0]?.settled).toBe('left')
-    expect(refusalOf(offered(), settle('Stork', lateOf(offered())))).toBe('late-unknown')
-    expect(refusalOf(offered(), settle('Baobab', lateOf(offered())))).toBe('not-allowed')
-    expect(refusalOf(play(offered(), settle('Acacia', lateOf(offered()))), settle('Acacia', lateOf(offered())))).toBe('late-settled')
-  })
-  test('[W9] there is a bound to how many are kept', () => {
-    const line = offered().cafe.late[0]
-    const full = Array.from({ length: limits.lateContributions }, (_, index) => ({ ...line!, id: `late-${index}` }))
-      .reduce((state, late) => evolve(state, { type: 'late-offered', late }), over())
-    expect(refusalOf(full, offer('Baobab'))).toBe('consultation-full')
-  })
-})

@@ -71,7 +71,14 @@ function withCanaries(base: Consultation, candidates: readonly Candidate[], circ
     cafe: {
       ...base.cafe,
       said: [{ table: 't1', seat: first.id, text: canary('said'), language: 'en', at: at(1) }],
-      late: [{ id: canary('late'), table: 't1', round: 1, seat: first.id, text: canary('late-words'), language: 'en', settled: 'open' }],
+      late: [
+        {
+          id: canary('late'), table: 't1', round: 1, seat: first.id, bloc: canary('late-bloc'), named: true, reason: 'late', settled: ['open'],
+          changes: [{ item: '', part: 'notes', key: '', kind: 'added', before: '', after: canary('late-words'), language: 'en' }],
+        },
+      ],
+      silences: { t1: { startsAt: at(1), endsAt: at(2), handed: { [first.id]: { lines: [{ text: canary('silent'), language: 'en' }], named: false } }, share: 'few', lines: null } },
+      help: [{ id: canary('call'), table: 't1', seat: first.id, about: 'person', at: at(1), answered: false }],
     },
     plenary: {
       candidates: inPlenary ? Object.fromEntries(candidates.map((one) => [one.id, one])) : {},
