@@ -7,6 +7,7 @@ import type { Instant } from '../shared/ids.ts'
 import { limits } from '../shared/limits.ts'
 import { openPlatform, type Platform } from './consultations/platform.ts'
 import { requireDeclaredAccess } from './http/access.ts'
+import { attributionRoutes } from './http/attribution.ts'
 import { consultationRoutes } from './http/consultations.ts'
 import { answerFailures } from './http/failures.ts'
 import { setHeaders } from './http/headers.ts'
@@ -63,6 +64,7 @@ export async function buildApp({ store, now, settings }: AppDeps): Promise<App> 
   await fastify.register(consultationRoutes, { platform, origin, now })
   await fastify.register(seatRoutes, { platform, origin })
   await fastify.register(recordRoutes, { platform, store, now })
+  await fastify.register(attributionRoutes, { platform, store, now })
   await fastify.register(serviceRoutes, { isReady: () => answers(store) })
   await fastify.register(pageRoutes)
 

@@ -119,6 +119,12 @@ function consent({ draft: { consent }, change }: IntroductionForm): TemplateResu
       onChange: (showBloc) => change({ consent: { ...consent, showBloc } }),
     })}
     ${tick({
+      label: translate('lobby:consent.alias'),
+      hint: translate('lobby:consent.alias_hint'),
+      checked: consent.showAlias === true,
+      onChange: (showAlias) => change({ consent: { ...consent, showAlias } }),
+    })}
+    ${tick({
       label: translate('lobby:consent.quote'),
       hint: translate('lobby:consent.quote_hint'),
       checked: consent.quote,

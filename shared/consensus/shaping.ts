@@ -1,7 +1,7 @@
 import type { DocumentReference } from '../documents/reference.ts'
 import type { DocumentId, ItemId, SeatId } from '../ids.ts'
 import { stageOf, type Consultation, type Seat } from '../meeting/state.ts'
-import { discloseShapers, type ConstituencySize, type DisclosedShapers } from './disclosure.ts'
+import { discloseShapers, groupsThatMayBeShown, type ConstituencySize, type DisclosedShapers } from './disclosure.ts'
 
 /**
  * Who shaped what, as far as it may be told. A cell is one deed on one item in one round.
@@ -110,8 +110,21 @@ function cellsAt(state: Consultation, table: ItemId | null, touches: readonly To
 
 const nobody: DisclosedShapers = { blocs: [], others: false }
 
+/**
+ * Whether a bloc is large is judged by all who were there, which never changes; that enough of it are nameless
+ * comes on top. So a bloc in which more people let their alias be shown falls silent, and does not make the others more.
+ */
 function tellNameless({ nameless, round }: Cell, groups: Groups, state: Consultation, threshold: number | undefined): DisclosedShapers {
-  return isClosed(state, round) ? discloseShapers(nameless, groups(round).nameless, threshold) : nobody
+  if (!isClosed(state, round)) return nobody
+  const { all, nameless: sizes } = groups(round)
+  const blocs = new Map<ItemId | null, number>()
+  for (const { bloc, people } of all) blocs.set(bloc, (blocs.get(bloc) ?? 0) + people)
+  const large = new Set(groupsThatMayBeShown([...blocs].map(([bloc, people]) => ({ bloc, people })), threshold).map(({ bloc }) => bloc))
+  const isLarge = ({ bloc }: ConstituencySize): boolean => bloc !== null && large.has(bloc)
+  return {
+    blocs: discloseShapers(nameless, sizes.filter(isLarge), threshold).blocs,
+    others: discloseShapers(nameless, sizes.filter((size) => !isLarge(size)), threshold).others,
+  }
 }
 
 function tellNamed({ named, round }: Cell, groups: Groups, threshold: number | undefined): DisclosedShapers {

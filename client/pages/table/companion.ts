@@ -21,6 +21,7 @@ export class CafeCompanion extends LitElement {
     constituency: { state: true },
     speaks: { state: true },
     showBloc: { state: true },
+    showAlias: { state: true },
     quote: { state: true },
     refusal: { state: true },
   }
@@ -30,6 +31,7 @@ export class CafeCompanion extends LitElement {
   declare private constituency: string
   declare private speaks: string
   declare private showBloc: boolean
+  declare private showAlias: boolean
   declare private quote: boolean
   declare private refusal: string | undefined
   readonly #localized = new Localized(this, 'table')
@@ -48,6 +50,7 @@ export class CafeCompanion extends LitElement {
     this.constituency = ''
     this.speaks = ''
     this.showBloc = false
+    this.showAlias = false
     this.quote = false
     this.refusal = undefined
   }
@@ -58,7 +61,7 @@ export class CafeCompanion extends LitElement {
     const speaks = this.speaks === '' ? (view.structure.languages[0] ?? language()) : this.speaks
     const alias = this.alias.trim()
     const needs = me.speaks.includes(speaks) || speaks === view.structure.languages[0] ? [] : [speaks]
-    const consent = { showBloc: this.showBloc, quote: this.quote }
+    const consent = { showBloc: this.showBloc, showAlias: this.showAlias, quote: this.quote }
     const before = new Set(Object.keys(view.seats))
     const outcome = await this.consultation.command({ type: 'seat-companion', alias, constituency: this.#constituency(), speaks: [speaks], needs, consent })
     if (!outcome.ok) {
@@ -103,6 +106,7 @@ export class CafeCompanion extends LitElement {
         ${selectField({ id: 'companion-speaks', label: translate('table:companion.speaks'), value: this.speaks === '' ? (structure.languages[0] ?? '') : this.speaks, options: structure.languages.map((known) => ({ value: known, label: languageName(known), language: known })), onChange: (value) => (this.speaks = value) })}
         <fieldset><legend class="label">${translate('table:companion.consent')}</legend>
           ${tick({ label: translate('table:companion.show_bloc'), checked: this.showBloc, onChange: (value) => (this.showBloc = value) })}
+          ${tick({ label: translate('table:companion.show_alias'), checked: this.showAlias, onChange: (value) => (this.showAlias = value) })}
           ${tick({ label: translate('table:companion.quote'), checked: this.quote, onChange: (value) => (this.quote = value) })}
         </fieldset>
         <button class="btn" ?disabled=${this.alias.trim() === ''}>${translate('table:companion.seat')}</button>
