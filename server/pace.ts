@@ -14,13 +14,13 @@ export class Pace {
     this.#at = now()
   }
 
-  /** Takes one token; false when there is none. */
-  take(): boolean {
+  /** Takes so many tokens; false, and takes none, when there are fewer. */
+  take(tokens = 1): boolean {
     const now = this.#now()
     this.#left = Math.min(this.#burst, this.#left + (Math.max(0, now - this.#at) / 1000) * this.#perSecond)
     this.#at = now
-    if (this.#left < 1) return false
-    this.#left -= 1
+    if (this.#left < tokens) return false
+    this.#left -= tokens
     return true
   }
 }

@@ -297,6 +297,10 @@ function documentDoor(places: Places, consultations: Consultations, now: () => I
       const found = seatAt(homes.get(seatId), seatId)
       return found?.seat.consent.showBloc === true ? found.seat.constituency : null
     },
+    aliasOf: (seatId) => {
+      const found = seatAt(homes.get(seatId), seatId)
+      return found === undefined || found.seat.role === 'screen' ? null : found.seat.alias
+    },
     showsAlias: (seatId) => seatAt(homes.get(seatId), seatId)?.seat.consent.showAlias === true,
   }
 }

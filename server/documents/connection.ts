@@ -1,17 +1,21 @@
-import type { RawData, WebSocket } from 'ws'
-import * as Y from 'yjs'
+import type { RawData } from 'ws'
 import type { DocumentKind } from '../../shared/documents/reference.ts'
-import type { FailureCode, Outcome, Refusal } from '../../shared/failures.ts'
+import { accept, type FailureCode, type Outcome, type Refusal } from '../../shared/failures.ts'
 import type { DocumentId, SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
-import { closeCodeOf, TRY_AGAIN } from './close-codes.ts'
-import { readFrame, step1Frame, step2Frame } from './frames.ts'
-import { MISSING } from './guard.ts'
 import { Pace } from '../pace.ts'
-import type { Room } from './room.ts'
+import { closeCodeOf } from './close-codes.ts'
+import { type Frame, readFrame, savedFrame, step1Frame, wire } from './frames.ts'
+import { MISSING } from './guard.ts'
+import type { Ledger } from './ledger.ts'
+import type { Line } from './line.ts'
+import { ownPresenceIn, type Said } from './own-presence.ts'
+import type { Applied, Offer, Room } from './room.ts'
 
 /** What a message has around its update: types, and lengths as numbers of up to five bytes. */
 const ENVELOPE_BYTES = 16
+/** A longer message counts as several. */
+const ONE_MESSAGE_BYTES = 16 * 1024
 
 /** Who is at the other end, and what they may do at this moment. */
 export interface Caller {
@@ -22,106 +26,177 @@ export interface Caller {
   mayRemoveMuch(): boolean
   constituency(): string | null
   showsAlias(): boolean
+  alias(): string | null
 }
 
-/** One socket on one document. It speaks the y-websocket protocol; presence from clients is dropped. */
+/** What a connection is connected to. */
+export interface Desk {
+  /** Undefined while the document is not in memory. */
+  readonly room: Room | undefined
+  /** Sees to it that the document comes into memory; then this connection's `attend` is called. */
+  wake(connection: Connection): void
+  say(connection: Connection, said: Said): void
+}
+
+export interface ConnectionDeps {
+  readonly desk: Desk
+  readonly ledger: Ledger
+  readonly now: () => number
+}
+
+/** Messages about the document, which must be taken in the order in which they came. */
+type Words = Extract<Frame, { readonly type: 'update' | 'step-2' | 'saved' }>
+
+/** One socket on one document. It speaks the y-websocket protocol. */
 export class Connection {
   readonly caller: Caller
-  readonly #socket: WebSocket
+  readonly #line: Line
+  readonly #desk: Desk
+  readonly #ledger: Ledger
   readonly #messages: Pace
+  readonly #presence: Pace
   readonly #questions: Pace
   readonly #resyncs: Pace
   readonly #rehearsals: Pace
-  #room: Room | undefined
-  #closed = false
-  /** Messages that came while the document was still being loaded. */
-  #early: Uint8Array[] = []
+  /** Messages that came while the document was not in memory. */
+  #early: Frame[] = []
+  /** Words that wait for their turn. */
+  #waiting: Words[] = []
+  #greeted = false
   /** A question of ours (step 1) is under way: its answer will bring whatever is missing. */
   #asked = false
-  #largestAnswer = 0
+  /** Words were left out because the answer to our question will bring them: until then nothing after them is saved. */
+  #leftOut = false
+  #unsaved: number[] = []
 
-  constructor(socket: WebSocket, caller: Caller, now: () => number, left: () => void) {
-    this.#socket = socket
+  constructor(line: Line, caller: Caller, { desk, ledger, now }: ConnectionDeps) {
+    this.#line = line
     this.caller = caller
+    this.#desk = desk
+    this.#ledger = ledger
     this.#messages = new Pace(limits.updatesPerSecond, limits.updateBurst, now)
+    this.#presence = new Pace(limits.presencePerSecond, limits.presenceBurst, now)
     // What costs much to answer, each at the same slow pace.
     const costly = () => new Pace(limits.costlyPerSecond, limits.costlyBurst, now)
     this.#questions = costly()
     this.#resyncs = costly()
     this.#rehearsals = costly()
-    socket.on('message', (data, isBinary) => this.#receive(data, isBinary))
-    socket.on('close', () => {
-      this.#closed = true
-      left()
-    })
-    // Whatever the error was, 'close' follows, and there is nobody left to tell.
-    socket.on('error', () => socket.terminate())
   }
 
-  /** From now on messages are answered. Before this they wait, and the socket is not read further. */
-  attach(room: Room): void {
-    if (this.#closed) return
-    this.#room = room
-    this.#ask(room)
-    this.#socket.resume()
+  get seat(): SeatId {
+    return this.caller.seat
+  }
+
+  alias(): string | null {
+    return this.caller.alias()
+  }
+
+  /** The document is in memory: what waited for it is answered. Also when the person has left, for what they wrote. */
+  attend(room: Room): void {
+    if (!this.#greeted) this.#ask(room)
+    this.#greeted = true
+    this.#line.resume()
     const early = this.#early
     this.#early = []
-    for (const bytes of early) this.#answer(bytes, room)
+    for (const frame of early) this.#take(frame)
   }
 
   close(code: number, reason: string): void {
-    if (this.#closed) return
-    // Messages already on their way must not be taken after the refusal.
-    this.#closed = true
-    this.#socket.close(code, reason)
-    this.#socket.resume()
+    this.#line.close(code, reason)
   }
 
   refuse(code: FailureCode): void {
     this.close(closeCodeOf(code), code)
   }
 
-  send(frame: Uint8Array): void {
-    if (this.#closed || this.#socket.readyState !== this.#socket.OPEN) return
-    // Who was just sent a whole document may need a while for it.
-    if (this.#socket.bufferedAmount > limits.unreadBytes + this.#largestAnswer) {
-      this.close(TRY_AGAIN, 'too-large')
-      return
-    }
-    this.#socket.send(frame)
+  /** Whole frames, as they go over the line. */
+  send(...frames: readonly Uint8Array[]): void {
+    this.#line.send(...frames)
   }
 
-  #receive(data: RawData, isBinary: boolean): void {
-    if (this.#closed) return
-    if (!this.#messages.take()) return this.refuse('too-many')
+  sendPresence(frame: Uint8Array): void {
+    this.#line.sendPresence(frame)
+  }
+
+  check(): void {
+    this.#line.check()
+  }
+
+  receive(data: RawData, isBinary: boolean): void {
+    const bytes = bytesOf(data)
+    if (!this.#messages.take(Math.max(1, bytes.byteLength / ONE_MESSAGE_BYTES))) return this.refuse('too-many')
     if (!isBinary) return this.refuse('document-malformed')
-    const bytes = ownBytes(data)
     if (bytes.byteLength > limits.updateBytes + ENVELOPE_BYTES) return this.refuse('too-large')
-    if (this.#room !== undefined) return this.#answer(bytes, this.#room)
-    this.#early.push(bytes)
-    this.#socket.pause()
-  }
-
-  #answer(bytes: Uint8Array, room: Room): void {
-    if (this.#closed) return
     const frame = readFrame(bytes)
     if (frame === undefined) return this.refuse('document-malformed')
-    if (frame.type === 'step-1') return this.#tell(frame.stateVector, room)
-    if (frame.type === 'ignored') return
-    if (frame.type === 'step-2') this.#asked = false
-    const { kind, seat } = this.caller
-    const applied = room.apply(frame.update, kind, {
-      author: { seat, constituency: this.caller.constituency(), showsAlias: this.caller.showsAlias() },
-      mayWrite: () => this.caller.mayWrite(),
-      mayRemoveMuch: () => this.caller.mayRemoveMuch(),
-      from: this,
-    })
-    if (!applied.ok) this.#refused(applied.refusal, room)
-    else if (applied.value.rehearsed && !this.#rehearsals.take()) this.refuse('too-many')
+    if (frame.type === 'presence') this.#say(frame.bytes)
+    else if (frame.type !== 'ignored') this.#take(frame)
+  }
+
+  #say(bytes: Uint8Array): void {
+    const said = this.#presence.take() ? ownPresenceIn(bytes) : undefined
+    if (said !== undefined) this.#desk.say(this, said)
+  }
+
+  #take(frame: Frame): void {
+    if (this.#line.isRefused) return
+    const { room } = this.#desk
+    if (room === undefined) {
+      this.#early.push(frame)
+      this.#line.pause()
+      this.#desk.wake(this)
+    } else if (frame.type === 'step-1') {
+      this.#tell(frame.stateVector, room)
+    } else if (frame.type === 'update' || frame.type === 'step-2' || frame.type === 'saved') {
+      this.#waiting.push(frame)
+      this.#ledger.await(this)
+    }
+  }
+
+  /** Whether words wait for their turn. */
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0
+  }
+
+  /** Applies what waits. What was sent before the line broke counts; after a refusal of ours nothing does. */
+  applyWaiting(): void {
+    const words = this.#waiting
+    this.#waiting = []
+    const { room } = this.#desk
+    if (words.length === 0 || this.#line.isRefused) return
+    if (room === undefined) return words.forEach((frame) => this.#take(frame))
+    const offers: Offer[] = []
+    for (const frame of words) {
+      if (frame.type === 'saved') this.#unsaved.push(frame.number)
+      else if (saysNothing(frame.update)) this.#answered(frame.type, NOTHING_NEW, room)
+      else offers.push({ update: frame.update, answered: (outcome) => this.#answered(frame.type, outcome, room) })
+    }
+    if (offers.length > 0) {
+      const { kind, seat } = this.caller
+      room.apply(offers, kind, {
+        author: { seat, constituency: this.caller.constituency(), showsAlias: this.caller.showsAlias() },
+        mayWrite: () => this.caller.mayWrite(),
+        mayRemoveMuch: () => this.caller.mayRemoveMuch(),
+        from: this,
+      })
+    }
+    this.#acknowledge(room)
+  }
+
+  /** What became of one update. Answers whether more is to be taken. */
+  #answered(type: 'update' | 'step-2', outcome: Applied, room: Room): boolean {
+    if (type === 'step-2') {
+      this.#asked = false
+      this.#leftOut = false
+    }
+    if (!outcome.ok) this.#refused(outcome.refusal, room)
+    else if (outcome.value.rehearsed && !this.#rehearsals.take()) this.refuse('too-many')
+    return !this.#line.isRefused
   }
 
   #refused({ code, params }: Refusal, room: Room): void {
     if (code !== 'document-malformed' || params['missing'] !== MISSING.missing) return this.refuse(code)
+    this.#leftOut = true
     // Typed between the opening of the socket and our question: the answer to it will be whole.
     if (this.#asked) return
     if (!this.#resyncs.take()) return this.refuse(code)
@@ -130,30 +205,45 @@ export class Connection {
 
   #ask(room: Room): void {
     this.#asked = true
-    this.send(step1Frame(Y.encodeStateVector(room.doc)))
+    this.#line.send(wire(step1Frame(room.vector)))
+  }
+
+  /** Says what is saved, once it is. */
+  #acknowledge(room: Room): void {
+    if (this.#leftOut || this.#unsaved.length === 0) return
+    const numbers = this.#unsaved
+    this.#unsaved = []
+    room.durable().then(
+      () => this.#line.send(...numbers.map((number) => wire(savedFrame(number)))),
+      // The room closes this socket itself.
+      () => undefined,
+    )
   }
 
   #tell(stateVector: Uint8Array, room: Room): void {
     if (stateVector.byteLength > limits.syncStep1Bytes) return this.refuse('too-large')
     if (!this.#questions.take()) return this.refuse('too-many')
-    let answer: Uint8Array
     try {
-      answer = step2Frame(room.since(stateVector))
+      const answer = room.since(stateVector)
+      if (!(answer instanceof Promise)) return this.#line.answer(answer)
+      answer.then(
+        (frames) => this.#line.answer(frames),
+        () => this.refuse('internal'),
+      )
     } catch {
       // The decoder throws on bytes that are no state vector.
-      return this.refuse('document-malformed')
+      this.refuse('document-malformed')
     }
-    this.#largestAnswer = Math.max(this.#largestAnswer, answer.byteLength)
-    // When it cannot be made durable, the room closes this socket itself.
-    room.durable().then(
-      () => this.send(answer),
-      () => undefined,
-    )
   }
 }
 
-/** The message in a buffer of its own: a message of `ws` may share its memory with others. */
-function ownBytes(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return Uint8Array.from(Buffer.concat(data))
-  return data instanceof ArrayBuffer ? new Uint8Array(data.slice(0)) : Uint8Array.from(data)
+const NOTHING_NEW: Applied = accept({ rehearsed: false })
+
+/** Nobody's structs, nothing deleted: what a newcomer answers to our question. */
+const saysNothing = (update: Uint8Array): boolean => update.byteLength === 2 && update[0] === 0 && update[1] === 0
+
+/** The message; its memory may be shared with others, so it is to be copied before it is decoded. */
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
 }

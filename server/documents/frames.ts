@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { SAVED_MESSAGE } from '../../shared/protocol/presence.ts'
 
 // The y-websocket protocol, as far as a server speaks it: y-protocols 1.0.
 
@@ -14,44 +15,101 @@ const UPDATE = 2
 export type Frame =
   | { readonly type: 'step-1'; readonly stateVector: Uint8Array }
   | { readonly type: 'step-2' | 'update'; readonly update: Uint8Array }
-  /** Presence and the like: the server has its own, from the seats. */
+  /** What a client says of its presence, not yet read. */
+  | { readonly type: 'presence'; readonly bytes: Uint8Array }
+  /** Asks to be told when all it sent before is on disk. */
+  | { readonly type: 'saved'; readonly number: number }
+  /** What a server has no use for. */
   | { readonly type: 'ignored' }
 
 /**
- * Reads one whole message of a client; undefined when it is none, or has something after its
- * end. `bytes` must lie in a buffer of their own, and so do the bytes in the answer: a length
- * inside the message that says too much must find an end, not another person's data.
+ * Reads one whole message of a client; undefined when it is none, or has something after its end. `bytes` may share
+ * their memory with other people's: nothing beyond their end is read, and what is answered lies in a buffer of its
+ * own, so that a length inside it that says too much finds an end.
  */
 export function readFrame(bytes: Uint8Array): Frame | undefined {
   try {
     const decoder = decoding.createDecoder(bytes)
     const type = decoding.readVarUint(decoder)
-    if (type === AWARENESS || type === QUERY_AWARENESS || type === AUTH) return { type: 'ignored' }
-    if (type !== SYNC) return undefined
-    const step = decoding.readVarUint(decoder)
-    const body = Uint8Array.from(decoding.readVarUint8Array(decoder))
-    if (decoding.hasContent(decoder)) return undefined
-    if (step === STEP_1) return { type: 'step-1', stateVector: body }
-    if (step === STEP_2) return { type: 'step-2', update: body }
-    return step === UPDATE ? { type: 'update', update: body } : undefined
+    if (type === AUTH || type === QUERY_AWARENESS) return { type: 'ignored' }
+    if (type === SAVED_MESSAGE) return savedAsked(decoder)
+    if (type === AWARENESS) return presenceSaid(decoder)
+    return type === SYNC ? syncSaid(decoder) : undefined
   } catch {
     return undefined
   }
 }
 
-const syncFrame = (step: number, body: Uint8Array): Uint8Array => {
+function savedAsked(decoder: decoding.Decoder): Frame | undefined {
+  const number = decoding.readVarUint(decoder)
+  return decoding.hasContent(decoder) ? undefined : { type: 'saved', number }
+}
+
+function presenceSaid(decoder: decoding.Decoder): Frame | undefined {
+  const body = restOf(decoder)
+  return body && { type: 'presence', bytes: body }
+}
+
+function syncSaid(decoder: decoding.Decoder): Frame | undefined {
+  const step = decoding.readVarUint(decoder)
+  const body = restOf(decoder)
+  if (body === undefined) return undefined
+  if (step === STEP_1) return { type: 'step-1', stateVector: body }
+  if (step === STEP_2) return { type: 'step-2', update: body }
+  return step === UPDATE ? { type: 'update', update: body } : undefined
+}
+
+/** A length and exactly so many bytes up to the end. lib0 would take the length's word for it. */
+function restOf(decoder: decoding.Decoder): Uint8Array | undefined {
+  const length = decoding.readVarUint(decoder)
+  return decoder.pos + length === decoder.arr.byteLength ? new Uint8Array(decoder.arr.subarray(decoder.pos)) : undefined
+}
+
+const message = (...parts: readonly (number | Uint8Array)[]): Uint8Array => {
   const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, SYNC)
-  encoding.writeVarUint(encoder, step)
-  encoding.writeVarUint8Array(encoder, body)
+  for (const part of parts) {
+    if (typeof part === 'number') encoding.writeVarUint(encoder, part)
+    else encoding.writeVarUint8Array(encoder, part)
+  }
   return encoding.toUint8Array(encoder)
 }
 
 /** Asks for what the other side has beyond this state vector. */
-export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(STEP_1, stateVector)
+export const step1Frame = (stateVector: Uint8Array): Uint8Array => message(SYNC, STEP_1, stateVector)
 /** Answers such a question. */
-export const step2Frame = (update: Uint8Array): Uint8Array => syncFrame(STEP_2, update)
+export const step2Frame = (update: Uint8Array): Uint8Array => message(SYNC, STEP_2, update)
 /** Passes on what somebody wrote. */
-export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(UPDATE, update)
-/** Nobody's presence: keeps stock clients from taking a quiet connection for a broken one. */
-export const emptyPresenceFrame: Uint8Array = Uint8Array.of(AWARENESS, 1, 0)
+export const updateFrame = (update: Uint8Array): Uint8Array => message(SYNC, UPDATE, update)
+/** Passes on rows of presence, encoded as `y-protocols/awareness` reads them. */
+export const presenceFrame = (rows: Uint8Array): Uint8Array => message(AWARENESS, rows)
+/** Everything up to this question of the client is on disk. */
+export const savedFrame = (number: number): Uint8Array => message(SAVED_MESSAGE, number)
+
+/** The longest head that `wire` puts before a message. */
+const LONGEST_HEAD = 10
+const WHOLE_BINARY = 0x82
+
+/**
+ * The message as a WebSocket line carries it: one whole binary frame, unmasked as a server's are (RFC 6455, section
+ * 5.2). Built once, it is the same for every receiver.
+ */
+export function wire(message: Uint8Array): Uint8Array {
+  const length = message.byteLength
+  const head = new DataView(new ArrayBuffer(LONGEST_HEAD))
+  head.setUint8(0, WHOLE_BINARY)
+  let size = 2
+  if (length < 126) head.setUint8(1, length)
+  else if (length < 2 ** 16) {
+    head.setUint8(1, 126)
+    head.setUint16(2, length)
+    size = 4
+  } else {
+    head.setUint8(1, 127)
+    head.setBigUint64(2, BigInt(length))
+    size = 10
+  }
+  const bytes = new Uint8Array(size + length)
+  bytes.set(new Uint8Array(head.buffer, 0, size))
+  bytes.set(message, size)
+  return bytes
+}

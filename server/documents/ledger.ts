@@ -9,40 +9,67 @@ export interface Entry {
   failed(error: unknown): void
 }
 
+/** Somebody whose words wait to be applied. */
+export interface Waiting {
+  /** Applies them, and adds what is to be written. */
+  applyWaiting(): void
+}
+
+/** Applying goes on for so long at most before what was applied is written and others get their turn. */
+const TURN_MS = 8
+
 /**
- * Gathers all that is written in one turn of the event loop, and everything that comes while a
- * commit is under way, into one commit: so many writers share each fsync. One commit at a time,
- * because what follows a lost one must not be kept.
+ * Takes turns: applies everything that came in, from all documents, and writes it in one commit, so that many
+ * writers share each fsync and each transaction; what comes meanwhile is the next turn. One commit at a time, because
+ * what follows a lost one must not be kept. The more there is, the more goes into a turn.
  */
 export class Ledger {
   readonly #store: Pick<Store, 'commit'>
-  #waiting: Entry[] = []
-  #turn: Promise<void> | undefined
+  #waiting = new Set<Waiting>()
+  #entries: Entry[] = []
+  #turns: Promise<void> | undefined
 
   constructor(store: Pick<Store, 'commit'>) {
     this.#store = store
   }
 
+  /** Calls `applyWaiting` in the next turn. */
+  await(waiting: Waiting): void {
+    this.#waiting.add(waiting)
+    this.#turns ??= this.#takeTurns()
+  }
+
   add(entry: Entry): void {
-    this.#waiting.push(entry)
-    this.#turn ??= this.#run()
+    this.#entries.push(entry)
+    this.#turns ??= this.#takeTurns()
   }
 
-  /** Resolves once nothing waits to be written any more. Never rejects. */
+  /** Resolves once nothing waits to be applied or written any more. Never rejects. */
   async idle(): Promise<void> {
-    while (this.#turn !== undefined) await this.#turn
+    while (this.#turns !== undefined) await this.#turns
   }
 
-  async #run(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      setImmediate(resolve)
-    })
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.filter((entry) => entry.wanted())
-      this.#waiting = []
+  async #takeTurns(): Promise<void> {
+    while (this.#waiting.size > 0 || this.#entries.length > 0) {
+      // By then all sockets on which something has arrived were read.
+      await new Promise<void>((resolve) => {
+        setImmediate(resolve)
+      })
+      this.#apply()
+      const batch = this.#entries.filter((entry) => entry.wanted())
+      this.#entries = []
       await this.#commit(batch)
     }
-    this.#turn = undefined
+    this.#turns = undefined
+  }
+
+  #apply(): void {
+    const end = performance.now() + TURN_MS
+    for (const waiting of this.#waiting) {
+      this.#waiting.delete(waiting)
+      waiting.applyWaiting()
+      if (performance.now() > end) return
+    }
   }
 
   async #commit(batch: readonly Entry[]): Promise<void> {

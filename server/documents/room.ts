@@ -5,15 +5,22 @@ import { accept, type Outcome, refuse } from '../../shared/failures.ts'
 import type { DocumentId, SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Store, Write } from '../storage/store.ts'
+import { Answers } from './answers.ts'
+import { Compaction } from './compaction.ts'
+import type { Compactor } from './compactor.ts'
 import { inspect } from './guard.ts'
 import type { Ledger } from './ledger.ts'
+import { loadPages, type LoadedPages } from './loading.ts'
+import type { Pages } from './pages.ts'
 import { Removals } from './removal.ts'
+import { Settled } from './settled.ts'
 import { touchesOf } from './touches.ts'
+import { documentOf, isWhole, writersOf } from './updates.ts'
 
-/** With more updates than this a document is slow to load, so one state takes their place. */
-const UPDATES_BEFORE_SNAPSHOT = 500
-/** How much must have been written before a full document is measured anew. */
+/** In a full document, so much must have been written before its size is measured anew. */
 const REMEASURE_BYTES = limits.documentBytes / 8
+/** While it is measured, a full document may grow a little beyond what is allowed. */
+const FULL_MEANWHILE_BYTES = limits.documentBytes * 1.5
 
 export interface Author {
   readonly seat: SeatId
@@ -25,20 +32,24 @@ export interface Author {
 
 /** What the room tells of what happened to it. */
 export interface RoomListener {
-  /** An update is on disk: now, and not before, others may see it. `from` is who sent it. */
+  /** An update is on disk: now, and not before, others may see it. `from` is who sent it; undefined where everybody lacks it. */
   stored(update: Uint8Array, from: unknown): void
   /** A commit failed: this copy of the document says more than the store. It must be dropped. */
   lost(error: unknown): void
+  /** Something failed that harms nobody now. */
+  failed(error: unknown): void
 }
 
 export interface RoomDeps {
+  readonly store: Store
   readonly ledger: Ledger
+  readonly compactor: Compactor
   readonly listener: RoomListener
   /** Milliseconds; only differences count. */
   readonly now: () => number
 }
 
-/** Who brings an update, and what they may do at this moment. */
+/** Who brings updates, and what they may do at this moment. */
 export interface Request {
   readonly author: Author
   readonly mayWrite: () => Outcome<void>
@@ -47,126 +58,144 @@ export interface Request {
   readonly from: unknown
 }
 
-/** One open document: what it says, who owns which client id in it, and what of it is on disk. */
+/** `rehearsed`: it was dear to look through. */
+export type Applied = Outcome<{ readonly rehearsed: boolean }>
+
+/** An update, and who is told what became of it. */
+export interface Offer {
+  readonly update: Uint8Array
+  /** Answers whether more of this person is to be taken. */
+  answered(outcome: Applied): boolean
+}
+
+/**
+ * One open document. What of it is on disk lies here as bytes, from which newcomers are answered. Only while
+ * somebody writes is there a `Y.Doc` besides, which takes sixteen times as much: the guard looks things up in it.
+ */
 export class Room {
   readonly id: DocumentId
-  readonly doc: Y.Doc
-  readonly #ledger: Ledger
-  readonly #listener: RoomListener
+  readonly #deps: RoomDeps
+  readonly #pages: Pages
+  readonly #answers: Answers
+  readonly #compaction: Compaction
+  readonly #settled = new Settled()
   readonly #clients: Map<number, SeatId | null>
   readonly #touched: Set<string>
   readonly #removals: Removals
-  /** At most so many bytes: the last measured state and everything written since. */
-  #bytes: number
-  #bytesSinceMeasured = 0
-  #applied = 0
-  #stored = 0
-  #broken: { readonly error: unknown } | undefined
-  #waiting: { readonly upTo: number; resolve(): void; reject(error: unknown): void }[] = []
-  #wholeState: { readonly at: number; readonly bytes: Uint8Array } | undefined
+  #doc: Y.Doc | undefined
+  /** Of all that was applied, on disk or not. */
+  #vector: Uint8Array
+  #writtenAt: number
+  #usedAt: number
 
-  private constructor(id: DocumentId, doc: Y.Doc, kept: Kept, { ledger, listener, now }: RoomDeps) {
+  private constructor(id: DocumentId, kept: Kept, deps: RoomDeps) {
     this.id = id
-    this.doc = doc
-    this.#ledger = ledger
-    this.#listener = listener
+    this.#deps = deps
+    this.#pages = kept.pages
+    this.#vector = kept.vector
+    this.#answers = new Answers(kept.pages, deps.compactor, deps.now)
+    this.#compaction = new Compaction(id, kept.pages, { ...deps, wanted: () => !this.#settled.isLost, failed: (error) => deps.listener.failed(error) })
     this.#clients = new Map(kept.clients)
     this.#touched = new Set(kept.touches.map(touchKey))
-    this.#removals = new Removals(now)
-    this.#bytes = kept.bytes
+    this.#removals = new Removals(deps.now)
+    this.#writtenAt = deps.now()
+    this.#usedAt = deps.now()
   }
 
   /**
    * Opens a document from the store; from `seed` where the store does not hold it yet.
-   * Rejects with the store's error, or when what is stored is no whole document.
+   * Rejects with the store's error, or when what is stored cannot be read.
    */
-  static async load(
-    id: DocumentId,
-    seed: Uint8Array | undefined,
-    { store, ...deps }: RoomDeps & { readonly store: Store },
-  ): Promise<Room> {
+  static async load(id: DocumentId, seed: Uint8Array | undefined, deps: RoomDeps): Promise<Room> {
+    const { store } = deps
     const [updates, clients, touches] = await Promise.all([store.updates(id), store.clients(id), store.touches([id])])
-    const parts = updates.length === 0 && seed !== undefined ? [seed] : updates.map((update) => update.bytes)
-    const doc = new Y.Doc()
-    doc.transact(() => {
-      for (const part of parts) Y.applyUpdate(doc, part, 'store')
-    }, 'store')
-    if (!isWhole(doc)) throw new Error(`document ${id} is not whole in the store`)
+    const fresh = updates.length === 0 ? seed : undefined
+    const loaded = await loadPages(fresh === undefined ? updates.map((update) => update.bytes) : [fresh], deps.compactor)
     const owners = new Map(clients)
-    if (updates.length === 0 && seed !== undefined) for (const client of writersOf(seed)) owners.set(client, null)
-    const bytes = parts.reduce((sum, part) => sum + part.byteLength, 0)
-    const room = new Room(id, doc, { clients: owners, touches, bytes }, deps)
-    const last = updates.at(-1)
-    if (last !== undefined && updates.length > UPDATES_BEFORE_SNAPSHOT) room.#compact(last.number)
+    if (fresh !== undefined) for (const client of writersOf(fresh)) owners.set(client, null)
+    const room = new Room(id, { ...loaded, clients: owners, touches }, deps)
+    room.#compaction.begin(false)
     return room
   }
 
-  /** Written as soon as the document is loaded: the one moment at which state and log agree for certain. */
-  #compact(upTo: number): void {
-    const bytes = Y.encodeStateAsUpdate(this.doc)
-    this.#measured(bytes.byteLength)
-    this.#write([{ kind: 'snapshot', document: this.id, upTo, bytes }], () => undefined)
+  /**
+   * Applies those updates of one person that may be: at once in memory, then on disk, and only then are they
+   * `stored`. `mayWrite` is asked only for what says anything new. What is refused changes nothing.
+   */
+  apply(offers: readonly Offer[], kind: DocumentKind, request: Request): void {
+    if (this.#settled.isLost) return void offers.every((offer) => offer.answered(refuse('internal')))
+    const newClients = new Set<number>()
+    const made: Uint8Array[] = []
+    const touches = new Map<string, Set<Deed>>()
+    const onUpdate = (bytes: Uint8Array) => void made.push(bytes)
+    const onTransaction = (transaction: Y.Transaction) => {
+      for (const [item, deed] of touchesOf(transaction)) touches.set(item, (touches.get(item) ?? new Set()).add(deed))
+    }
+    let doc: Y.Doc | undefined
+    try {
+      doc = this.#wake()
+      doc.on('update', onUpdate)
+      doc.on('afterTransaction', onTransaction)
+      this.#transact(doc, offers, (update) => this.#applyOne(update, kind, request, newClients))
+    } catch (error) {
+      this.#lose(error)
+    } finally {
+      doc?.off('update', onUpdate)
+      doc?.off('afterTransaction', onTransaction)
+    }
+    if (this.#settled.isLost) return void offers.every((offer) => offer.answered(refuse('internal')))
+    if (doc !== undefined && made.length > 0) this.#keep(doc, made, { newClients, touches, request })
   }
 
-  /**
-   * Applies an update, if it may be: at once in memory, then on disk, and only then is it `stored`.
-   * `mayWrite` is asked only when the update says anything new. Nothing changes when it is refused.
-   * Answers whether the update had to be rehearsed, which is dear.
-   */
-  apply(
-    update: Uint8Array,
-    kind: DocumentKind,
-    { author, mayWrite, mayRemoveMuch, from }: Request,
-  ): Outcome<{ readonly rehearsed: boolean }> {
-    if (this.#broken !== undefined) return refuse('internal')
-    const { seat, constituency, showsAlias } = author
-    const inspected = inspect(update, this.doc, kind, { clients: this.#clients, seat })
+  /** All that one person sent is one change of the document: Yjs tidies up after each, and that is most of the work. */
+  #transact(doc: Y.Doc, offers: readonly Offer[], applyOne: (update: Uint8Array) => Applied): void {
+    doc.transact(() => {
+      for (const offer of offers) if (!offer.answered(applyOne(offer.update))) break
+    }, 'peer')
+    if (!isWhole(doc)) throw new Error('an inspected update did not apply whole')
+  }
+
+  #applyOne(update: Uint8Array, kind: DocumentKind, { author, mayWrite, mayRemoveMuch }: Request, newClients: Set<number>): Applied {
+    const { seat } = author
+    const doc = this.#wake()
+    const rights = { clients: this.#clients, seat }
+    const inspected = inspect(update, doc, kind, rights)
     if (inspected.ok && inspected.value.empty) return accept({ rehearsed: false })
     const allowed = mayWrite()
     if (!allowed.ok) return allowed
     if (!inspected.ok) return inspected
     if (kind === 'table' && !mayRemoveMuch()) {
-      const judged = this.#removals.judge(update, this.doc, { clients: this.#clients, seat })
+      const judged = this.#removals.judge(update, doc, rights)
       if (!judged.ok) return judged
     }
     if (this.#isFull(update.byteLength)) return refuse('document-full', { limit: limits.documentBytes })
-    const applied = this.#transact(update)
-    if (applied === undefined) return refuse('internal')
-    const writes: Write[] = [{ kind: 'update', document: this.id, bytes: applied.bytes }]
+    Y.applyUpdate(doc, update, 'peer')
     for (const client of inspected.value.newClients) {
       this.#clients.set(client, seat)
-      writes.push({ kind: 'client', document: this.id, client, seat })
+      newClients.add(client)
     }
-    for (const [item, deed] of applied.touches) writes.push(...this.#touch({ document: this.id, item, constituency, seat: showsAlias ? seat : null, deed }))
-    this.#bytes += applied.bytes.byteLength
-    this.#bytesSinceMeasured += applied.bytes.byteLength
-    this.#write(writes, () => this.#listener.stored(applied.bytes, from))
     return accept({ rehearsed: inspected.value.rehearsed })
   }
 
-  /** What Yjs made of the update: canonical bytes, without what the document already had. */
-  #transact(update: Uint8Array): { bytes: Uint8Array; touches: ReadonlyMap<string, Deed> } | undefined {
-    let bytes: Uint8Array | undefined
-    let touches: ReadonlyMap<string, Deed> = new Map()
-    const onUpdate = (made: Uint8Array) => {
-      bytes = made
+  /** `made` is what Yjs made of the updates: canonical bytes, without what the document already had. */
+  #keep(doc: Y.Doc, made: readonly Uint8Array[], { newClients, touches, request }: Changes): void {
+    const { author, from } = request
+    this.#vector = Y.encodeStateVector(doc)
+    const writes: Write[] = made.map((bytes) => ({ kind: 'update', document: this.id, bytes }))
+    for (const client of newClients) writes.push({ kind: 'client', document: this.id, client, seat: author.seat })
+    const seat = author.showsAlias ? author.seat : null
+    for (const [item, deeds] of touches) {
+      for (const deed of deeds) writes.push(...this.#touch({ document: this.id, item, constituency: author.constituency, seat, deed }))
     }
-    const onTransaction = (transaction: Y.Transaction) => {
-      touches = touchesOf(transaction)
-    }
-    this.doc.on('update', onUpdate)
-    this.doc.on('afterTransaction', onTransaction)
-    try {
-      Y.applyUpdate(this.doc, update, 'peer')
-      if (bytes !== undefined && isWhole(this.doc)) return { bytes, touches }
-      throw new Error('an inspected update did not apply whole')
-    } catch (error) {
-      this.#lose(error)
-      return undefined
-    } finally {
-      this.doc.off('update', onUpdate)
-      this.doc.off('afterTransaction', onTransaction)
-    }
+    this.#writtenAt = this.#deps.now()
+    this.#write(writes, () => {
+      for (const [place, bytes] of made.entries()) {
+        this.#pages.append(bytes)
+        // What Yjs tidies up afterwards, superfluous formats, is not from the author.
+        this.#deps.listener.stored(bytes, place === 0 ? from : undefined)
+      }
+      this.#compaction.begin(false)
+    })
   }
 
   #touch(touch: Touch): readonly Write[] {
@@ -176,76 +205,97 @@ export class Room {
     return [{ kind: 'touch', touch }]
   }
 
-  #isFull(more: number): boolean {
-    if (this.#bytes + more <= limits.documentBytes) return false
-    if (this.#bytesSinceMeasured >= REMEASURE_BYTES) this.#measured(Y.encodeStateAsUpdate(this.doc).byteLength)
-    return this.#bytes + more > limits.documentBytes
+  /** The document as Yjs has it. Throws where what is stored is no whole document. */
+  #wake(): Y.Doc {
+    if (this.#doc !== undefined) return this.#doc
+    const doc = documentOf(this.#pages.parts)
+    if (!isWhole(doc)) throw new Error(`document ${this.id} is not whole in the store`)
+    this.#doc = doc
+    return doc
   }
 
-  #measured(bytes: number): void {
-    this.#bytes = bytes
-    this.#bytesSinceMeasured = 0
+  /** What waits to be stored does not count yet; it is little. */
+  #isFull(more: number): boolean {
+    const { bytes, tailBytes } = this.#pages
+    if (bytes + more <= limits.documentBytes) return false
+    if (tailBytes < REMEASURE_BYTES) return true
+    this.#compaction.begin(true)
+    return bytes + more > FULL_MEANWHILE_BYTES
   }
 
   #write(writes: readonly Write[], stored: () => void): void {
-    this.#applied += 1
-    this.#ledger.add({
+    this.#settled.applied()
+    this.#deps.ledger.add({
       writes,
-      wanted: () => this.#broken === undefined,
+      wanted: () => !this.#settled.isLost,
       stored: () => {
-        this.#stored += 1
-        if (this.#broken !== undefined) return
+        if (this.#settled.isLost) return
         stored()
-        for (const waiter of this.#waiting) if (waiter.upTo <= this.#stored) waiter.resolve()
-        this.#waiting = this.#waiting.filter((waiter) => waiter.upTo > this.#stored)
+        this.#settled.stored()
       },
       failed: (error) => this.#lose(error),
     })
   }
 
   #lose(error: unknown): void {
-    if (this.#broken !== undefined) return
-    this.#broken = { error }
-    for (const waiter of this.#waiting) waiter.reject(error)
-    this.#waiting = []
-    this.#listener.lost(error)
-  }
-
-  /** Whether anything applied is not yet on disk. */
-  get unsettled(): boolean {
-    return this.#broken === undefined && this.#stored < this.#applied
+    if (this.#settled.lost(error)) this.#deps.listener.lost(error)
   }
 
   /** Resolves when everything applied before this call is on disk. Rejects when that failed. */
   durable(): Promise<void> {
-    if (this.#broken !== undefined) return Promise.reject(this.#broken.error)
-    if (!this.unsettled) return Promise.resolve()
-    const upTo = this.#applied
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ upTo, resolve, reject })
-    })
+    return this.#settled.whole()
   }
 
-  /** What somebody with this state vector (encoded; checked by its decoder, which throws) lacks. */
-  since(stateVector: Uint8Array): Uint8Array {
-    if (stateVector.byteLength > 1) return Y.encodeStateAsUpdate(this.doc, stateVector)
-    if (this.#wholeState?.at !== this.#applied) {
-      this.#wholeState = { at: this.#applied, bytes: Y.encodeStateAsUpdate(this.doc) }
-    }
-    return this.#wholeState.bytes
+  /** A copy with everything that is on disk. The caller destroys it. */
+  copy(): Y.Doc {
+    this.#usedAt = this.#deps.now()
+    return documentOf(this.#pages.parts)
+  }
+
+  /** The encoded state vector of all that was applied. */
+  get vector(): Uint8Array {
+    return this.#vector
+  }
+
+  /**
+   * Messages with everything on disk that somebody with this state vector (encoded) lacks.
+   * Throws on bytes that are no state vector.
+   */
+  since(vector: Uint8Array): readonly Uint8Array[] | Promise<readonly Uint8Array[]> {
+    this.#usedAt = this.#deps.now()
+    return this.#answers.to(vector)
+  }
+
+  /**
+   * Lets go of what memory nobody needs now: of the `Y.Doc` where nobody has written for `quietMs`. Answers whether
+   * the whole room may be forgotten: nobody wrote or read for `unusedMs`, and everything is on disk.
+   */
+  rest(quietMs: number, unusedMs: number): boolean {
+    const now = this.#deps.now()
+    if (!this.#settled.isWhole || this.#settled.isLost || now - this.#writtenAt < quietMs) return false
+    this.#doc?.destroy()
+    this.#doc = undefined
+    this.#compaction.begin(true)
+    return !this.#compaction.underWay && now - this.#writtenAt >= unusedMs && now - this.#usedAt >= unusedMs
+  }
+
+  /** Lets go of everything. */
+  forget(): void {
+    this.#doc?.destroy()
+    this.#doc = undefined
   }
 }
 
-interface Kept {
+interface Kept extends LoadedPages {
   readonly clients: ReadonlyMap<number, SeatId | null>
   readonly touches: readonly Touch[]
-  readonly bytes: number
 }
 
-const isWhole = (doc: Y.Doc): boolean => doc.store.pendingStructs === null && doc.store.pendingDs === null
-
-/** The client ids under which an update was written. */
-export const writersOf = (update: Uint8Array): ReadonlySet<number> =>
-  new Set(Y.decodeUpdate(update).structs.map((struct) => struct.id.client))
+/** What happened while updates were applied. */
+interface Changes {
+  readonly newClients: ReadonlySet<number>
+  readonly touches: ReadonlyMap<string, ReadonlySet<Deed>>
+  readonly request: Request
+}
 
 const touchKey = ({ item, constituency, seat, deed }: Touch): string => JSON.stringify([item, constituency, seat, deed])

@@ -1,16 +1,23 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { DocumentKind } from '../../shared/documents/reference.ts'
-import { accept, Failure, type FailureCode, type Outcome } from '../../shared/failures.ts'
+import { accept, Failure, type FailureCode, type Outcome, refuse } from '../../shared/failures.ts'
 import type { DocumentId, SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Store, Write } from '../storage/store.ts'
-import { closeCodeOf, GOING_AWAY, TRY_AGAIN } from './close-codes.ts'
+import { closeCodeOf, GOING_AWAY } from './close-codes.ts'
+import { Compactor } from './compactor.ts'
 import { Connection } from './connection.ts'
-import { emptyPresenceFrame, updateFrame } from './frames.ts'
 import { inspect } from './guard.ts'
 import { Ledger } from './ledger.ts'
-import { Room, writersOf } from './room.ts'
+import { Line } from './line.ts'
+import { OpenDocument } from './open-document.ts'
+import type { Applied } from './room.ts'
+import { writersOf } from './updates.ts'
+
+/** How often memory that nobody needs is looked for. */
+const LOOK_ROUND_MS = 5_000
 
 /** What the meeting says about documents. Asked at the moment of acting, and never remembered. */
 export interface DocumentDoor {
@@ -24,6 +31,8 @@ export interface DocumentDoor {
   constituencyOf(seat: SeatId): string | null
   /** Whether it consented that its alias stands beside its touches. */
   showsAlias(seat: SeatId): boolean
+  /** How others call this seat now; null for what is no person, such as a screen. */
+  aliasOf(seat: SeatId): string | null
 }
 
 export interface DocumentsDeps {
@@ -36,8 +45,8 @@ export interface DocumentsDeps {
 }
 
 export interface Documents {
-  /** Takes over an open socket of a known seat. Refuses by closing it: see `close-codes.ts`. */
-  connect(socket: WebSocket, document: DocumentId, seat: SeatId): void
+  /** Takes over an open socket of a known seat, with the stream under it, which carries nothing compressed. Refuses by closing it: see `close-codes.ts`. */
+  connect(socket: WebSocket, stream: Duplex, document: DocumentId, seat: SeatId): void
   /**
    * The writes that make a new document out of a seed, to be committed with the event that
    * announces it. Throws a `Failure` when the seed does not fit the grammar.
@@ -63,75 +72,39 @@ export interface Documents {
   close(): Promise<void>
 }
 
-interface Opened {
-  readonly loading: Promise<Room>
-  readonly members: Set<Connection>
-  room: Room | undefined
-  idle: NodeJS.Timeout | undefined
-}
-
-/** The documents of all consultations: loaded when somebody comes, forgotten when all are gone. */
+/** The documents of all consultations: in memory while somebody writes or comes, and else on disk. */
 export function createDocuments({ store, door, now, report }: DocumentsDeps): Documents {
   const ledger = new Ledger(store)
-  const opened = new Map<DocumentId, Opened>()
+  const compactor = new Compactor()
+  const opened = new Map<DocumentId, OpenDocument>()
   const seeds = new Map<DocumentId, Uint8Array>()
   let closing = false
 
   const members = () => [...opened.values()].flatMap((one) => [...one.members])
   const heartbeat = setInterval(() => {
-    for (const member of members()) member.send(emptyPresenceFrame)
+    for (const one of opened.values()) one.presence.renew()
+    for (const member of members()) member.check()
   }, limits.heartbeatMs)
   heartbeat.unref()
+  const round = setInterval(() => {
+    for (const [document, one] of opened) if (!one.rest()) opened.delete(document)
+  }, LOOK_ROUND_MS)
+  round.unref()
 
-  function open(document: DocumentId): Opened {
+  function open(document: DocumentId): OpenDocument {
     const known = opened.get(document)
     if (known !== undefined) return known
-    const people = new Set<Connection>()
-    const listener = {
-      stored: (update: Uint8Array, from: unknown) => {
-        const frame = updateFrame(update)
-        for (const member of people) if (member !== from) member.send(frame)
-      },
-      lost: (error: unknown) => drop(document, made, error),
-    }
-    const made: Opened = {
-      loading: Room.load(document, seeds.get(document), { store, ledger, listener, now }),
-      members: people,
-      room: undefined,
-      idle: undefined,
-    }
-    opened.set(document, made)
-    made.loading.then(
-      (room) => {
-        made.room = room
-        seeds.delete(document)
-        restIfEmpty(document, made)
-      },
-      (error: unknown) => drop(document, made, error),
-    )
-    return made
-  }
-
-  function drop(document: DocumentId, one: Opened, error: unknown): void {
-    forget(document, one)
-    for (const member of one.members) member.close(TRY_AGAIN, 'internal')
-    report(error)
-  }
-
-  function forget(document: DocumentId, one: Opened): void {
-    clearTimeout(one.idle)
-    if (opened.get(document) === one) opened.delete(document)
-    one.room?.doc.destroy()
-  }
-
-  function restIfEmpty(document: DocumentId, one: Opened): void {
-    clearTimeout(one.idle)
-    if (one.members.size > 0 || opened.get(document) !== one) return
-    one.idle = setTimeout(() => {
-      if (one.room === undefined || one.room.unsettled) restIfEmpty(document, one)
-      else forget(document, one)
-    }, limits.idleDocumentMs)
-    one.idle.unref()
+    const one = new OpenDocument(document, {
+      store,
+      ledger,
+      compactor,
+      now,
+      seed: () => seeds.get(document),
+      loaded: () => seeds.delete(document),
+      report,
+    })
+    opened.set(document, one)
+    return one
   }
 
   function mayRead(document: DocumentId, seat: SeatId): Outcome<{ readonly kind: DocumentKind }> {
@@ -141,7 +114,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
     return { ok: false, refusal: { code: 'not-found', params: {} } }
   }
 
-  function connect(socket: WebSocket, document: DocumentId, seat: SeatId): void {
+  function connect(socket: WebSocket, stream: Duplex, document: DocumentId, seat: SeatId): void {
     const answer = mayRead(document, seat)
     if (closing || !answer.ok) {
       // Closing is all there is to say; an error on the way there needs no answer.
@@ -159,18 +132,15 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
       mayRemoveMuch: () => door.mayRemoveMuch(document, seat),
       constituency: () => door.constituencyOf(seat),
       showsAlias: () => door.showsAlias(seat),
+      alias: () => door.aliasOf(seat),
     }
-    const member = new Connection(socket, caller, now, () => {
-      one.members.delete(member)
-      restIfEmpty(document, one)
-    })
-    one.members.add(member)
-    clearTimeout(one.idle)
-    one.loading.then(
-      (room) => member.attach(room),
-      // `drop` has closed the socket and reported the error.
-      () => undefined,
+    const line = new Line(socket, stream)
+    const connection = new Connection(line, caller, { desk: one, ledger, now })
+    line.listen(
+      (data, isBinary) => connection.receive(data, isBinary),
+      () => one.leave(connection),
     )
+    one.enter(connection)
   }
 
   function create(document: DocumentId, kind: DocumentKind, seed: Uint8Array): readonly Write[] {
@@ -185,12 +155,10 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
 
   async function read(document: DocumentId): Promise<Y.Doc> {
     const one = open(document)
-    const room = one.room ?? (await one.loading)
-    const state = room.since(new Uint8Array())
+    const room = await one.load()
+    one.applyWaiting()
     await room.durable()
-    const copy = new Y.Doc()
-    Y.applyUpdate(copy, state, 'store')
-    return copy
+    return room.copy()
   }
 
   async function write(document: DocumentId, seat: SeatId, change: (copy: Y.Doc) => void): Promise<Outcome<void>> {
@@ -201,9 +169,13 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
     copy.transact(() => change(copy))
     const update = Y.encodeStateAsUpdate(copy, before)
     copy.destroy()
-    const one = open(document)
-    const room = one.room ?? (await one.loading)
-    const applied = room.apply(update, answer.value.kind, {
+    const room = await open(document).load()
+    let applied: Applied = refuse('internal')
+    const answered = (outcome: Applied) => {
+      applied = outcome
+      return outcome.ok
+    }
+    room.apply([{ update, answered }], answer.value.kind, {
       author: { seat, constituency: door.constituencyOf(seat), showsAlias: door.showsAlias(seat) },
       mayWrite: () => door.mayWrite(document, seat),
       mayRemoveMuch: () => door.mayRemoveMuch(document, seat),
@@ -215,7 +187,9 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
   }
 
   async function freezeBarrier(document: DocumentId): Promise<void> {
-    await opened.get(document)?.room?.durable()
+    const one = opened.get(document)
+    one?.applyWaiting()
+    await one?.room?.durable()
   }
 
   function recheck(): void {
@@ -228,10 +202,13 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
   async function close(): Promise<void> {
     closing = true
     clearInterval(heartbeat)
+    clearInterval(round)
     for (const member of members()) member.close(GOING_AWAY, '')
     await ledger.idle()
-    await Promise.allSettled([...opened.values()].map((one) => one.loading))
-    for (const [document, one] of opened) forget(document, one)
+    await Promise.all([...opened.values()].map((one) => one.close()))
+    opened.clear()
+    compactor.close()
+    await ledger.idle()
   }
 
   return {

@@ -53,14 +53,14 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
     const document = syncPath.exec(pathname)?.[1]
     if (document === undefined) return refuseUpgrade(socket, '404 Not Found')
     words.handleUpgrade(request, socket, head, (opened) => {
-      void admit(opened, document, request.headers).catch((error: unknown) => {
+      void admit(opened, socket, document, request.headers).catch((error: unknown) => {
         report(error)
         opened.close(1011)
       })
     })
   }
 
-  async function admit(socket: WebSocket, document: string, headers: IncomingHttpHeaders): Promise<void> {
+  async function admit(socket: WebSocket, stream: Duplex, document: string, headers: IncomingHttpHeaders): Promise<void> {
     // What arrives while the seat is looked up must not be lost.
     const early: Buffer[] = []
     const keep = (data: Buffer): void => void (early.length < 64 && early.push(data))
@@ -72,7 +72,7 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
     const caller = await platform.doors.caller(token, companion)
     socket.off('message', keep)
     if (!caller.ok) return socket.close(closeCodeOf(caller.refusal.code), caller.refusal.code)
-    platform.documents.connect(socket, document, caller.value.acting.id)
+    platform.documents.connect(socket, stream, document, caller.value.acting.id)
     for (const data of early) socket.emit('message', data, true)
   }
 

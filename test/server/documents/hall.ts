@@ -27,6 +27,7 @@ class Rules {
       return this.readers.has(seat) ? refuse('not-allowed') : accept(undefined)
     },
     mayRemoveMuch: (_document, seat) => seat === 'host',
+    aliasOf: (seat) => (seat === 'screen' ? null : seat.toUpperCase()),
     constituencyOf: (seat) => (seat === 'chen' ? null : `${seat}'s people`),
     showsAlias: (seat) => seat === 'amina',
   }
@@ -56,7 +57,7 @@ export class Hall {
     this.documents = this.#engine()
     this.#sockets = new WebSocketServer({ server: http })
     this.#sockets.on('connection', (socket, request) => {
-      this.documents.connect(socket, (request.url ?? '').slice(1), socket.protocol)
+      this.documents.connect(socket, request.socket, (request.url ?? '').slice(1), socket.protocol)
     })
   }
 
@@ -156,6 +157,11 @@ export class Bare {
     })
   }
 
+  /** All that it was told of the document. */
+  get updates(): readonly Uint8Array[] {
+    return this.heard.filter((frame) => frame[0] === 0 && frame[1] !== 0).map(bodyOf)
+  }
+
   /** Resolves when all that the server had sent before this call has arrived: a later answer has. */
   told(): Promise<void> {
     return new Promise((resolve) => {
@@ -164,9 +170,9 @@ export class Bare {
     })
   }
 
-  /** Resolves when a message of this kind was heard: its first two numbers. */
-  hears(type: number, step?: number): Promise<Uint8Array> {
-    const find = () => this.heard.find((frame) => frame[0] === type && (step === undefined || frame[1] === step))
+  /** Resolves when a message of this kind was heard, for the given time: its first two numbers. */
+  hears(type: number, step?: number, time = 1): Promise<Uint8Array> {
+    const find = () => this.heard.filter((frame) => frame[0] === type && (step === undefined || frame[1] === step))[time - 1]
     return new Promise((resolve) => {
       const look = () => {
         const found = find()
@@ -177,6 +183,9 @@ export class Bare {
     })
   }
 }
+
+/** What follows the type, the step and the length of a sync message. */
+export const bodyOf = (frame: Uint8Array): Uint8Array => frame.subarray(frame.findIndex((digit, place) => place >= 2 && digit < 128) + 1)
 
 /** Resolves as soon as `condition` holds; looked at after every change to one of the documents. */
 export const until = (docs: readonly Y.Doc[], condition: () => boolean): Promise<void> =>

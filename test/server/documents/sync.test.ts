@@ -75,15 +75,6 @@ describe('two people at one table', () => {
     )
     expect((await hall.store.clients(PAGE)).get(amina.doc.clientID)).toBe('amina')
   })
-
-  it('[D5] presence that a client makes up is dropped', async () => {
-    const amina = await hall.joined(PAGE, 'amina')
-    const boris = await hall.socket(PAGE, 'boris')
-    amina.awareness.setLocalState({ name: 'Police' })
-    textIn(amina.doc).insert(0, 'x')
-    await boris.hears(0, 2)
-    expect(boris.heard.filter((frame) => frame[0] === 1)).toEqual([])
-  })
 })
 
 /** A number of bytes as the protocol writes it. */
@@ -244,23 +235,5 @@ describe('a server that dies', () => {
       await lasting.close()
       await rm(folder, { recursive: true })
     }
-  })
-
-  it('[D17] keeps a long history as one state, which says the same', async () => {
-    const amina = await hall.joined(PAGE, 'amina')
-    const boris = await hall.joined(PAGE, 'boris')
-    for (let n = 0; n < 600; n += 1) {
-      if (n % 200 === 0) hall.time += 10_000
-      textIn(amina.doc).insert(0, 'k')
-      if (n % 200 === 199) await until([boris.doc], () => words(boris.doc) === words(amina.doc))
-    }
-    expect(await stored()).toBeGreaterThan(500)
-    hall.restart()
-    const newcomer = await hall.joined(PAGE, 'chen')
-    await hall.documents.freezeBarrier(PAGE)
-    expect(await stored()).toBe(1)
-    expect(said(newcomer.doc)).toEqual(said(amina.doc))
-    hall.restart()
-    expect(said(await hall.documents.read(PAGE))).toEqual(said(amina.doc))
   })
 })
