@@ -1,7 +1,6 @@
-import { shapersAt, shapingsAt, type Shaping } from '../../shared/consensus/shaping.ts'
+import { shapersAt, shapingsAt, withTaken, type Shaping, type Touch } from '../../shared/consensus/shaping.ts'
 import type { QuestionContent } from '../../shared/documents/content.ts'
 import { readWordings } from '../../shared/documents/reader.ts'
-import type { DocumentReference } from '../../shared/documents/reference.ts'
 import type { ItemId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import type { GatheredQuestion } from '../../shared/meeting/context.ts'
@@ -39,7 +38,7 @@ export async function readFinalWordings(state: Consultation, documents: Document
 
 /** Who shaped what, as far as it may be told: by bloc, from the cells that pages show. */
 export async function readOrigins(state: Consultation, store: Store): Promise<(item: ItemId, table: ItemId | null) => Origin> {
-  const touches = await store.touches(documentsOf(state).map(({ id }) => id))
+  const touches = await readTouches(state, store)
   const byTable = new Map<ItemId | null, ReturnType<typeof shapersAt>>()
   return (item, table) => {
     const shapers = byTable.get(table) ?? shapersAt(state, table, touches, limits.smallestGroupShown)
@@ -51,10 +50,12 @@ export async function readOrigins(state: Consultation, store: Store): Promise<(i
 /** What was done at one table in all its rounds, and in the circle once it is open: by item. */
 export async function readShapings(state: Consultation, table: ItemId, store: Store): Promise<ReadonlyMap<ItemId, readonly Shaping[]>> {
   // Those of all tables, so that who was named at one is counted so at each.
-  const touches = await store.touches(documentsOf(state).map(({ id }) => id))
+  const touches = await readTouches(state, store)
   return shapingsAt(state, table, touches, limits.smallestGroupShown)
 }
 
-/** The documents whose touches may be told of. */
-const documentsOf = ({ documents, circleOpened }: Consultation): readonly DocumentReference[] =>
-  documents.filter(({ kind }) => kind === 'table' || (kind === 'circle' && circleOpened))
+/** Everything that may be told of; at all tables. */
+const readTouches = async (state: Consultation, store: Store): Promise<readonly Touch[]> => {
+  const documents = state.documents.filter(({ kind }) => kind === 'table' || (kind === 'circle' && state.circleOpened))
+  return withTaken(state, await store.touches(documents.map(({ id }) => id)))
+}

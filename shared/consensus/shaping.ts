@@ -1,6 +1,7 @@
 import type { DocumentReference } from '../documents/reference.ts'
+import type { TextChange } from '../documents/text-change.ts'
 import type { DocumentId, ItemId, SeatId } from '../ids.ts'
-import { stageOf, type Consultation, type Seat } from '../meeting/state.ts'
+import { stageOf, type Consultation, type Late, type Seat } from '../meeting/state.ts'
 import { discloseShapers, groupsThatMayBeShown, type ConstituencySize, type DisclosedShapers } from './disclosure.ts'
 
 /**
@@ -37,6 +38,48 @@ export interface Shaping extends DisclosedShapers {
   readonly deed: Deed
   /** Of those who let it be shown, and are still here. */
   readonly aliases: readonly string[]
+}
+
+/**
+ * What was noted, and what came too late and was taken: it counts for who wrote it, in the round it was written
+ * for. The host who took a new card carried it in, and did not raise it.
+ */
+export function withTaken(state: Consultation, touches: readonly Touch[]): readonly Touch[] {
+  const taken = state.cafe.late.flatMap((late) => touchesOfLate(state, late))
+  const raised = new Set(taken.flatMap(({ item, deed }) => (deed === 'added' ? [item] : [])))
+  return [...touches.filter(({ item, deed }) => deed !== 'added' || !raised.has(item)), ...taken]
+}
+
+function touchesOfLate(state: Consultation, { table, round, seat: id, changes, settled }: Late): readonly Touch[] {
+  const document = state.documents.find((one) => one.kind === 'table' && one.table === table && one.round === round)
+  const seat = Object.hasOwn(state.seats, id) ? state.seats[id] : undefined
+  if (document === undefined || seat === undefined) return []
+  const by = {
+    document: document.id,
+    constituency: seat.consent.showBloc ? seat.constituency : null,
+    seat: aliasOf(seat).length > 0 ? seat.id : null,
+  }
+  return changes.flatMap((change, index) => {
+    const became = settled[index]
+    return became === 'taken' || became === 'kept' ? deedsOfChange(change).map((deed) => ({ ...by, ...deed })) : []
+  })
+}
+
+/** An indicator belongs to its question's wording, as when it is written at the table. */
+function deedsOfChange({ item, part, key, kind }: TextChange): readonly Pick<Touch, 'item' | 'deed'>[] {
+  switch (part) {
+    case 'question':
+      return [{ item, deed: kind }]
+    case 'indicator':
+      return [{ item: key, deed: kind }, { item, deed: 'reworded' }]
+    case 'means':
+      return [{ item: key, deed: 'reworded' }, { item, deed: 'reworded' }]
+    case 'remark':
+      return [{ item: key, deed: kind }]
+    case 'notes':
+    case 'handover':
+      return [{ item: part, deed: 'reworded' }]
+  }
 }
 
 /** What was done at a table, and in the circle once it is open: by item, in the order of the rounds. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deeds, shapersAt, shapingsAt, type Touch } from '../../../shared/consensus/shaping.ts'
+import { deeds, shapersAt, shapingsAt, withTaken, type Touch } from '../../../shared/consensus/shaping.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
-import type { Consultation, RunningRound, Seat } from '../../../shared/meeting/state.ts'
+import type { TextChange } from '../../../shared/documents/text-change.ts'
+import type { Consultation, Late, RunningRound, Seat } from '../../../shared/meeting/state.ts'
 import { aSeat, everybodyHere, NINE } from '../../support/a-consultation.ts'
 
 /** A café of three blocs, big and small, whose people are named by their group and number: `africa-3`. */
@@ -118,6 +119,32 @@ describe('who shaped an item', () => {
     expect(told({ ...state, documents: [...state.documents, circle] }, raised)).toBeUndefined()
     expect(told({ ...state, documents: [...state.documents, circle], circleOpened: true }, raised)?.[0]).toMatchObject({ round: 0, blocs: ['africa'] })
     expect(shapingsAt(state, 't2', [touch('africa-0')]).size).toBe(0)
+  })
+})
+
+describe('words that came too late', () => {
+  const big = { africa: 6, asia: 5 }
+  const change: TextChange = { item: 'q1', part: 'question', key: '', kind: 'added', before: '', after: 'Who decides?', language: 'en' }
+  const offered = (settled: Late['settled'], changes = [change]): Late =>
+    ({ id: 'late-1', table: 't1', round: 1, seat: 'africa-0', bloc: null, named: false, reason: 'late', changes, settled })
+  const having = (late: Late, named: readonly string[] = []): Consultation => {
+    const state = aMeeting({ groups: big, named, closed: 2 })
+    return { ...state, cafe: { ...state.cafe, late: [late] } }
+  }
+
+  it('[SH11] count for who wrote them, in the round they were written for, once the host has taken them', () => {
+    const carriedIn = touch('asia-0', 'added', 2)
+    const state = having(offered(['taken']))
+    expect(told(state, ...withTaken(state, [carriedIn]))).toEqual([{ round: 1, deed: 'added', blocs: ['africa'], others: false, aliases: [] }])
+    expect(told(having(offered(['open'])), ...withTaken(having(offered(['open'])), [carriedIn]))?.map(({ blocs }) => blocs)).toEqual([['asia']])
+    expect(withTaken(having(offered(['left'])), [])).toEqual([])
+  })
+
+  it('[SH12] stand under an alias that may be shown; an indicator also rewords its question', () => {
+    const state = having(offered(['kept'], [{ ...change, part: 'indicator', key: 'i1' }]), ['africa-0'])
+    const shapings = shapingsAt(state, 't1', withTaken(state, []))
+    expect(shapings.get('i1')).toEqual([{ round: 1, deed: 'added', blocs: [], others: false, aliases: ['africa-0'] }])
+    expect(shapings.get('q1')?.map(({ deed }) => deed)).toEqual(['reworded'])
   })
 })
 
