@@ -48,7 +48,7 @@ function setValue(entry: Entry, key: string, value: string | number | boolean): 
 }
 
 /** Only what differs is written, so that a hand that writes elsewhere in the same text is not in the way. */
-function putBackText(text: Y.Text, words: string, language: Language): void {
+export function putBackText(text: Y.Text, words: string, language: Language): void {
   const now = text.toString()
   if (now === words) return
   if (now.length !== text.length) {
@@ -142,7 +142,7 @@ function putBackThread(thread: Entry, content: readonly RemarkContent[]): void {
 }
 
 /** Paragraphs and lists that read as they did stay; those between are written anew. */
-function putBackNotes(doc: Y.Doc, { notes, notesLanguage }: TableContent): void {
+export function putBackNotes(doc: Y.Doc, { notes, notesLanguage }: TableContent): void {
   const same = (one: TableContent['notes']) => JSON.stringify(one) === JSON.stringify(notes)
   if (same(readTable(doc, notesLanguage).notes)) return
   const plain = doc.getText('notes')
