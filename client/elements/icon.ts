@@ -32,6 +32,7 @@ const DRAWINGS = {
   info: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15ZM10 9v5M10 6.1v.1',
   question: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15ZM7.7 8a2.3 2.3 0 1 1 3.5 1.9c-.8.5-1.200.9-1.2 1.9M10 14.2v.1',
   dash: 'M4 10h12',
+  tag: 'M3 3h6.5l7.5 7.5-6.5 6.5L3 9.5ZM6.5 6.4v.1',
   flag: 'M5 18V2.5h10l-2.5 3.7L15 10H5',
   lock: 'M5 9h10a1 1 0 0 1 1 1v6.5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V10a1 1 0 0 1 1-1ZM6.5 9V6a3.5 3.5 0 0 1 7 0v3',
   key: 'M6.8 9.2a3.8 3.8 0 1 0 0 7.6 3.8 3.8 0 1 0 0-7.6ZM9.6 10.3 17 3M13.2 6.8l2.6 2.6M16 4l1.5 1.5',
@@ -50,6 +51,10 @@ const DRAWINGS = {
   park: 'M4.5 2.5h11a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1v-13a1 1 0 0 1 1-1ZM8 14.5v-9h2.7a2.7 2.7 0 0 1 0 5.4H8',
   reject: 'M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 1 0 0-15ZM6.5 10h7',
   undo: 'M7.5 4 3.5 8l4 4M3.5 8h8a4.5 4.5 0 0 1 0 9H8',
+  redo: 'm12.5 4 4 4-4 4M16.5 8h-8a4.5 4.5 0 0 0 0 9H12',
+  strong: 'M5.5 3.5h5.5a3.25 3.25 0 0 1 0 6.5H5.5ZM5.5 10h6.5a3.25 3.25 0 0 1 0 6.5H5.5Z',
+  emphasis: 'M6 3v6a4 4 0 0 0 8 0V3M4.5 17h.1M8.2 17h.1M11.9 17h.1M15.6 17h.1',
+  numbers: 'M8.5 5H17M8.5 10H17M8.5 15H17M2.8 3.6 4.2 3v4.5M2.5 12.7a1.3 1.3 0 1 1 2.3 1L2.6 16.8h2.6',
   link: 'M8.5 11.5a3.5 3.5 0 0 0 5 0l3-3a3.5 3.5 0 0 0-5-5L10 5M11.5 8.5a3.5 3.5 0 0 0-5 0l-3 3a3.5 3.5 0 0 0 5 5L10 15',
   download: 'M10 2.5v10M5.5 8.5l4.5 4.5 4.5-4.5M3 17h14',
   exit: 'M8.5 3H3.5v14h5M8 10h9M13.5 6.5 17 10l-3.5 3.5',
@@ -64,7 +69,7 @@ const DRAWINGS = {
 export type IconName = keyof typeof DRAWINGS
 
 /** Drawings that point along the line of text, and so turn round where it runs from right to left. */
-const TURNING: ReadonlySet<IconName> = new Set<IconName>(['arrow', 'exit', 'undo', 'list', 'quote', 'speech'])
+const TURNING: ReadonlySet<IconName> = new Set<IconName>(['arrow', 'exit', 'undo', 'redo', 'list', 'quote', 'speech'])
 
 /** A drawing for eyes only: the word that it stands beside says the same. */
 export function icon(name: IconName): TemplateResult {

@@ -1,3 +1,5 @@
+import type card from '../../locales/en/card.json'
+import type changed from '../../locales/en/changed.json'
 import type app from '../../locales/en/app.json'
 import type common from '../../locales/en/common.json'
 import type failure from '../../locales/en/failure.json'
@@ -16,6 +18,8 @@ import type wall from '../../locales/en/wall.json'
 /** Every namespace is one file of `locales/<language>/`; its shape is that of the English file. */
 export interface Resources {
   app: typeof app
+  card: typeof card
+  changed: typeof changed
   common: typeof common
   failure: typeof failure
   lobby: typeof lobby

@@ -19,6 +19,7 @@ import { sourceOf, wordsOf } from '../session/texts.ts'
 import { CafeLines } from './circle/lines.ts'
 import { admitInterpreters, agreeOnCriteria, circlePeople, mayAnswerCriteria, openToAll, whoSees } from './circle/together.ts'
 import { pageHead } from './navigation.ts'
+import { tagsOf } from './words/card-parts.ts'
 import { readingChoice } from './words/reading-parts.ts'
 import { firstReading, translationsOf, type Reading } from './words/reading.ts'
 import { CafeQuestions } from './words/questions.ts'
@@ -133,7 +134,7 @@ export class CafeCircle extends LitElement {
       return html`<section class="stack gap-3 group"><h2>${name}</h2>
         ${this.shownPart === 'issues'
           ? html`<cafe-lines .doc=${this.#words.words?.doc} .root=${'issues'} .lines=${issues.filter(ofGroup(id))} .reading=${reading} .writable=${writable} .stakeholder=${id}></cafe-lines>`
-          : html`<cafe-questions .doc=${this.#words.words?.doc} .questions=${questions.filter(ofGroup(id))} .reading=${reading} .issues=${{ lines, reading }} .writable=${writable} .stakeholder=${id} .glossary=${view.structure.glossary ?? []} .source=${source ?? ''} .mayPark=${false}></cafe-questions>`}
+          : html`<cafe-questions .consultation=${this.consultation} .tags=${tagsOf(questions)} .live=${this.#words.words} .doc=${this.#words.words?.doc} .questions=${questions.filter(ofGroup(id))} .reading=${reading} .issues=${{ lines, reading }} .writable=${writable} .stakeholder=${id} .glossary=${view.structure.glossary ?? []} .source=${source ?? ''} .mayPark=${false}></cafe-questions>`}
         ${writable ? this.#add(index, translate(this.shownPart === 'issues' ? 'circle:issues.new' : 'circle:questions.new')) : nothing}
       </section>`
     })}`

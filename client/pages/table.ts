@@ -32,6 +32,7 @@ import { found, isEndNear, isHandoverDue, tableClosed, tableNow } from './table/
 import { TableWords } from './table/table-words.ts'
 import { tableTools } from './table/tools.ts'
 import { focusWhenDrawn } from './words/indicator-editor.ts'
+import { tagsOf } from './words/card-parts.ts'
 import type { CafeQuestions } from './words/questions.ts'
 import './words/questions.ts'
 import { readingChoice } from './words/reading-parts.ts'
@@ -220,7 +221,7 @@ export class CafeTable extends LitElement {
           : this.shownPart === 'notes'
           ? tableNotes(live, content, writable, reading.language)
           : html`${cards.length === 0 ? empty : nothing}
-            <cafe-questions .doc=${live.doc} .questions=${cards} .reading=${reading} .issues=${{ lines: this.#words.issues, reading: this.#words.circleReading }} .writable=${writable}
+            <cafe-questions .consultation=${this.consultation} .table=${table} .live=${live} .tags=${tagsOf(content.questions)} .doc=${live.doc} .questions=${cards} .reading=${reading} .issues=${{ lines: this.#words.issues, reading: this.#words.circleReading }} .writable=${writable}
               .stakeholder=${tableOf(view, table)?.stakeholder ?? ''} .glossary=${view.structure.glossary ?? []} .source=${sourceOf(view) ?? ''}></cafe-questions>`}
       </section>
     </div>`

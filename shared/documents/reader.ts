@@ -123,6 +123,12 @@ function lineOf(id: ItemId, entry: Entry, fallback: Language): LineContent | und
   }
 }
 
+/** One card, also where it was removed; a part without a language is taken to be in `fallback`. */
+export function readCard(doc: Y.Doc, id: ItemId, fallback: Language): QuestionContent | undefined {
+  const entry = doc.getMap('questions').get(id)
+  return entry instanceof Y.Map ? questionOf(id, entry, fallback) : undefined
+}
+
 const questionsOf = (doc: Y.Doc, fallback: Language) =>
   visible(doc.getMap('questions')).flatMap(([id, entry]) => questionOf(id, entry, fallback) ?? [])
 const linesOf = (doc: Y.Doc, root: string, fallback: Language) =>

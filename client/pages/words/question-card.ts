@@ -5,6 +5,7 @@ import { chip } from '../../elements/chip.ts'
 import { icon } from '../../elements/icon.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
+import { tagList } from './card-parts.ts'
 import { indicatorList } from './indicator-parts.ts'
 import { shown, stateOfAll, type Reading, type Shown } from './reading.ts'
 import { asWritten, originalSwitch, shownWords, translationChip } from './reading-parts.ts'
@@ -26,10 +27,12 @@ export interface QuestionCard {
   readonly onOriginal: (original: boolean) => void
   /** What one can do with it. */
   readonly acts?: TemplateResult | undefined
+  /** What stands below its words: cards it is linked to, what was said about it, who shaped it. */
+  readonly beneath?: TemplateResult | undefined
 }
 
 /** A question as it lies on the table: its words, how an answer is seen, what it goes back to. */
-export function questionCard({ question, number, reading, issues, original, onOriginal, acts }: QuestionCard): TemplateResult {
+export function questionCard({ question, number, reading, issues, original, onOriginal, acts, beneath }: QuestionCard): TemplateResult {
   const { id, text, language, crossCutting, indicators } = question
   const states = statesOf(question, reading)
   const translated = states.some((state) => state !== 'source' && state !== 'missing')
@@ -40,7 +43,9 @@ export function questionCard({ question, number, reading, issues, original, onOr
     <h3 class="text" id=${heading} tabindex="-1">${text.trim() === '' ? html`<span class="soft">${translate('table:question.empty')}</span>` : shownWords(shown(id, text, language, read))}</h3>
     <div class="more stack gap-3">
       ${indicatorList(indicators, read)}
+      ${tagList(question.tags)}
       ${issueList(question, issues)}
+      ${beneath ?? nothing}
       ${!crossCutting && acts === undefined && stateOfAll(states) === 'source' ? nothing : html`<div class="row gap-2 card-foot">
         ${crossCutting ? chip('plain', translate('table:question.cross_cutting'), 'link') : nothing}${translationChip(stateOfAll(states), reading.language)}
         ${translated ? originalSwitch(language, original, onOriginal) : nothing}

@@ -19,13 +19,19 @@ export interface QuestionEditor extends IndicatorEditor {
   readonly isLast: boolean
   /** A circle has no parking lot. */
   readonly mayPark: boolean
+  /** How its words could be plainer. */
+  readonly hints: TemplateResult | typeof nothing
+  /** Who else has it open. */
+  readonly company: TemplateResult | typeof nothing
+  /** Its tags, its links and what was said about it, folded. */
+  readonly more: TemplateResult
   readonly onDone: () => void
   readonly onRemove: () => void
 }
 
 /** A card laid open: everybody who has it open writes in it at once. */
 export function questionEditor(editor: QuestionEditor): TemplateResult {
-  const { doc, question, number, onDone } = editor
+  const { doc, question, number, hints, company, more, onDone } = editor
   const { id, language } = question
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing) return
@@ -35,7 +41,8 @@ export function questionEditor(editor: QuestionEditor): TemplateResult {
   return html`<article class="card q open" aria-label=${translate('table:question.open', { number })} @keydown=${onKey}>
     <span class="no">${formatNumber(number)}</span>
     <div class="stack gap-5">
-      ${wordsField({
+      ${company}
+      <div class="stack gap-2">${wordsField({
         id: `wording-${id}`,
         label: translate('table:question.wording'),
         hint: translate('table:question.written_in', { language: nameIn(language, spoken()) }),
@@ -43,9 +50,9 @@ export function questionEditor(editor: QuestionEditor): TemplateResult {
         language,
         maxLength: limits.itemCharacters,
         placeholder: translate('table:question.placeholder'),
-      })}
+      })}${hints}</div>
       ${indicatorEditor(editor)}
-      ${issueTicks(editor)}
+      <div class="folds">${issueTicks(editor)}${more}</div>
       ${tick({
         label: translate('table:question.is_cross_cutting'),
         hint: translate('table:question.cross_cutting_hint'),

@@ -3,12 +3,23 @@ import { repeat } from 'lit/directives/repeat.js'
 import type * as Y from 'yjs'
 import type { GlossaryEntry } from '../../../shared/consultation/schemas.ts'
 import type { IndicatorContent, QuestionContent } from '../../../shared/documents/content.ts'
+import type { PlainHint } from '../../../shared/documents/plain-language.ts'
 import { addQuestion, orderAtEnd, setFlag } from '../../../shared/documents/writer.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
+import { busy } from '../../elements/busy.ts'
 import { icon } from '../../elements/icon.ts'
-import { notice } from '../../elements/notice.ts'
+import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
+import { Attribution } from '../../session/attribution.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import type { LiveDocument } from '../../session/document.ts'
+import { plainHints } from './card-hints.ts'
+import { fold, putBackNotice } from './card-parts.ts'
+import './card-tags.ts'
+import { talkOf } from './card-thread.ts'
+import './cards.css'
 import { focusWhenDrawn, restoreIndicator } from './indicator-editor.ts'
+import './linked-cards.ts'
 import { newId } from './new-id.ts'
 import { OneOpen } from './one-open.ts'
 import { questionCard, type Issues } from './question-card.ts'
@@ -32,7 +43,12 @@ export class CafeQuestions extends OneOpen {
     glossary: { attribute: false },
     source: { attribute: false },
     mayPark: { attribute: false },
+    consultation: { attribute: false },
+    table: { attribute: false },
+    live: { attribute: false },
+    tags: { attribute: false },
     removed: { state: true },
+    leftHints: { state: true },
   }
 
   declare doc: Y.Doc | undefined
@@ -46,10 +62,25 @@ export class CafeQuestions extends OneOpen {
   /** The consultation's first language. */
   declare source: Language
   declare mayPark: boolean
+  declare consultation: ConsultationStore
+  /** Where the cards lie; undefined in the circle, from which nothing is linked. */
+  declare table: ItemId | undefined
+  /** The document of the cards: who else is at them. */
+  declare live: LiveDocument | undefined
+  /** Those that stand on any card here. */
+  declare tags: readonly string[]
   declare private removed: Removed | undefined
+  /** Hints that somebody wants no more, by card. */
+  declare private leftHints: ReadonlyMap<ItemId, ReadonlySet<PlainHint['kind']>>
+  readonly #localized = new Localized(this, 'card')
+  readonly #attribution = new Attribution(this, () => ({ consultation: this.consultation, table: this.table, words: this.live }))
 
   constructor() {
     super()
+    this.table = undefined
+    this.live = undefined
+    this.tags = []
+    this.leftHints = new Map()
     this.doc = undefined
     this.questions = []
     this.stakeholder = ''
@@ -87,6 +118,7 @@ export class CafeQuestions extends OneOpen {
   }
 
   protected override render(): TemplateResult {
+    if (!this.#localized.ready) return busy()
     return html`${repeat(this.questions, ({ id }) => id, (question, index) => this.#card(question, index))}
       ${this.removed?.what === 'question' ? this.#undo(this.removed) : nothing}`
   }
@@ -111,6 +143,9 @@ export class CafeQuestions extends OneOpen {
         onRemove: () => this.#remove(id),
         onRemoved: (indicator) => this.#took({ what: 'indicator', question: id, indicator }),
         undo: this.removed?.what === 'indicator' && this.removed.question === id ? this.#undo(this.removed) : nothing,
+        hints: this.#hints(question),
+        company: nothing,
+        more: this.#folds(doc, question),
       })
     }
     return questionCard({
@@ -120,10 +155,46 @@ export class CafeQuestions extends OneOpen {
       issues,
       original: this.originals.has(id),
       onOriginal: (original) => this.showOriginal(id, original),
+      beneath: this.#beneath(question),
       acts: this.writable
         ? html`<button type="button" class="btn quiet act" aria-label=${translate('table:question.write_number', { number })} @click=${() => this.lay(id)}>${icon('pen')}${translate('table:question.write')}</button>`
         : undefined,
     })
+  }
+
+  /** On a closed card: whom it goes back to, where else it is asked, and what was said about it. */
+  #beneath(question: QuestionContent): TemplateResult {
+    const { id, links, thread } = question
+    return html`${this.doc !== undefined && links.length > 0 ? this.#links(this.doc, question, false) : nothing}
+      ${this.doc !== undefined && thread.length > 0 ? this.#thread(this.doc, question) : nothing}
+      ${this.#attribution.shapedBy(id)}`
+  }
+
+  #folds(doc: Y.Doc, question: QuestionContent): TemplateResult {
+    const tags = html`<cafe-card-tags .doc=${doc} .question=${question} .known=${this.tags}></cafe-card-tags>`
+    return html`${fold({ drawn: 'tag', words: translate('card:tags.heading'), count: question.tags.length, content: tags })}
+      ${this.#links(doc, question, true)}${this.#thread(doc, question)}`
+  }
+
+  #links(doc: Y.Doc, question: QuestionContent, writable: boolean): TemplateResult | typeof nothing {
+    if (this.table === undefined) return nothing
+    return html`<cafe-card-links .consultation=${this.consultation} .table=${this.table} .doc=${doc} .question=${question} .language=${this.reading.language} .writable=${writable}></cafe-card-links>`
+  }
+
+  #thread(doc: Y.Doc, question: QuestionContent): TemplateResult {
+    const { consultation, reading, writable, table } = this
+    const thread = html`<cafe-card-thread .doc=${doc} .question=${question} .writable=${writable} .language=${reading.language} .talk=${talkOf(consultation)}
+      .tends=${table !== undefined && consultation.me.hosts === table} .shapedBy=${(remark: ItemId) => this.#attribution.shapedBy(remark)}></cafe-card-thread>`
+    return fold({ drawn: 'speech', words: translate('card:thread.heading'), count: question.thread.length, content: thread })
+  }
+
+  #hints({ id, text, language }: QuestionContent): TemplateResult | typeof nothing {
+    const left = this.leftHints.get(id) ?? new Set()
+    const onLeave = (kind: PlainHint['kind']): void => {
+      this.leftHints = new Map(this.leftHints).set(id, new Set([...left, kind]))
+      focusWhenDrawn(this, `#wording-${id}`)
+    }
+    return plainHints({ text, language, what: 'question', left, onLeave })
   }
 
   #remove(id: ItemId): void {
@@ -149,12 +220,7 @@ export class CafeQuestions extends OneOpen {
       setFlag(this.doc, removed.question, 'removed', false)
       focusWhenDrawn(this, `#question-${removed.question}`)
     }
-    return notice({
-      tone: 'info',
-      live: true,
-      words: translate(removed.what === 'question' ? 'table:question.removed' : 'table:indicator.removed'),
-      acts: html`<button type="button" class="btn put-back" @click=${putBack}>${icon('undo')}${translate('table:undo')}</button>`,
-    })
+    return putBackNotice(translate(removed.what === 'question' ? 'table:question.removed' : 'table:indicator.removed'), putBack)
   }
 }
 

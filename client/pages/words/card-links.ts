@@ -1,0 +1,81 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import type { CardLink, QuestionContent } from '../../../shared/documents/content.ts'
+import { readTable, readTranslations } from '../../../shared/documents/reader.ts'
+import type { DocumentReference } from '../../../shared/documents/reference.ts'
+import type { ItemId, Language } from '../../../shared/ids.ts'
+import { newestTableDocument } from '../../../shared/meeting/lookup.ts'
+import { busy } from '../../elements/busy.ts'
+import { said } from '../../elements/said.ts'
+import { tableBadge } from '../../elements/table-badge.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { FollowingWords } from '../../session/document.ts'
+import { Following } from '../../session/following.ts'
+import { sourceOf, tableIndexOf, tableName } from '../../session/texts.ts'
+import { shown, translationsOf } from './reading.ts'
+import { shownWords } from './reading-parts.ts'
+
+/** The words of another table as they are now: of its newest round. */
+export const wordsOfTable = ({ view }: ConsultationStore, table: ItemId): DocumentReference | undefined => newestTableDocument(view, table)
+
+/** The sign and the name of a table. */
+export function badgeOf({ view }: ConsultationStore, table: ItemId): TemplateResult {
+  const { text, language } = tableName(view, table)
+  return tableBadge(tableIndexOf(view, table), said(text, language))
+}
+
+/** A card on another table, as it reads there now. */
+export class CafeLinkedCard extends LitElement {
+  static override properties = {
+    consultation: { attribute: false },
+    link: { attribute: false },
+    language: { attribute: false },
+    act: { attribute: false },
+  }
+
+  declare consultation: ConsultationStore
+  declare link: CardLink
+  /** In which one reads. */
+  declare language: Language
+  /** What one can do with the link. */
+  declare act: TemplateResult | typeof nothing
+  protected readonly following = new Following(this, () => this.consultation)
+  readonly #words = new FollowingWords(this, () => ({ consultation: this.consultation, document: wordsOfTable(this.consultation, this.link.table) }))
+  readonly #translations = new FollowingWords(this, () => ({ consultation: this.consultation, document: translationsOf(this.consultation.view, this.link.table, this.language) }))
+
+  constructor() {
+    super()
+    this.act = nothing
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="stack gap-1 linked">${badgeOf(this.consultation, this.link.table)}${this.#card()}${this.act}</div>`
+  }
+
+  #card(): TemplateResult {
+    const live = this.#words.words
+    if (live === undefined) return html`<p class="meta">${translate('card:links.wait')}</p>`
+    const card = readTable(live.doc, sourceOf(this.consultation.view) ?? '').questions.find(({ id }) => id === this.link.question)
+    if (card !== undefined) return html`<p class="book">${this.#wording(card)}</p>`
+    if (live.state === 'connecting') return busy()
+    return html`<p class="meta">${translate(live.state === 'synced' ? 'card:links.gone' : 'card:links.wait')}</p>`
+  }
+
+  #wording({ id, text, language }: QuestionContent): TemplateResult {
+    if (text.trim() === '') return html`<span class="soft">${translate('table:question.empty')}</span>`
+    const words = this.#translations.words
+    return shownWords(shown(id, text, language, { language: this.language, translations: words === undefined ? {} : readTranslations(words.doc) }))
+  }
+}
+
+customElements.define('cafe-linked-card', CafeLinkedCard)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-linked-card': CafeLinkedCard
+  }
+}
