@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import { translate } from '../i18n/translate.ts'
+import { forgetWords } from '../session/kept-words.ts'
 import { icon } from './icon.ts'
 
 const PRESSES = 3
@@ -12,6 +13,7 @@ const WITHIN_MS = 1_500
 export function leaveQuickly(view: Window = window): void {
   view.document.title = ''
   view.document.body.replaceChildren() // first what can be seen
+  forgetWords(undefined, view)
   view.sessionStorage.clear()
   view.localStorage.clear()
   view.location.replace('about:blank')

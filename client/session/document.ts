@@ -1,25 +1,17 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { WebsocketProvider } from 'y-websocket'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
 import type { SeatId } from '../../shared/ids.ts'
-import { SPEAK_FOR_PREFIX, SYNC_PROTOCOL } from '../../shared/protocol/contract.ts'
+import type { OwnPresence } from '../../shared/protocol/presence.ts'
 import type { ConsultationStore } from './consultation.ts'
-import { hasOwnEdits, joined, type Unsent, unsentWords } from './unsent.ts'
-
-/** Who is still typing is not interrupted: the words that come now are refused with the others. */
-const QUIET_MS = 1_000
-
-export type DocumentState = 'connecting' | 'synced' | 'offline' | 'closed'
-
-export interface RefusedWords {
-  /** The permanent close code, 4400 to 4499. */
-  readonly code: number
-  readonly reason: string
-  readonly unsent: readonly Unsent[]
-}
-
-type Refusing = Pick<RefusedWords, 'code' | 'reason'>
+import { DocumentCopies, type DocumentState } from './document-copies.ts'
+import type { OwnHistory } from './document-history.ts'
+import type { PersonHere } from './document-people.ts'
+import type { RefusedWords } from './document-refused.ts'
+import type { SavingState } from './document-saving.ts'
+import { KeptIndex } from './kept-words.ts'
+import { SeatStore } from './seat-store.ts'
+import { sourceOf } from './texts.ts'
 
 /** A shared document as this tab has it open. */
 export interface LiveDocument {
@@ -27,8 +19,18 @@ export interface LiveDocument {
   readonly doc: Y.Doc
   readonly reference: DocumentReference
   readonly state: DocumentState
+  /** Whether one's own words are on the server's disk; says something while `state` is `synced`. */
+  readonly saving: SavingState
+  /** One's own words lie on this device, too, until they are saved. */
+  readonly kept: boolean
+  /** Who else has it open, and where they look. */
+  readonly people: readonly PersonHere[]
+  /** One's own edits, to be taken back. */
+  readonly history: OwnHistory
   /** Words that the server would not take, until somebody has decided about them. */
   readonly refused: RefusedWords | undefined
+  /** Says where one looks, as `focusOf` names it; fields do it by themselves. */
+  look(focus: string | null, cursor?: OwnPresence['cursor']): void
   forgetRefused(): void
   /** Asks for a fresh copy after `closed`. */
   reopen(): void
@@ -37,83 +39,58 @@ export interface LiveDocument {
   release(): void
 }
 
-const opened = new WeakMap<ConsultationStore, Map<string, OpenDocument>>()
+/** By the copies that are in view. */
+const liveDocuments = new WeakMap<Y.Doc, LiveDocument>()
 
-/** Opens a document, or shares it with who has it open in this tab already. To be released once for each call. */
-export function openWords(consultation: ConsultationStore, reference: DocumentReference, speakFor?: SeatId): LiveDocument {
-  const documents = opened.get(consultation) ?? new Map<string, OpenDocument>()
+/** The open document whose copy this is; undefined for a copy that is none, or is not in view any more. */
+export const liveOf = (doc: Y.Doc | null): LiveDocument | undefined => (doc === null ? undefined : liveDocuments.get(doc))
+
+const opened = new WeakMap<ConsultationStore, OpenDocuments>()
+
+/** The documents that this tab has open in a consultation. */
+export function documentsOf(consultation: ConsultationStore): OpenDocuments {
+  const documents = opened.get(consultation) ?? new OpenDocuments(consultation)
   opened.set(consultation, documents)
-  const key = `${reference.id} ${speakFor ?? ''}`
-  const found = documents.get(key) ?? new OpenDocument(reference, protocolsOf(consultation, speakFor), () => documents.delete(key))
-  documents.set(key, found)
-  return found.share()
+  return documents
 }
 
-const protocolsOf = ({ held }: ConsultationStore, speakFor: SeatId | undefined): string[] =>
-  speakFor === undefined ? [SYNC_PROTOCOL, held.token] : [SYNC_PROTOCOL, held.token, `${SPEAK_FOR_PREFIX}${speakFor}`]
+/** Opens a document, or shares it with who has it open in this tab already. To be released once for each call. */
+export const openWords = (consultation: ConsultationStore, reference: DocumentReference, speakFor?: SeatId): LiveDocument =>
+  documentsOf(consultation).open(reference, speakFor)
 
-class OpenDocument implements LiveDocument {
-  readonly reference: DocumentReference
-  readonly #protocols: string[]
-  readonly #closed: () => void
+class OpenDocuments {
+  readonly #consultation: ConsultationStore
+  readonly #remembered: boolean
+  readonly #documents = new Map<string, OpenDocument>()
   readonly #listeners = new Set<() => void>()
-  #users = 0
-  #doc: Y.Doc
-  #provider: WebsocketProvider
-  #state: DocumentState = 'connecting'
-  #refused: RefusedWords | undefined
-  #told = false
-  #quiet: ReturnType<typeof setTimeout> | undefined
-  /** Why the server closed, until a fresh copy is asked for. */
-  #why: Refusing | undefined
 
-  constructor(reference: DocumentReference, protocols: string[], closed: () => void) {
-    this.reference = reference
-    this.#protocols = protocols
-    this.#closed = closed
-    this.#doc = new Y.Doc()
-    this.#provider = this.#connect(this.#doc)
-    addEventListener('offline', this.#lineLost)
+  constructor(consultation: ConsultationStore) {
+    this.#consultation = consultation
+    this.#remembered = new SeatStore().remembers(consultation.held)
   }
 
-  /** The browser knows sooner than the socket does; until then the page would say that others see what is written. */
-  readonly #lineLost = (): void => this.#provider.ws?.close()
-
-  get doc(): Y.Doc {
-    return this.#doc
+  open(reference: DocumentReference, speakFor: SeatId | undefined): LiveDocument {
+    const key = `${reference.id} ${speakFor ?? ''}`
+    const { held } = this.#consultation
+    const of = { reference, held, speakFor, remembered: this.#remembered, fallback: () => sourceOf(this.#consultation.view) ?? 'und' }
+    const found = this.#documents.get(key) ?? new OpenDocument((changed) => new DocumentCopies(of, changed), { closed: () => this.#documents.delete(key), changed: () => this.#tell() })
+    this.#documents.set(key, found)
+    return found.share()
   }
 
-  get state(): DocumentState {
-    return this.#state
+  /** Those with words that the server would not take, whether a page still shows them or not. */
+  get refused(): readonly LiveDocument[] {
+    return [...this.#documents.values()].filter(({ refused }) => refused !== undefined)
   }
 
-  get refused(): RefusedWords | undefined {
-    return this.#refused
-  }
-
-  share(): this {
-    this.#users += 1
-    return this
-  }
-
-  release(): void {
-    this.#users -= 1
-    if (this.#users > 0) return
-    this.#closed()
-    this.#listeners.clear()
-    clearTimeout(this.#quiet)
-    removeEventListener('offline', this.#lineLost)
-    this.#provider.destroy()
-    this.#doc.destroy()
-  }
-
-  forgetRefused(): void {
-    this.#refused = undefined
-    this.#tell()
-  }
-
-  reopen(): void {
-    if (this.#state === 'closed') this.#replace(undefined)
+  /** Opens whatever this device has kept of words that the server may lack: it takes them, or refuses them to be offered. */
+  recall(): void {
+    if (!this.#remembered) return
+    const { consultation, seat } = this.#consultation.held
+    for (const kept of new KeptIndex().all) {
+      if (!kept.unsaved || kept.seat !== seat || kept.consultation !== consultation) continue
+      this.open(kept.reference, kept.speakFor === '' ? undefined : kept.speakFor).release()
+    }
   }
 
   subscribe(listener: () => void): () => void {
@@ -123,66 +100,93 @@ class OpenDocument implements LiveDocument {
     }
   }
 
-  #connect(doc: Y.Doc): WebsocketProvider {
-    const server = `${location.origin.replace(/^http/, 'ws')}/sync`
-    const provider = new WebsocketProvider(server, this.reference.id, doc, {
-      protocols: this.#protocols,
-      disableBc: true, // nothing goes round the server
-    })
-    provider.awareness.setLocalState(null) // who is here is the server's word
-    doc.on('update', () => {
-      this.#waitForQuiet()
-      this.#tell()
-    })
-    provider.on('sync', (synced) => this.#set(synced ? 'synced' : 'offline'))
-    provider.on('status', ({ status }) => {
-      if (status === 'disconnected') this.#set('offline')
-    })
-    provider.on('closed', ({ code, reason }) => this.#onClosed(doc, { code, reason }))
-    return provider
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** One document for all in this tab who show it. It stays open behind them until their words have found their place. */
+class OpenDocument implements LiveDocument {
+  readonly #copies: DocumentCopies
+  readonly #outside: { readonly closed: () => void; readonly changed: () => void }
+  readonly #listeners = new Set<() => void>()
+  #users = 0
+  #told = false
+  #over = false
+
+  constructor(copies: (changed: () => void) => DocumentCopies, outside: { readonly closed: () => void; readonly changed: () => void }) {
+    this.#outside = outside
+    this.#copies = copies(() => this.#tell())
+    liveDocuments.set(this.#copies.doc, this)
   }
 
-  /** For good, as the server says. Words of ours that it did not take are kept, and a fresh copy is asked for. */
-  #onClosed(doc: Y.Doc, why: Refusing): void {
-    this.#set('closed')
-    if (doc !== this.#doc || !hasOwnEdits(doc)) return
-    this.#why = why
-    this.#waitForQuiet()
+  get doc(): Y.Doc {
+    return this.#copies.doc
   }
 
-  #waitForQuiet(): void {
-    const why = this.#why
-    if (why === undefined) return
-    clearTimeout(this.#quiet)
-    this.#quiet = setTimeout(() => this.#replace(why), QUIET_MS)
+  get reference(): DocumentReference {
+    return this.#copies.reference
   }
 
-  #replace(why: Refusing | undefined): void {
-    clearTimeout(this.#quiet)
-    this.#why = undefined
-    const [before, provider] = [this.#doc, this.#provider]
-    provider.destroy()
-    const fresh = new Y.Doc()
-    this.#provider = this.#connect(fresh)
-    const swap = (known: ReadonlyMap<number, number>): void => {
-      if (this.#doc !== before) return
-      const unsent = why === undefined ? [] : unsentWords(before, known)
-      if (why !== undefined) this.#refused = refusedWith(this.#refused, why, unsent)
-      this.#doc = fresh
-      before.destroy()
-      this.#tell()
+  get state(): DocumentState {
+    return this.#copies.state
+  }
+
+  get saving(): SavingState {
+    return this.#copies.saving
+  }
+
+  get kept(): boolean {
+    return this.#copies.kept
+  }
+
+  get people(): readonly PersonHere[] {
+    return this.#copies.people
+  }
+
+  get history(): OwnHistory {
+    return this.#copies.history
+  }
+
+  get refused(): RefusedWords | undefined {
+    return this.#copies.refused
+  }
+
+  look(focus: string | null, cursor: OwnPresence['cursor'] = null): void {
+    this.#copies.look({ focus, cursor })
+  }
+
+  forgetRefused(): void {
+    this.#copies.forgetRefused()
+  }
+
+  reopen(): void {
+    this.#copies.reopen()
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
     }
-    // Until the fresh copy is here the old one stays in view: what is still typed into it counts as refused, too.
-    this.#provider.on('sync', (synced) => {
-      if (synced) swap(Y.decodeStateVector(Y.encodeStateVector(fresh)))
-    })
-    this.#provider.on('closed', () => swap(new Map())) // not even to be read any more: all that we wrote is kept
   }
 
-  #set(state: DocumentState): void {
-    if (this.#state === state) return
-    this.#state = state
-    this.#tell()
+  share(): this {
+    this.#users += 1
+    return this
+  }
+
+  release(): void {
+    this.#users -= 1
+    this.#closeWhenDone()
+  }
+
+  #closeWhenDone(): void {
+    if (this.#users > 0 || this.#over || this.#copies.pending) return
+    this.#over = true
+    this.#outside.closed()
+    this.#listeners.clear()
+    this.#copies.destroy()
   }
 
   /** Many small changes are told at once. */
@@ -191,14 +195,12 @@ class OpenDocument implements LiveDocument {
     this.#told = true
     queueMicrotask(() => {
       this.#told = false
+      liveDocuments.set(this.#copies.doc, this)
       for (const listener of this.#listeners) listener()
+      this.#outside.changed()
+      this.#closeWhenDone()
     })
   }
-}
-
-function refusedWith(before: RefusedWords | undefined, why: Refusing, unsent: readonly Unsent[]): RefusedWords | undefined {
-  const all = joined(before?.unsent ?? [], unsent)
-  return all.length === 0 ? undefined : { ...why, unsent: all }
 }
 
 /** Which document an element shows; asked at every drawing. */

@@ -1,7 +1,10 @@
+import type { SeatId } from '../../shared/ids.ts'
 import type { HeldSeat } from './api.ts'
+import { forgetWords } from './kept-words.ts'
 
 const HELD = 'cafe.seat'
 const RECOVERY = 'cafe.recovery'
+const DRAFTS = 'cafe.drafts'
 
 /** What a link brought along. */
 export type Arrival = { readonly join: string } | { readonly seat: string } | { readonly start: true }
@@ -30,10 +33,13 @@ export function readArrival(view: Pick<Window, 'location' | 'history'> = window)
 export class SeatStore {
   readonly #tab: Storage
   readonly #device: Storage
+  readonly #forget: (seat: SeatId) => void
 
-  constructor(tab: Storage = sessionStorage, device: Storage = localStorage) {
+  /** `forget` deletes what this device keeps of a seat's words. */
+  constructor(tab: Storage = sessionStorage, device: Storage = localStorage, forget: (seat: SeatId) => void = forgetWords) {
     this.#tab = tab
     this.#device = device
+    this.#forget = forget
   }
 
   /** The seat of this tab, else the one that this device was asked to remember. */
@@ -47,11 +53,36 @@ export class SeatStore {
     if (remember) this.#device.setItem(HELD, words)
   }
 
-  /** Lets go of a seat, here and where this device remembers the same. */
+  /** Lets go of a seat and of its words, here and where this device remembers the same. */
   release(seat: HeldSeat): void {
     this.#tab.removeItem(HELD)
     this.#tab.removeItem(RECOVERY)
-    if (readSeat(this.#device.getItem(HELD))?.seat === seat.seat) this.#device.removeItem(HELD)
+    this.#forget(seat.seat)
+    if (!this.remembers(seat)) return
+    this.#device.removeItem(HELD)
+    this.#device.removeItem(DRAFTS)
+  }
+
+  /** True where this device was asked to remember this seat: only then may words be kept on it. */
+  remembers(seat: Pick<HeldSeat, 'seat'>): boolean {
+    return readSeat(this.#device.getItem(HELD))?.seat === seat.seat
+  }
+
+  /** What was begun on this device and put nowhere yet, as `keepDrafts` was given it. */
+  drafts(seat: Pick<HeldSeat, 'seat'>): string | undefined {
+    return this.remembers(seat) ? (this.#device.getItem(DRAFTS) ?? undefined) : undefined
+  }
+
+  /** Keeps it through a reload where this seat is remembered; elsewhere nothing is kept. Says whether it is. */
+  keepDrafts(seat: Pick<HeldSeat, 'seat'>, drafts: string): boolean {
+    if (!this.remembers(seat)) return false
+    try {
+      this.#device.setItem(DRAFTS, drafts)
+      return true
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error
+      return false // the device is full; the page still has the words
+    }
   }
 
   /** Recovery words that the person has not yet said to have written down; a reload must not lose them. */

@@ -8,7 +8,7 @@ function watchedWindow() {
   const view = Object.assign(keys, {
     document: { title: 'Café Mondial', body: { replaceChildren: () => done.push('emptied') } },
     sessionStorage: { clear: () => done.push('session forgotten') },
-    localStorage: { clear: () => done.push('device forgotten') },
+    localStorage: { clear: () => done.push('device forgotten'), getItem: () => null },
     location: { replace: (address: string) => done.push(address) },
   })
   const press = (key: string, timeStamp: number, repeat = false): void => {

@@ -47,16 +47,18 @@ describe('a seat on a device', () => {
   it('is remembered only where the person asked for it, and forgotten when it is given up', () => {
     const device = new Kept()
     new SeatStore(new Kept(), device).hold(heron, true)
-    const later = new SeatStore(new Kept(), device)
+    const forgotten: string[] = []
+    const later = new SeatStore(new Kept(), device, (seat) => forgotten.push(seat))
     expect(later.held()).toEqual(heron)
+    expect([later.remembers(heron), later.remembers(acacia)]).toEqual([true, false])
     later.release(heron)
-    expect([later.held(), device.length]).toEqual([undefined, 0])
+    expect([later.held(), device.length, forgotten]).toEqual([undefined, 0, ['s1']])
   })
 
   it('does not take the remembered seat of another along when it goes', () => {
     const device = new Kept()
     new SeatStore(new Kept(), device).hold(heron, true)
-    const guest = new SeatStore(new Kept(), device)
+    const guest = new SeatStore(new Kept(), device, () => undefined)
     guest.hold(acacia, false)
     guest.release(acacia)
     expect(guest.held()).toEqual(heron)

@@ -1,0 +1,128 @@
+import type { IndexeddbPersistence } from 'y-indexeddb'
+import type * as Y from 'yjs'
+import { databaseOf, KeptIndex, type KeptWords, WORDS_FORGOTTEN } from './kept-words.ts'
+
+/** A device that takes longer to bring its copy keeps none, as far as we are concerned. */
+const PATIENCE_MS = 4_000
+const PROBE = 'cafe.probe'
+
+type Persist = (name: string, doc: Y.Doc) => IndexeddbPersistence
+
+let store: Promise<Persist | undefined> | undefined
+
+/** The store is fetched as soon as a document is opened: when the line is lost it is too late. Undefined where there is none. */
+const openStore = (): Promise<Persist | undefined> => (store ??= findStore())
+
+async function findStore(): Promise<Persist | undefined> {
+  try {
+    const [{ IndexeddbPersistence }] = await Promise.all([import('y-indexeddb'), probe()])
+    return (name, doc) => new IndexeddbPersistence(name, doc)
+  } catch {
+    store = undefined
+    return undefined // a browser that keeps nothing, or a chunk that could not be had
+  }
+}
+
+/** Some browsers have databases that cannot be opened. */
+const probe = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(PROBE)
+    request.addEventListener('error', () => reject(request.error ?? new Error('no database')))
+    request.addEventListener('success', () => {
+      request.result.close()
+      indexedDB.deleteDatabase(PROBE)
+      resolve()
+    })
+  })
+
+/**
+ * The copy of a document that this device keeps from the first own edit on, until all is saved and nobody has it
+ * open any more. Only for a seat that the device was asked to remember.
+ */
+export class KeptCopy {
+  readonly #words: Omit<KeptWords, 'unsaved'>
+  readonly #index: KeptIndex
+  readonly #changed: () => void
+  #persistence: IndexeddbPersistence | undefined
+  #unsaved: boolean
+  #over = false
+
+  constructor(words: Omit<KeptWords, 'unsaved'>, changed: () => void, index: KeptIndex = new KeptIndex()) {
+    this.#words = words
+    this.#changed = changed
+    this.#index = index
+    const name = databaseOf(words)
+    this.#unsaved = index.all.some((kept) => kept.unsaved && databaseOf(kept) === name)
+    addEventListener(WORDS_FORGOTTEN, this.#onForgotten)
+    void openStore()
+  }
+
+  /** There are words from before that the server may lack. */
+  get unsaved(): boolean {
+    return this.#unsaved
+  }
+
+  /** The words lie on this device now. */
+  get active(): boolean {
+    return this.#persistence?.synced === true
+  }
+
+  /** Brings into `doc` what was kept. Resolves also when nothing could be brought. */
+  async load(doc: Y.Doc): Promise<void> {
+    const persistence = await this.#persist(doc)
+    if (persistence === undefined) return
+    await Promise.race([persistence.whenSynced, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+  }
+
+  /** Something was written here: from now on it is kept. */
+  edited(doc: Y.Doc): void {
+    if (this.#over) return
+    if (!this.#unsaved && !this.#index.note({ ...this.#words, unsaved: true })) return
+    this.#unsaved = true
+    void this.#persist(doc)
+  }
+
+  /** The server has everything. */
+  saved(): void {
+    if (this.#over || !this.#unsaved) return
+    this.#unsaved = false
+    this.#index.note({ ...this.#words, unsaved: false })
+  }
+
+  /** Deletes the copy; another may be begun. */
+  async clear(): Promise<void> {
+    const persistence = this.#persistence
+    const name = databaseOf(this.#words)
+    if (persistence === undefined && !this.#index.all.some((kept) => databaseOf(kept) === name)) return
+    this.#persistence = undefined
+    this.#unsaved = false
+    this.#index.strike(name)
+    if (persistence !== undefined) await persistence.destroy()
+    if (this.#persistence === undefined) indexedDB.deleteDatabase(name)
+  }
+
+  /** Lets go; what is kept stays. */
+  close(): void {
+    this.#over = true
+    removeEventListener(WORDS_FORGOTTEN, this.#onForgotten)
+    void this.#persistence?.destroy()
+    this.#persistence = undefined
+  }
+
+  readonly #onForgotten = (): void => this.close()
+
+  async #persist(doc: Y.Doc): Promise<IndexeddbPersistence | undefined> {
+    const persist = await openStore()
+    if (persist === undefined || this.#over) return undefined
+    if (this.#persistence === undefined) {
+      const persistence = persist(databaseOf(this.#words), doc)
+      this.#persistence = persistence
+      persistence.on('synced', () => {
+        // Another tab of this device forgets the words: nothing may be written to what is being deleted.
+        persistence.db?.addEventListener('versionchange', () => void persistence.destroy())
+        this.#changed()
+      })
+    }
+    return this.#persistence
+  }
+}

@@ -1,0 +1,112 @@
+import type { DocumentReference } from '../../shared/documents/reference.ts'
+import type { ConsultationId, SeatId } from '../../shared/ids.ts'
+
+const INDEX = 'cafe.words'
+/** What the name of every database of words begins with. */
+const DATABASE = 'cafe.words '
+
+/** A document of which this device keeps a copy. No words stand here: they lie in the database of its name. */
+export interface KeptWords {
+  readonly consultation: ConsultationId
+  readonly seat: SeatId
+  /** For whom it was written, where not for oneself; else empty. */
+  readonly speakFor: SeatId | ''
+  readonly reference: DocumentReference
+  /** Own words are among them that the server may not have yet. */
+  readonly unsaved: boolean
+}
+
+/** Bound to the consultation, the seat and the document: nobody else on this device opens it by chance. */
+export const databaseOf = ({ consultation, seat, speakFor, reference }: Omit<KeptWords, 'unsaved'>): string =>
+  `${DATABASE}${consultation} ${seat} ${reference.id} ${speakFor}`
+
+/** Told on the window before words are deleted, so that nobody writes them anew. */
+export const WORDS_FORGOTTEN = 'words-forgotten'
+
+type Device = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+/** Which documents this device keeps, for those seats only that it was asked to remember. */
+export class KeptIndex {
+  readonly #device: Device
+
+  constructor(device: Device = localStorage) {
+    this.#device = device
+  }
+
+  get all(): readonly KeptWords[] {
+    return readIndex(this.#device.getItem(INDEX))
+  }
+
+  /** Writes down that a document is kept. False where the device has no room: then it must not be kept either. */
+  note(kept: KeptWords): boolean {
+    const name = databaseOf(kept)
+    return this.#write([...this.all.filter((other) => databaseOf(other) !== name), kept])
+  }
+
+  strike(name: string): void {
+    this.#write(this.all.filter((kept) => databaseOf(kept) !== name))
+  }
+
+  #write(all: readonly KeptWords[]): boolean {
+    try {
+      if (all.length === 0) this.#device.removeItem(INDEX)
+      else this.#device.setItem(INDEX, JSON.stringify(all))
+      return true
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error
+      return false
+    }
+  }
+}
+
+/** Deletes what this device keeps of one seat's words, or of everybody's. */
+export function forgetWords(seat?: SeatId, view: Window = window): void {
+  const index = new KeptIndex(view.localStorage)
+  const going = index.all.filter((kept) => seat === undefined || kept.seat === seat)
+  if (going.length === 0) return
+  view.dispatchEvent(new Event(WORDS_FORGOTTEN))
+  for (const kept of going) {
+    index.strike(databaseOf(kept))
+    view.indexedDB.deleteDatabase(databaseOf(kept))
+  }
+}
+
+/** Deletes databases of words that stand in no index: a page that went quickly may not have seen their end. */
+export async function sweepWords(index: KeptIndex = new KeptIndex(), databases: IDBFactory = indexedDB): Promise<void> {
+  if (typeof databases.databases !== 'function') return // an older browser cannot tell
+  const kept = new Set(index.all.map(databaseOf))
+  for (const { name } of await databases.databases()) {
+    if (name?.startsWith(DATABASE) === true && !kept.has(name)) databases.deleteDatabase(name)
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
+
+function readIndex(stored: string | null): readonly KeptWords[] {
+  if (stored === null) return []
+  let said: unknown
+  try {
+    said = JSON.parse(stored)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return [] // a spoiled index is none
+  }
+  return Array.isArray(said) ? said.filter(isKeptWords) : []
+}
+
+const isKeptWords = (said: unknown): said is KeptWords =>
+  typeof said === 'object' && said !== null &&
+  'consultation' in said && isText(said.consultation) &&
+  'seat' in said && isText(said.seat) &&
+  'speakFor' in said && isText(said.speakFor) &&
+  'unsaved' in said && typeof said.unsaved === 'boolean' &&
+  'reference' in said && isReference(said.reference)
+
+const isReference = (said: unknown): said is DocumentReference =>
+  typeof said === 'object' && said !== null &&
+  'id' in said && isText(said.id) &&
+  'kind' in said && isText(said.kind) &&
+  'table' in said && isTextOrNull(said.table) &&
+  'round' in said && (said.round === null || typeof said.round === 'number') &&
+  'language' in said && isTextOrNull(said.language)

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { databaseOf, forgetWords, KeptIndex, type KeptWords, sweepWords } from '../../../client/session/kept-words.ts'
+
+class Device implements Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  readonly held = new Map<string, string>()
+  getItem = (name: string): string | null => this.held.get(name) ?? null
+  setItem = (name: string, value: string): void => void this.held.set(name, value)
+  removeItem = (name: string): void => void this.held.delete(name)
+}
+
+const words = (seat: string, document: string, unsaved = true): KeptWords => ({
+  consultation: 'c1',
+  seat,
+  speakFor: '',
+  reference: { id: document, kind: 'table', table: 't1', round: 1, language: null },
+  unsaved,
+})
+
+/** A window on a device, which writes down what it deletes. */
+function windowOn(device: Device) {
+  const deleted: string[] = []
+  const told: string[] = []
+  const view = { localStorage: device, indexedDB: { deleteDatabase: (name: string) => deleted.push(name) }, dispatchEvent: ({ type }: Event) => told.push(type) }
+  return { view: view as unknown as Window, deleted, told }
+}
+
+describe('the words that a device keeps', () => {
+  it('are found again by consultation, seat, document and for whom they were written', () => {
+    const index = new KeptIndex(new Device())
+    index.note(words('s1', 'd1'))
+    index.note(words('s2', 'd1'))
+    index.note({ ...words('s1', 'd1'), speakFor: 's9' })
+    expect(new Set(index.all.map(databaseOf)).size).toBe(3)
+    index.note(words('s1', 'd1', false))
+    expect(index.all.map(({ seat, unsaved }) => [seat, unsaved])).toEqual([['s2', true], ['s1', true], ['s1', false]])
+  })
+
+  it('leave no trace when the last is gone', () => {
+    const device = new Device()
+    const index = new KeptIndex(device)
+    index.note(words('s1', 'd1'))
+    index.strike(databaseOf(words('s1', 'd1')))
+    expect(device.held.size).toBe(0)
+  })
+
+  it('are none where the index is spoiled', () => {
+    for (const stored of ['', '{', '{}', '[1,null,{"seat":"s1"}]', '[{"consultation":1}]']) {
+      const device = new Device()
+      device.held.set('cafe.words', stored)
+      expect(new KeptIndex(device).all).toEqual([])
+    }
+  })
+
+  it('hold no word in the index itself', () => {
+    const device = new Device()
+    new KeptIndex(device).note(words('s1', 'd1'))
+    expect(Object.keys(JSON.parse(device.held.get('cafe.words')!)[0])).toEqual(['consultation', 'seat', 'speakFor', 'reference', 'unsaved'])
+  })
+
+  it('go with the seat that goes, and not with another; all of them go when somebody leaves quickly', () => {
+    const device = new Device()
+    const index = new KeptIndex(device)
+    for (const kept of [words('s1', 'd1'), words('s1', 'd2'), words('s2', 'd1')]) index.note(kept)
+    const { view, deleted, told } = windowOn(device)
+    forgetWords('s1', view)
+    expect(deleted).toEqual([databaseOf(words('s1', 'd1')), databaseOf(words('s1', 'd2'))])
+    expect(told).toEqual(['words-forgotten'])
+    expect(index.all.map(({ seat }) => seat)).toEqual(['s2'])
+    forgetWords(undefined, view)
+    expect(device.held.size).toBe(0)
+    expect(deleted).toHaveLength(3)
+    forgetWords(undefined, view)
+    expect(told).toHaveLength(2)
+  })
+
+  it('are swept away where no index knows of them, and nothing else is', async () => {
+    const device = new Device()
+    const index = new KeptIndex(device)
+    index.note(words('s1', 'd1'))
+    const deleted: string[] = []
+    const databases = {
+      databases: () => Promise.resolve([{ name: databaseOf(words('s1', 'd1')) }, { name: databaseOf(words('s1', 'd2')) }, { name: 'another page’s' }, {}]),
+      deleteDatabase: (name: string) => deleted.push(name),
+    }
+    await sweepWords(index, databases as unknown as IDBFactory)
+    expect(deleted).toEqual([databaseOf(words('s1', 'd2'))])
+  })
+})
