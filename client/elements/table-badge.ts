@@ -17,6 +17,11 @@ function coaster(tableIndex: number): TemplateResult {
   return html`<span class="coaster ${tableClass(tableIndex)}"><svg viewBox="0 0 20 20" aria-hidden="true">${drawing(symbolOf(tableIndex))}</svg></span>`
 }
 
+/** The sign alone and large, for paper: drawn, so that it is printed also where backgrounds are not. */
+export function tableSymbol(tableIndex: number): TemplateResult {
+  return html`<svg class="table-symbol" viewBox="0 0 20 20" aria-hidden="true">${drawing(symbolOf(tableIndex))}</svg>`
+}
+
 /** A table: its sign and its name. `name` may be marked with its language by `said`. */
 export function tableBadge(tableIndex: number, name: string | TemplateResult, big = false): TemplateResult {
   return html`<span class="badge ${tableClass(tableIndex)} ${big ? 'big' : ''}">${coaster(tableIndex)}<span>${name}</span></span>`

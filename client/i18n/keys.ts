@@ -1,5 +1,7 @@
 import type card from '../../locales/en/card.json'
 import type changed from '../../locales/en/changed.json'
+import type bring from '../../locales/en/bring.json'
+import type paper from '../../locales/en/paper.json'
 import type app from '../../locales/en/app.json'
 import type common from '../../locales/en/common.json'
 import type failure from '../../locales/en/failure.json'
@@ -18,6 +20,8 @@ import type wall from '../../locales/en/wall.json'
 /** Every namespace is one file of `locales/<language>/`; its shape is that of the English file. */
 export interface Resources {
   app: typeof app
+  bring: typeof bring
+  paper: typeof paper
   card: typeof card
   changed: typeof changed
   common: typeof common

@@ -20,6 +20,7 @@ import { CafeLines } from './circle/lines.ts'
 import { admitInterpreters, agreeOnCriteria, circlePeople, mayAnswerCriteria, openToAll, whoSees } from './circle/together.ts'
 import { pageHead } from './navigation.ts'
 import { tagsOf } from './words/card-parts.ts'
+import { paperAndImport } from './table/tools.ts'
 import { readingChoice } from './words/reading-parts.ts'
 import { firstReading, translationsOf, type Reading } from './words/reading.ts'
 import { CafeQuestions } from './words/questions.ts'
@@ -84,6 +85,7 @@ export class CafeCircle extends LitElement {
           <div class="stack gap-5 now-part">${whoSees(store)}${circlePeople(store)}</div>
           <div class="stack gap-4 work-part" @card-opened=${() => this.requestUpdate()}>
             ${live === undefined || content === undefined || (live.state === 'connecting' && content.criteria.length === 0) ? busy() : this.#parts(content)}
+            ${this.#tools(content)}
           </div>
           <div class="stack gap-6 company-part">
             ${agreeOnCriteria(store)}${admitInterpreters(store)}${openToAll(store)}
@@ -106,6 +108,13 @@ export class CafeCircle extends LitElement {
         <p class="soft">${translate(`circle:${this.shownPart}.words`)}</p>
         ${this.shownPart === 'criteria' ? this.#criteria(content, reading) : this.#groups(content, reading)}
       </section>`
+  }
+
+  /** Lists from paper and from elsewhere, into the part that is seen. */
+  #tools(content: CircleContent | undefined): TemplateResult | typeof nothing {
+    if (content === undefined || !this.#writable()) return nothing
+    const issues = new Map(content.issues.map((line) => [line.id, line]))
+    return paperAndImport({ consultation: this.consultation, live: this.#words.words, table: null, seen: this.shownPart, language: this.#reading(), issues, writable: true })
   }
 
   #criteria({ criteria }: CircleContent, reading: Reading): TemplateResult {

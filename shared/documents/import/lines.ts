@@ -7,7 +7,7 @@ const WIDE_COLUMNS = 2
 /** A mark before the words counts as an indent. */
 const MARK_COLUMNS = 2
 /** A dash, a dot, a star, as hands and word processors make them; “o” with a tab is Word's second level. */
-const BULLET = /^(?:[-–—*•·●○◦▪▫■□‣⁃➢✓]|o(?=\t))\s+|^[•●○◦▪■□‣]/u
+const BULLET = /^(?:[-–—*•·●○◦▪▫■□‣⁃➢✓§\uF0A7\uF0B7\uF0D8\uF076\uF0FC]|o(?=\t))\s+|^[•●○◦▪■□‣]/u
 /** a) (b) в) */
 const LETTER = /^\(?\p{Lowercase_Letter}\)\s+/u
 /** 1. 2) (3) 1.2. 一、 */

@@ -1,0 +1,126 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import './print.css'
+import { newestTableDocument, seatedAt } from '../../../shared/meeting/lookup.ts'
+import type { ItemId, Language } from '../../../shared/ids.ts'
+import { busy } from '../../elements/busy.ts'
+import { selectField } from '../../elements/field.ts'
+import { icon } from '../../elements/icon.ts'
+import { quickExit } from '../../elements/quick-exit.ts'
+import { tableClass } from '../../elements/table-badge.ts'
+import { languageName } from '../../i18n/language-name.ts'
+import { Localized } from '../../i18n/localized.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { Following } from '../../session/following.ts'
+import { tableIndexOf, tableName } from '../../session/texts.ts'
+import { placeOf, type Place } from '../table/place.ts'
+import { TableWords } from '../table/table-words.ts'
+import { cardSheet } from './card-sheet.ts'
+import { CardLink } from './card-link.ts'
+import { Etiquette } from './etiquette.ts'
+import { listSheet } from './list-sheet.ts'
+import { packSheet } from './pack-sheet.ts'
+import type { Sheet } from './sheet.ts'
+import { onWayBack } from './way-back.ts'
+
+/**
+ * What goes on paper, as it will look, with a button that prints it.
+ *
+ * @fires sheet-left - when somebody goes back to the page; no detail
+ */
+export class CafeSheetView extends LitElement {
+  static override properties = {
+    consultation: { attribute: false },
+    sheet: { attribute: false },
+    table: { attribute: false },
+    language: { attribute: false },
+  }
+
+  declare consultation: ConsultationStore
+  declare sheet: Sheet
+  declare table: ItemId
+  /** In which one reads. */
+  declare language: Language
+  protected readonly following = new Following(this, () => this.consultation)
+  readonly #localized = new Localized(this, 'paper', 'table')
+  readonly #words = new TableWords(this, () => ({ consultation: this.consultation, place: this.#place(), reading: this.language, speakFor: undefined }))
+  readonly #link = new CardLink(this, () => this.consultation)
+  readonly #etiquette = new Etiquette(this, () => this.consultation.view.structure.languages)
+  #stop: (() => void) | undefined
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#stop = onWayBack(this.#leave)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stop?.()
+  }
+
+  readonly #leave = (): void => {
+    this.dispatchEvent(new Event('sheet-left'))
+  }
+
+  /** Focused once, when the sheet comes. */
+  protected override updated(): void {
+    if (!this.contains(document.activeElement)) this.querySelector<HTMLElement>('.sheet-bar h1')?.focus()
+  }
+
+  #place(): Place {
+    const { view, me, serverNow } = this.consultation
+    const { table } = this
+    return { ...placeOf(view, me, serverNow(), table), table, document: newestTableDocument(view, table), before: undefined }
+  }
+
+  protected override render(): TemplateResult {
+    if (!this.#localized.ready) return this.#localized.failed ? html`<main class="page stack"><p>${translate('failure:unreachable')}</p><button type="button" class="btn" @click=${this.#leave}>${translate('common:act.cancel')}</button></main>` : busy()
+    const index = tableIndexOf(this.consultation.view, this.table)
+    return html`${this.#bar()}<main class="sheet ${this.sheet} ${tableClass(index)}" tabindex="-1">${this.#content()}</main>`
+  }
+
+  #bar(): TemplateResult {
+    const { view } = this.consultation
+    return html`<header class="sheet-bar stack gap-3">
+      <div class="row apart"><h1 tabindex="-1">${translate(`paper:${this.sheet}.name`)}</h1>
+        <div class="row gap-2"><button type="button" class="btn" @click=${this.#leave}>${icon('close')}${translate('paper:back')}</button>${quickExit()}</div></div>
+      <div class="sheet-fields">
+        ${selectField({ id: 'sheet-table', label: translate('paper:table'), value: this.table, options: this.#tables(), onChange: (value) => (this.table = value) })}
+        ${view.structure.languages.length < 2 ? nothing : selectField({ id: 'sheet-language', label: translate('table:reading.label'), value: this.language, options: view.structure.languages.map((value) => ({ value, label: languageName(value), language: value })), onChange: (value) => (this.language = value) })}
+      </div>
+      ${this.sheet === 'card' ? this.#link.form() : nothing}
+      <div class="row gap-3"><button type="button" class="btn primary" @click=${() => window.print()}>${icon('documented')}${translate('paper:print')}</button><p class="meta">${translate('paper:print_hint')}</p></div>
+    </header>`
+  }
+
+  #tables(): readonly { readonly value: ItemId; readonly label: string; readonly language: Language }[] {
+    const { view, me } = this.consultation
+    const next = seatedAt(view, me, (view.cafe.round?.number ?? 0) + 1)
+    return (view.structure.tables ?? []).map(({ id }) => {
+      const { text, language } = tableName(view, id)
+      return { value: id, label: id === next && me.hosts === null ? translate('paper:next_table', { table: text }) : text, language }
+    })
+  }
+
+  #content(): TemplateResult {
+    const { consultation, table, language } = this
+    if (this.sheet === 'card') return cardSheet({ consultation, table, language, link: this.#link.link, code: this.#link.code, etiquette: this.#etiquette.rules })
+    const { live, content } = this.#words
+    const isComing = live?.state === 'connecting' && content?.questions.length === 0
+    if (isComing) return busy()
+    const words = { consultation, table, content, reading: this.#words.reading, issues: { lines: this.#words.issues, reading: this.#words.circleReading } }
+    return this.sheet === 'list' ? listSheet(words) : packSheet(words)
+  }
+}
+
+customElements.define('cafe-sheet-view', CafeSheetView)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-sheet-view': CafeSheetView
+  }
+}
