@@ -4,6 +4,9 @@ import type bring from '../../locales/en/bring.json'
 import type paper from '../../locales/en/paper.json'
 import type app from '../../locales/en/app.json'
 import type common from '../../locales/en/common.json'
+import type help from '../../locales/en/help.json'
+import type late from '../../locales/en/late.json'
+import type silent from '../../locales/en/silent.json'
 import type failure from '../../locales/en/failure.json'
 import type lobby from '../../locales/en/lobby.json'
 import type start from '../../locales/en/start.json'
@@ -11,7 +14,9 @@ import type room from '../../locales/en/room.json'
 import type booth from '../../locales/en/booth.json'
 import type circle from '../../locales/en/circle.json'
 import type table from '../../locales/en/table.json'
+import type desk from '../../locales/en/desk.json'
 import type shaping from '../../locales/en/shaping.json'
+import type notes from '../../locales/en/notes.json'
 import type plenary from '../../locales/en/plenary.json'
 import type setup from '../../locales/en/setup.json'
 import type recordPage from '../../locales/en/record-page.json'
@@ -26,13 +31,18 @@ export interface Resources {
   changed: typeof changed
   common: typeof common
   failure: typeof failure
+  help: typeof help
+  late: typeof late
+  silent: typeof silent
   lobby: typeof lobby
   start: typeof start
   room: typeof room
   booth: typeof booth
   circle: typeof circle
   table: typeof table
+  desk: typeof desk
   shaping: typeof shaping
+  notes: typeof notes
   plenary: typeof plenary
   setup: typeof setup
   'record-page': typeof recordPage

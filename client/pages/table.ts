@@ -19,7 +19,7 @@ import { pageHead } from './navigation.ts'
 import { company, companionsOf, writingFor } from './table/company.ts'
 import './table/companion.ts'
 import { whatChanged } from './table/changed.ts'
-import { tableContext } from './table/context.ts'
+import { contextButton, tableContext } from './table/context.ts'
 import { hostsDesk } from './table/desk.ts'
 import { handoverWrite } from './table/handover.ts'
 import { lateForHost, refusedWords } from './table/late.ts'
@@ -159,15 +159,15 @@ export class CafeTable extends LitElement {
     return html`<div class="table-page">
       <div class="stack gap-5 now-part">
         ${tableNow(store, place)}
-        ${live === undefined ? nothing : refusedWords(store, live, this.#reading(), this.#speakFor())}
+        ${refusedWords(store, live, this.#speakFor())}
         ${found(store, place, this.#words, this.original, (original) => (this.original = original))}
-        ${tableContext(store, place, this.#words, writable)}
+        ${tableContext(store, place, this.#words)}
       </div>
       <div class="stack gap-5 work-part" @card-opened=${() => this.requestUpdate()}>
         ${tableClosed(store, place)}
         ${hostsDesk(store, place, this.#words, writable)}
-        ${silentMinute(store, place, this.#words, writable)}
-        ${lateForHost(store, live, table, writable)}
+        ${silentMinute(store, place, this.#words, writable, this.#speakFor())}
+        ${lateForHost(store, place.document, table, writable)}
         ${nearEnd ? this.#handover(place, writable) : nothing}
         ${live === undefined || content === undefined || (live.state === 'connecting' && content.questions.length === 0) ? busy() : this.#parts(table, place, writable)}
         ${nearEnd ? nothing : this.#handover(place, writable)}
@@ -237,7 +237,7 @@ export class CafeTable extends LitElement {
   }
 
   #thumb(words: string, drawn: 'check' | 'quote' | 'plus', act: () => void): TemplateResult {
-    return html`<footer class="foot phone-only"><button type="button" class="btn primary full tall" @click=${act}>${icon(drawn)}${words}</button></footer>`
+    return html`<footer class="foot phone-only"><div class="thumb"><button type="button" class="btn primary full tall" @click=${act}>${icon(drawn)}${words}</button>${contextButton(this.consultation, this.#place())}</div></footer>`
   }
 }
 
