@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import './room/room.css'
 import './room/invitations.ts'
 import './room/people.ts'
+import './room/help-calls.ts'
 import './room/rotation.ts'
 import { hasPremeeting } from '../../shared/meeting/lookup.ts'
 import { stageOf } from '../../shared/meeting/state.ts'
@@ -52,6 +53,7 @@ export class CafeRoom extends LitElement {
         <h1 class="unseen">${translate('room:title')}</h1>
         ${stageRail(stageOf(view))}
         ${this.#circle()}
+        <cafe-help-calls .consultation=${consultation}></cafe-help-calls>
         <div class="room-cols">
           ${conduct(consultation, this.#acting)}
           <div class="stack gap-5 room-main">

@@ -4,7 +4,7 @@ import type { Instant, ItemId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import type { CommandOf } from './commands.ts'
 import { happens, type Context, type Decision } from './context.ts'
-import { isWritable, leads, seatedAt, tableOf } from './lookup.ts'
+import { isOpenLate, isWritable, leads, seatedAt, tableOf } from './lookup.ts'
 import { stageOf, type Consultation, type Late, type Seat } from './state.ts'
 
 /** Changes that the words' own road did not take are kept and offered to the host, who takes or leaves each. */
@@ -44,9 +44,6 @@ function settle(state: Consultation, command: CommandOf<'settle-late'>, { seat, 
   const settled = command.taken ? (writes ? 'taken' : 'kept') : 'left'
   return happens({ type: 'late-settled', late: late.id, changes: command.changes, settled })
 }
-
-/** Somebody still has to decide about a part of it. */
-export const isOpenLate = ({ settled }: Late): boolean => settled.includes('open')
 
 /**
  * The bloc of who offers late words, as far as the host may know: with that person's consent, where the bloc had

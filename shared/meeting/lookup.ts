@@ -1,7 +1,7 @@
 import type { ConstituencyPlan, RoundPlan, StakeholderPlan, TablePlan } from '../consultation/schemas.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { Instant, InvitationId, ItemId, SeatId } from '../ids.ts'
-import type { Consultation, Invitation, RunningRound, Seat, Silence } from './state.ts'
+import type { Consultation, Invitation, Late, RunningRound, Seat, Silence } from './state.ts'
 
 /** Small questions about a consultation that many rules ask. */
 
@@ -64,6 +64,9 @@ export const isWritable = (round: RunningRound | null, now: Instant): round is R
 /** The newest document of a table, whether its round was undone or not: nothing that was written is lost. */
 export const newestTableDocument = (state: Consultation, table: ItemId): DocumentReference | undefined =>
   state.documents.findLast((document) => document.kind === 'table' && document.table === table)
+
+/** Somebody still has to decide about a part of it. */
+export const isOpenLate = ({ settled }: Late): boolean => settled.includes('open')
 
 /** The silent minute of a table: one that runs, or one whose lines lie open. */
 export const silenceAt = ({ cafe: { silences } }: Consultation, table: ItemId): Silence | undefined =>

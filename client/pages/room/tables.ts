@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { TablePlan } from '../../../shared/consultation/schemas.ts'
-import { guestsOf } from '../../../shared/meeting/lookup.ts'
+import { guestsOf, isOpenLate } from '../../../shared/meeting/lookup.ts'
 import { type Seat, stageOf } from '../../../shared/meeting/state.ts'
 import { chip } from '../../elements/chip.ts'
 import { emptyState } from '../../elements/empty-state.ts'
@@ -42,7 +42,7 @@ function tableCard(store: ConsultationStore, table: TablePlan, round: number): T
   const { text, language } = tableName(view, table.id)
   const index = tableIndexOf(view, table.id)
   const guests = guestsOf(view, table.id, round)
-  const late = view.cafe.late.filter((words) => words.table === table.id && words.settled.includes('open'))
+  const late = view.cafe.late.filter((words) => words.table === table.id && isOpenLate(words))
   const seated = translate('room:tables.places', { taken: formatNumber(guests.length), capacity: formatNumber(table.capacity) })
   return html`<article class="card tabled ${tableClass(index)} stack gap-3">
     <div class="row apart cloth"><h3>${tableBadge(index, said(text, language))}</h3>${late.length === 0 ? nothing : chip('info', translate('room:tables.late'), 'speech')}</div>

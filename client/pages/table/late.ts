@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
-import type { ItemId, Language, SeatId } from '../../../shared/ids.ts'
+import type { ItemId, SeatId } from '../../../shared/ids.ts'
 import { isOpenLate } from '../../../shared/meeting/lookup.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import type { LiveDocument } from '../../session/document.ts'
@@ -8,11 +8,8 @@ import './late-for-host.ts'
 import './late-refused.ts'
 
 /** Words that were not taken: kept here until they are offered to the host, or left. */
-export function refusedWords(store: ConsultationStore, live: LiveDocument, writing: Language, speakFor: SeatId | undefined): TemplateResult | typeof nothing {
-  const { refused } = live
-  if (refused === undefined) return nothing
-  return html`<cafe-refused-words .consultation=${store} .refused=${refused} .live=${live} .language=${writing} .speakFor=${speakFor}></cafe-refused-words>`
-}
+export const refusedWords = (store: ConsultationStore, live: LiveDocument | undefined, speakFor: SeatId | undefined): TemplateResult =>
+  html`<cafe-refused-words .consultation=${store} .current=${live} .speakFor=${speakFor}></cafe-refused-words>`
 
 /** What came too late, or would change much at once, for the host to take or to leave, change by change. */
 export function lateForHost(store: ConsultationStore, document: DocumentReference | undefined, table: ItemId, writable: boolean): TemplateResult | typeof nothing {

@@ -1,0 +1,133 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import './silent.css'
+import type { TextChange } from '../../../shared/documents/text-change.ts'
+import type { SeatId } from '../../../shared/ids.ts'
+import { limits } from '../../../shared/limits.ts'
+import { toast } from '../../elements/announce.ts'
+import { notice } from '../../elements/notice.ts'
+import { tableBadge } from '../../elements/table-badge.ts'
+import { said } from '../../elements/said.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { Localized } from '../../i18n/localized.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import type { LiveDocument } from '../../session/document.ts'
+import type { RefusedWords } from '../../session/document-refused.ts'
+import { failureWords } from '../../session/failure-words.ts'
+import { tableIndexOf, tableName } from '../../session/texts.ts'
+import { WordsLeft } from '../../session/words-left.ts'
+import { drawnChange } from './late-parts.ts'
+
+/** Words that the words' own road did not take, of whatever table and round, for who wrote them: to offer to the host, or to leave. */
+export class CafeRefusedWords extends LitElement {
+  static override properties = {
+    consultation: { attribute: false },
+    current: { attribute: false },
+    speakFor: { attribute: false },
+    refusal: { state: true },
+    busy: { state: true },
+  }
+
+  declare consultation: ConsultationStore
+  /** The words that the page shows now; undefined while it shows none. */
+  declare current: LiveDocument | undefined
+  /** Who is written for in them, where it is not oneself. */
+  declare speakFor: SeatId | undefined
+  declare private refusal: string | undefined
+  declare private busy: boolean
+  readonly #localized = new Localized(this, 'late')
+  readonly #left = new WordsLeft(this, () => this.consultation)
+  /** How many changes of a document the host has already: what is offered again after a failure begins behind them. */
+  readonly #offered = new WeakMap<RefusedWords, number>()
+
+  constructor() {
+    super()
+    this.refusal = undefined
+    this.busy = false
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  async #offer(live: LiveDocument, refused: RefusedWords): Promise<void> {
+    const { table, round } = refused.reference
+    if (table === null || round === null) return
+    this.busy = true
+    const reason = whyOf(refused) === 'mass' ? 'mass' : 'late'
+    const speakFor = live === this.current ? this.speakFor : undefined
+    let offered = this.#offered.get(refused) ?? 0
+    for (const changes of inCommands(refused.changes.slice(offered))) {
+      const outcome = await this.consultation.command({ type: 'offer-late', table, round, reason, changes }, speakFor)
+      this.refusal = outcome.ok ? undefined : failureWords(outcome.refusal)
+      if (!outcome.ok) break
+      offered += changes.length
+      this.#offered.set(refused, offered)
+    }
+    this.busy = false
+    if (this.refusal !== undefined) return
+    live.forgetRefused()
+    toast(translate('late:offered'))
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.#localized.ready) return nothing
+    return html`${this.#left.all.map((live) => (live.refused === undefined ? nothing : this.#refused(live, live.refused)))}
+      ${this.refusal === undefined ? nothing : notice({ tone: 'warn', words: this.refusal, live: true })}`
+  }
+
+  #refused(live: LiveDocument, refused: RefusedWords): TemplateResult {
+    const { changes, cards } = refused
+    const { kind, table, round } = refused.reference
+    const isOffered = kind === 'table' && table !== null && round !== null && changes.length > 0
+    const from = table === null || round === null || live === this.current ? nothing : this.#place(table, round)
+    return html`${notice({
+      tone: 'warn',
+      live: true,
+      words: isOffered ? translate(`late:refused.${whyOf(refused)}`) : translate('late:refused.kept'),
+      acts: html`${isOffered ? html`<button type="button" class="btn" ?disabled=${this.busy} @click=${() => void this.#offer(live, refused)}>${translate('late:offer')}</button>` : nothing}
+        <button type="button" class="btn quiet" ?disabled=${this.busy} @click=${() => live.forgetRefused()}>${translate('late:drop')}</button>`,
+    })}
+    ${from}
+    ${changes.length === 0 ? nothing : html`<div class="stack gap-3">${changes.map((change) => html`<div class="late-change">${drawnChange(change)}</div>`)}</div>`}
+    ${cards.length === 0 ? nothing : html`<p class="meta">${translate('late:cards')}</p>`}`
+  }
+
+  #place(table: string, round: number): TemplateResult {
+    const { view } = this.consultation
+    const { text, language } = tableName(view, table)
+    return html`<p class="row gap-2">${tableBadge(tableIndexOf(view, table), said(text, language))}<span class="meta">${translate('late:round', { round: formatNumber(round) })}</span></p>`
+  }
+}
+
+/** Why the words were not taken, as far as their writer needs to know. */
+function whyOf({ reason }: RefusedWords): 'late' | 'mass' | 'other' {
+  if (reason === 'mass-removal') return 'mass'
+  return reason === 'document-frozen' || reason === 'not-allowed' ? 'late' : 'other'
+}
+
+/** As few commands as the limits allow. */
+export function inCommands(changes: readonly TextChange[]): TextChange[][] {
+  const groups: TextChange[][] = []
+  let characters = 0
+  for (const change of changes) {
+    const length = change.before.length + change.after.length
+    const last = groups.at(-1)
+    if (last !== undefined && last.length < limits.lateChanges && characters + length <= limits.lateCharacters) {
+      last.push(change)
+      characters += length
+    } else {
+      groups.push([change])
+      characters = length
+    }
+  }
+  return groups
+}
+
+customElements.define('cafe-refused-words', CafeRefusedWords)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-refused-words': CafeRefusedWords
+  }
+}
