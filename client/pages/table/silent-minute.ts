@@ -175,7 +175,7 @@ export class CafeSilence extends LitElement {
     const sits = this.#sits()
     return html`<section class="card now silence running stack gap-4" aria-labelledby="silence">
       <h2 id="silence">${translate('silent:heading')}</h2>
-      <cafe-clock .startsAt=${silence.startsAt} .endsAt=${silence.endsAt} .serverNow=${this.consultation.serverNow} .label=${translate('silent:heading')}></cafe-clock>
+      <cafe-clock .startsAt=${silence.startsAt} .endsAt=${silence.endsAt} .serverNow=${this.consultation.serverNow} .label=${translate('silent:time')}></cafe-clock>
       <p>${translate(sits ? 'silent:alone' : 'silent:others')}</p>
       ${sits ? this.#writing(silence) : nothing}
       ${this.#refused()}
