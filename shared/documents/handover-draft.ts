@@ -54,12 +54,12 @@ export interface DraftWords {
 const CARDS = 5
 const CHARACTERS = 140
 
-/** The heaps as a short text: what is contested first, since that is what the next group can help with. Empty for an empty list. */
-export function handoverDraft(heaps: HandoverHeaps, words: DraftWords): string {
+/** The heaps as a short text, each card as `read` gives it (a translation, where there is one): what is contested first, since that is what the next group can help with. Empty for an empty list. */
+export function handoverDraft(heaps: HandoverHeaps, read: (question: QuestionContent) => string, words: DraftWords): string {
   const parts = (['contested', 'new', 'reworded', 'untouched'] as const).flatMap((heap) => {
     const cards = heaps[heap]
     if (cards.length === 0) return []
-    const told = cards.slice(0, CARDS).map(({ text }) => `• ${shortened(text)}`)
+    const told = cards.slice(0, CARDS).map((question) => `• ${shortened(read(question))}`)
     const rest = cards.length - told.length
     return [[words.headings[heap], ...told, ...(rest > 0 ? [`• ${words.more(rest)}`] : [])].join('\n')]
   })

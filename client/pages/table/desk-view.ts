@@ -12,6 +12,7 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import type { LiveDocument } from '../../session/document.ts'
 import { Following } from '../../session/following.ts'
 import { hostSteps, stepDue, stepTimes, type HostStep, type StepTime } from './desk-steps.ts'
+import type { Reading } from '../words/reading.ts'
 import type { Place } from './place.ts'
 
 /** What a host has at hand while the round goes. Nothing here is seen by others, nor asked of the host twice. */
@@ -21,6 +22,7 @@ export class CafeDesk extends LitElement {
     place: { attribute: false },
     live: { attribute: false },
     content: { attribute: false },
+    reading: { attribute: false },
     writable: { attribute: false },
     ticked: { state: true },
   }
@@ -29,6 +31,7 @@ export class CafeDesk extends LitElement {
   declare place: Place
   declare live: LiveDocument
   declare content: TableContent
+  declare reading: Reading
   declare writable: boolean
   declare private ticked: ReadonlySet<string>
   readonly #localized = new Localized(this, 'desk', 'table')
@@ -83,15 +86,15 @@ export class CafeDesk extends LitElement {
     const { phase } = this.place
     return html`<section class="stack gap-2 desk" aria-labelledby="desk-heading"><h2 id="desk-heading" class="unseen">${translate('desk:host.heading')}</h2>
       ${phase === 'running' || phase === 'grace' ? this.#steps() : nothing}
-      ${this.writable ? html`<cafe-handover-draft .consultation=${this.consultation} .place=${this.place} .live=${this.live} .content=${this.content}></cafe-handover-draft>` : nothing}
+      ${this.writable ? html`<cafe-handover-draft .consultation=${this.consultation} .place=${this.place} .live=${this.live} .content=${this.content} .reading=${this.reading}></cafe-handover-draft>` : nothing}
     </section>`
   }
 
   #steps(): TemplateResult {
     const times = this.#times()
     const due = stepDue(times, this.consultation.serverNow())
-    const now = due === undefined ? nothing : html`<span class="due">${chip('lamp', translate('desk:steps.now'))} ${translate(`desk:step.${due}`)}</span>`
-    return html`<details class="card flat"><summary>${icon('clock')}<span>${translate('desk:steps.heading')} ${now}</span></summary>
+    const now = due === undefined ? nothing : html`<span class="row gap-2">${chip('lamp', translate('desk:steps.now'))}${translate(`desk:step.${due}`)}</span>`
+    return html`<details class="card flat"><summary>${icon('clock')}<span class="due">${translate('desk:steps.heading')}${now}</span></summary>
       <div class="stack gap-2 folded">
         <p class="meta">${translate('desk:steps.hint')}</p>
         <ol class="steps">${hostSteps.map(({ name }, index) => html`<li class=${name === due ? 'now' : ''} aria-current=${name === due ? 'step' : nothing}>

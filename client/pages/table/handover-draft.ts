@@ -4,7 +4,6 @@ import type { TableContent } from '../../../shared/documents/content.ts'
 import { handoverDraft, sortForHandover } from '../../../shared/documents/handover-draft.ts'
 import { readCircle, readTable } from '../../../shared/documents/reader.ts'
 import { setTextLanguage } from '../../../shared/documents/writer.ts'
-import type { Language } from '../../../shared/ids.ts'
 import { directionOf } from '../../../shared/languages.ts'
 import { limits } from '../../../shared/limits.ts'
 import { announce } from '../../elements/announce.ts'
@@ -14,24 +13,26 @@ import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
 import { saidParagraph } from '../../elements/said.ts'
 import { Localized } from '../../i18n/localized.ts'
-import { language, translate } from '../../i18n/translate.ts'
+import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { FollowingWords, type LiveDocument } from '../../session/document.ts'
 import { sourceOf } from '../../session/texts.ts'
 import { broughtTo, momentsOf } from './changed-cards.ts'
+import { shown, type Reading } from '../words/reading.ts'
 import type { Place } from './place.ts'
 
 const MOST = limits.itemCharacters * 2
 /** The origin of what the host puts in from a draft, so that just that can be taken back. */
 const fromDraft = { from: 'draft' } as const
 
-/** A draft of the words for the next group, made from the list. It stays with the host until they put it in. */
+/** A draft of the words for the next group, made from the list as the host reads it. It stays with the host until they put it in. */
 export class CafeHandoverDraft extends LitElement {
   static override properties = {
     consultation: { attribute: false },
     place: { attribute: false },
     live: { attribute: false },
     content: { attribute: false },
+    reading: { attribute: false },
     opened: { state: true },
     draft: { state: true },
     taken: { state: true },
@@ -41,6 +42,7 @@ export class CafeHandoverDraft extends LitElement {
   declare place: Place
   declare live: LiveDocument
   declare content: TableContent
+  declare reading: Reading
   declare private opened: boolean
   declare private draft: string | undefined
   /** What was put in last; it can be taken back as long as the document is the same. */
@@ -82,16 +84,11 @@ export class CafeHandoverDraft extends LitElement {
   }
 
   #make(before: Pick<TableContent, 'questions'>): void {
-    this.draft = handoverDraft(sortForHandover(before, this.content), {
+    const heaps = sortForHandover(before, this.content)
+    this.draft = handoverDraft(heaps, (question) => shown(question.id, question.text, question.language, this.reading).text, {
       headings: { contested: translate('desk:draft.contested'), new: translate('desk:draft.new'), reworded: translate('desk:draft.reworded'), untouched: translate('desk:draft.untouched') },
       more: (count) => translate('desk:draft.more', { count }),
     })
-  }
-
-  /** In the language of the interface where the meeting has it, since the draft is made in it. */
-  #language(): Language {
-    const { languages } = this.consultation.view.structure
-    return languages.includes(language()) ? language() : (languages[0] ?? language())
   }
 
   #put(how: 'alone' | 'below'): void {
@@ -104,7 +101,7 @@ export class CafeHandoverDraft extends LitElement {
       if (how === 'alone') text.delete(0, text.length)
       text.insert(text.length, text.length === 0 ? words : `\n\n${words}`)
     }, fromDraft)
-    if (wasEmpty || how === 'alone') setTextLanguage(this.live.doc, 'handover', this.#language())
+    if (wasEmpty || how === 'alone') setTextLanguage(this.live.doc, 'handover', this.reading.language)
     this.taken = taken
     this.draft = undefined
     announce(translate('desk:draft.done'))
@@ -151,7 +148,7 @@ export class CafeHandoverDraft extends LitElement {
   #edit(draft: string, before: Pick<TableContent, 'questions'>): TemplateResult {
     const { handover, handoverLanguage } = this.content
     const standing = handover.trim() !== ''
-    const written = this.#language()
+    const written = this.reading.language
     const together = (standing ? handover.length + 2 : 0) + draft.trim().length
     const typed = (event: Event): void => {
       if (event.target instanceof HTMLTextAreaElement) this.draft = event.target.value

@@ -42,7 +42,7 @@ describe('the heaps of a handover', () => {
 })
 
 describe('the draft', () => {
-  const draft = (now: readonly QuestionContent[], before: readonly QuestionContent[] = []) => handoverDraft(sortForHandover({ questions: before }, { questions: now }), words)
+  const draft = (now: readonly QuestionContent[], before: readonly QuestionContent[] = []) => handoverDraft(sortForHandover({ questions: before }, { questions: now }), ({ text }) => text, words)
 
   it('[HD5] tells what is contested first, each card on its line', () => {
     expect(draft([card('a'), card('b', { thread: remarks('1', '2', '3') }), card('c')], [card('a')])).toBe('Contested:\n• Question b?\n\nNew:\n• Question c?\n\nUntouched:\n• Question a?')
