@@ -21,6 +21,7 @@ import type plenary from '../../locales/en/plenary.json'
 import type setup from '../../locales/en/setup.json'
 import type recordPage from '../../locales/en/record-page.json'
 import type wall from '../../locales/en/wall.json'
+import type words from '../../locales/en/words.json'
 
 /** Every namespace is one file of `locales/<language>/`; its shape is that of the English file. */
 export interface Resources {
@@ -47,6 +48,7 @@ export interface Resources {
   setup: typeof setup
   'record-page': typeof recordPage
   wall: typeof wall
+  words: typeof words
 }
 
 export type Namespace = keyof Resources

@@ -174,7 +174,7 @@ describe('every person, in the pages', () => {
     await looksAt(host, 'table')
     await thumb(host).tap()
     await host.page.locator('textarea[id^="wording-"]').pressSequentially('Who is heard before a law is written?')
-    await host.sees('table:words.synced')
+    await host.sees('words:state.saved')
     await looksAt(host, '')
 
     await organiser.does({ type: 'end-round' })
@@ -243,13 +243,13 @@ describe('every person, in the pages', () => {
     house.line.cut()
     await device.setOffline(true)
     await host.sees('app:offline')
-    await host.sees('table:words.offline')
+    await host.sees('words:state.offline')
     await field.pressSequentially('and after.')
     expect(await leader.page.getByText('and after.').count()).toBe(0)
     house.line.mend()
     await device.setOffline(false)
     await leader.findsWords('Before the line went, and after.')
-    await host.sees('table:words.synced')
+    await host.sees('words:state.saved')
     host.complaints.length = 0 // while the line was gone the browser said so, rightly
   })
 

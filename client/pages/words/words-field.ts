@@ -4,6 +4,8 @@ import type { Language } from '../../../shared/ids.ts'
 import { directionOf } from '../../../shared/languages.ts'
 import { field } from '../../elements/field.ts'
 import { boundText } from '../../session/bound-text.ts'
+import './field-company.ts'
+import './shared-field.css'
 
 export interface WordsField {
   /** Unique on the page. */
@@ -23,7 +25,7 @@ export function wordsField({ id, label, hint, text, language, maxLength, lines =
   if (text === undefined) return nothing
   return field(
     { id, label, hint },
-    (wiring) => html`<textarea id=${wiring.id} class="book" rows=${lines} maxlength=${maxLength} lang=${language} dir=${directionOf(language)} autocomplete="off"
-      placeholder=${placeholder ?? nothing} aria-describedby=${wiring.describedBy} ${boundText(text, { maxLength })}></textarea>`,
+    (wiring) => html`<div class="shared-field"><textarea id=${wiring.id} class="book" rows=${lines} maxlength=${maxLength} lang=${language} dir=${directionOf(language)} autocomplete="off"
+      placeholder=${placeholder ?? nothing} aria-describedby=${wiring.describedBy} ${boundText(text, { maxLength })}></textarea><cafe-field-company .text=${text}></cafe-field-company></div>`,
   )
 }
