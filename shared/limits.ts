@@ -104,6 +104,9 @@ export const limits = {
   removalSharePercent: 20,
   removalLeastCharacters: 300,
 
+  // Attribution: how long what was read may be told to others, too
+  attributionFreshMs: 3_000,
+
   // Ballots
   ballotPaddingBytes: 1024,
 } as const

@@ -1,4 +1,4 @@
-import { shapersAt, shapingsAt, withTaken, type Shaping, type Touch } from '../../shared/consensus/shaping.ts'
+import { shapersAt, withTaken, type Touch } from '../../shared/consensus/shaping.ts'
 import type { QuestionContent } from '../../shared/documents/content.ts'
 import { readWordings } from '../../shared/documents/reader.ts'
 import type { ItemId } from '../../shared/ids.ts'
@@ -38,7 +38,7 @@ export async function readFinalWordings(state: Consultation, documents: Document
 
 /** Who shaped what, as far as it may be told: by bloc, from the cells that pages show. */
 export async function readOrigins(state: Consultation, store: Store): Promise<(item: ItemId, table: ItemId | null) => Origin> {
-  const touches = await readTouches(state, store)
+  const touches = withTaken(state, await readTouches(state, store))
   const byTable = new Map<ItemId | null, ReturnType<typeof shapersAt>>()
   return (item, table) => {
     const shapers = byTable.get(table) ?? shapersAt(state, table, touches, limits.smallestGroupShown)
@@ -47,15 +47,8 @@ export async function readOrigins(state: Consultation, store: Store): Promise<(i
   }
 }
 
-/** What was done at one table in all its rounds, and in the circle once it is open: by item. */
-export async function readShapings(state: Consultation, table: ItemId, store: Store): Promise<ReadonlyMap<ItemId, readonly Shaping[]>> {
-  // Those of all tables, so that who was named at one is counted so at each.
-  const touches = await readTouches(state, store)
-  return shapingsAt(state, table, touches, limits.smallestGroupShown)
-}
-
-/** Everything that may be told of; at all tables. */
-const readTouches = async (state: Consultation, store: Store): Promise<readonly Touch[]> => {
-  const documents = state.documents.filter(({ kind }) => kind === 'table' || (kind === 'circle' && state.circleOpened))
-  return withTaken(state, await store.touches(documents.map(({ id }) => id)))
+/** Everything that was noted at all tables, and in the circle once it is open. */
+export function readTouches({ documents, circleOpened }: Consultation, store: Pick<Store, 'touches'>): Promise<readonly Touch[]> {
+  const told = documents.filter(({ kind }) => kind === 'table' || (kind === 'circle' && circleOpened))
+  return store.touches(told.map(({ id }) => id))
 }

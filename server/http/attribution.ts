@@ -5,7 +5,7 @@ import { deeds, type Shaping as Told } from '../../shared/consensus/shaping.ts'
 import { Id } from '../../shared/consultation/schemas.ts'
 import { Failure } from '../../shared/failures.ts'
 import { newestTableDocument, tableOf } from '../../shared/meeting/lookup.ts'
-import { readShapings } from '../consultations/gathering.ts'
+import { Attribution } from '../consultations/attribution.ts'
 import type { Platform } from '../consultations/platform.ts'
 import type { Store } from '../storage/store.ts'
 import { callerAt } from './access.ts'
@@ -25,6 +25,7 @@ export const attributionRoutes: FastifyPluginAsyncTypebox<{ platform: Platform; 
   app,
   { platform, store, now },
 ) => {
+  const attribution = new Attribution(store, () => performance.now())
   app.get(
     '/api/consultations/:id/tables/:table/attribution',
     {
@@ -44,7 +45,7 @@ export const attributionRoutes: FastifyPluginAsyncTypebox<{ platform: Platform; 
       const document = newestTableDocument(state, table)
       if (document === undefined) return { items: {} }
       if (!may(state, acting, { read: document }, now()).ok) throw new Failure('not-found')
-      const shapings = await readShapings(state, table, store)
+      const shapings = await attribution.at(live, table)
       return { items: Object.fromEntries([...shapings].map(([item, told]) => [item, told.map(plain)])) }
     },
   )
