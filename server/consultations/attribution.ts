@@ -2,6 +2,7 @@ import { shapingsAt, withTaken, type Shaping, type Touch } from '../../shared/co
 import type { ItemId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Consultation } from '../../shared/meeting/state.ts'
+import type { Documents } from '../documents/sync.ts'
 import type { Store } from '../storage/store.ts'
 import { readTouches } from './gathering.ts'
 import type { LiveConsultation } from './live-consultation.ts'
@@ -21,17 +22,21 @@ interface Told {
   readonly shapings: Shapings
 }
 
+export interface AttributionDeps {
+  readonly store: Pick<Store, 'touches'>
+  readonly documents: Pick<Documents, 'freezeBarrier'>
+  /** Milliseconds; only differences count. */
+  readonly now: () => number
+}
+
 /** Who shaped what, for the many who look at the same tables: what was noted is read once for all of them. */
 export class Attribution {
-  readonly #store: Pick<Store, 'touches'>
-  readonly #now: () => number
+  readonly #deps: AttributionDeps
   readonly #kept = new WeakMap<Shown, Kept>()
   readonly #told = new WeakMap<Shown, Map<ItemId, Told>>()
 
-  /** `now` in milliseconds; only differences count. */
-  constructor(store: Pick<Store, 'touches'>, now: () => number) {
-    this.#store = store
-    this.#now = now
+  constructor(deps: AttributionDeps) {
+    this.#deps = deps
   }
 
   /**
@@ -54,13 +59,22 @@ export class Attribution {
 
   #touches(live: Shown, state: Consultation): Promise<readonly Touch[]> {
     const kept = this.#kept.get(live)
-    const now = this.#now()
+    const now = this.#deps.now()
     if (kept !== undefined && now - kept.at < limits.attributionFreshMs && isSameGround(kept.state, state)) return kept.touches
-    const touches = readTouches(state, this.#store)
+    const touches = this.#read(state)
     this.#kept.set(live, { at: now, state, touches })
     // What could not be read is not kept.
     touches.catch(() => this.#kept.delete(live))
     return touches
+  }
+
+  /** With everything that was written before the round was seen to be closed. */
+  async #read(state: Consultation): Promise<readonly Touch[]> {
+    const { documents, store } = this.#deps
+    const { round } = state.cafe
+    const closed = round?.frozen === true ? Object.values(round.documents) : []
+    await Promise.all(closed.map((id) => documents.freezeBarrier(id)))
+    return readTouches(state, store)
   }
 }
 

@@ -25,7 +25,7 @@ export const attributionRoutes: FastifyPluginAsyncTypebox<{ platform: Platform; 
   app,
   { platform, store, now },
 ) => {
-  const attribution = new Attribution(store, () => performance.now())
+  const attribution = new Attribution({ store, documents: platform.documents, now: () => performance.now() })
   app.get(
     '/api/consultations/:id/tables/:table/attribution',
     {

@@ -10,20 +10,27 @@ import { by, idOf, inRound, play } from '../../support/a-consultation.ts'
 /** A store that counts how often it is asked, and a clock that stands still. */
 let reads: number
 let noted: readonly Touch[]
+/** Noted by the documents, and not on disk yet. */
+let onTheirWay: readonly Touch[]
+/** The documents of which everything is on disk. */
+let settled: Set<string>
 let time: number
 let attribution: Attribution
 let live: Pick<LiveConsultation, 'shown'> & { shown: Consultation }
 beforeEach(() => {
   reads = 0
   noted = []
+  onTheirWay = []
+  settled = new Set()
   time = 0
   const store: Pick<Store, 'touches'> = {
     touches: async () => {
       reads += 1
-      return noted
+      return [...noted, ...onTheirWay.filter(() => settled.size > 0)]
     },
   }
-  attribution = new Attribution(store, () => time)
+  const documents = { freezeBarrier: async (document: string) => void settled.add(document) }
+  attribution = new Attribution({ store, documents, now: () => time })
   live = { shown: inRound() }
 })
 
@@ -60,7 +67,10 @@ describe('what many look at is read once', () => {
     const { round } = live.shown.cafe
     if (round === null) throw new Error('no round')
     live.shown = { ...live.shown, cafe: { ...live.shown.cafe, round: { ...round, frozen: true } } }
-    await told()
+    onTheirWay = [touch(null)]
+    settled.clear()
+    expect(await told()).toHaveLength(1)
+    expect([...settled].toSorted()).toEqual(Object.values(round.documents).toSorted())
     expect(reads).toBe(2)
   })
 })
