@@ -13,7 +13,7 @@ const CONTENT_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
+  'trusted-types lit-html pasted-words',
 ].join('; ')
 
 /** Short: a hall's laptop that served https one day must be reachable the next week without it. */

@@ -85,21 +85,22 @@ function* partsOf(words: Y.XmlText): Generator<Run> {
   }
 }
 
-/** A node before it is written: a list, an item, or a paragraph with its runs. */
-interface Node {
+/** Rich words as a tree: lists, their items, and paragraphs, which alone have runs. */
+export interface RichNode {
   readonly name: 'paragraph' | 'bullet_list' | 'ordered_list' | 'list_item'
-  readonly children: Node[]
+  readonly children: RichNode[]
   readonly runs: readonly Run[]
 }
-const node = (name: Node['name'], runs: readonly Run[] = []): Node => ({ name, children: [], runs })
+const node = (name: RichNode['name'], runs: readonly Run[] = []): RichNode => ({ name, children: [], runs })
 
 /** Rich words as new nodes, to be put into a document. */
 export const richNodes = (words: RichText): Y.XmlElement[] => treeOf(words).map(elementOf)
 
-function treeOf(words: RichText): readonly Node[] {
-  const top: Node[] = []
+/** The lists and items in which blocks stand. */
+export function treeOf(words: RichText): readonly RichNode[] {
+  const top: RichNode[] = []
   // The lists that are open, the outermost first, each with its last item.
-  const open: { readonly list: Node; item: Node }[] = []
+  const open: { readonly list: RichNode; item: RichNode }[] = []
   for (const { kind, level, runs } of words) {
     if (kind === 'paragraph') {
       open.length = Math.min(level, open.length)
@@ -124,9 +125,9 @@ function treeOf(words: RichText): readonly Node[] {
   return top
 }
 
-const childrenOf = (open: readonly { readonly item: Node }[], top: Node[]): Node[] => open.at(-1)?.item.children ?? top
+const childrenOf = (open: readonly { readonly item: RichNode }[], top: RichNode[]): RichNode[] => open.at(-1)?.item.children ?? top
 
-function elementOf({ name, children, runs }: Node): Y.XmlElement {
+function elementOf({ name, children, runs }: RichNode): Y.XmlElement {
   const element = new Y.XmlElement(name)
   const inside = name === 'paragraph' ? textsOf(runs) : children.map(elementOf)
   if (inside.length > 0) element.insert(0, inside)

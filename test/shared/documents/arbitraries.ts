@@ -58,7 +58,7 @@ const anyBlock: fc.Arbitrary<Block> = fc.record({
   runs: fc.array(anyRun, { maxLength: 4 }),
 })
 /** As a reader says them: neighbours that look the same are one run, a paragraph lies no deeper than what it follows. */
-export const anyRichText: fc.Arbitrary<RichText> = fc.array(anyBlock, { maxLength: 8 }).map((blocks) => {
+const anyRichText: fc.Arbitrary<RichText> = fc.array(anyBlock, { maxLength: 8 }).map((blocks) => {
   let above = 0
   return blocks.map(({ kind, level, runs }) => {
     above = kind === 'paragraph' ? Math.min(level, above) : Math.max(1, level)
