@@ -117,7 +117,11 @@ export class CafeLate extends LitElement {
   }
 
   #fits(standing: Standing | undefined, late: Late, index: number): boolean {
-    if (standing?.fits !== 'gone') return standing?.fits !== 'conflict'
+    return standing?.fits === 'gone' ? this.#follows(late, index) : standing?.fits !== 'conflict'
+  }
+
+  /** Its place comes with another change that is still open, and stands above. */
+  #follows(late: Late, index: number): boolean {
     const change = late.changes[index]
     return late.changes.some((other, place) => place < index && late.settled[place] === 'open' && other.kind === 'added' && other.item === change?.item && (other.part === 'question' || other.key === change.key))
   }
@@ -137,13 +141,14 @@ export class CafeLate extends LitElement {
     const act = (into: Into | undefined) => (): void => void this.#settle(late, [index], into)
     const button = (words: string, into: Into | undefined): TemplateResult =>
       html`<button type="button" class="btn ${into === undefined ? 'quiet' : ''}" ?disabled=${this.busy} aria-describedby="late-${late.id}-${index}" @click=${act(into)}>${words}</button>`
+    const follows = standing?.fits === 'gone' && this.#follows(late, index)
     const differs = standing !== undefined && (standing.fits === 'merged' || standing.fits === 'conflict')
     return html`<div class="stack gap-2 late-change">
       <div id="late-${late.id}-${index}">${drawnChange(change)}</div>
-      ${standing === undefined || standing.fits === 'clean' ? nothing : html`<p class="soft">${translate(`late:fits.${standing.fits}`)}</p>`}
+      ${standing === undefined || standing.fits === 'clean' ? nothing : html`<p class="soft">${translate(`late:fits.${follows ? 'follows' : standing.fits}`)}</p>`}
       ${differs ? html`<div><p class="meta">${translate('late:now')}</p>${saidParagraph(standing.now, change.language)}</div>` : nothing}
       ${standing?.fits === 'merged' ? html`<div><p class="meta">${translate('late:becomes')}</p>${saidParagraph(standing.becomes, change.language)}</div>` : nothing}
-      <div class="row gap-2">${this.#acts(standing, button)}</div></div>`
+      <div class="row gap-2">${follows ? button(translate('late:leave'), undefined) : this.#acts(standing, button)}</div></div>`
   }
 
   #acts(standing: Standing | undefined, button: (words: string, into: Into | undefined) => TemplateResult): TemplateResult {
