@@ -141,6 +141,22 @@ describe('a card and what becomes of it, in the pages', () => {
     await page.keyboard.press('Enter')
     await page.locator('.thread').filter({ hasText: 'another one pays' }).waitFor()
     await picture(guest, 'open-phone')
+    for (const language of ['fr', 'ru'] as const) {
+      await guest.speaks(language)
+      await picture(guest, `open-phone-${language}`)
+      expect(await guest.overflow()).toBe(0)
+    }
+    await guest.page.evaluate(() => (document.documentElement.dir = 'rtl'))
+    await picture(guest, 'open-phone-rtl')
+    expect(await guest.overflow()).toBe(0)
+    await guest.speaks('en')
+    await unfolds(guest, guest.say('card:tags.heading'))
+    await unfolds(guest, guest.say('card:links.heading'))
+    await guest.presses('card:links.link')
+    await page.locator('#link-words').waitFor()
+    await picture(guest, 'unfolded-phone')
+    expect(await guest.overflow()).toBe(0)
+    await guest.presses('card:links.close')
     expect(await guest.hardships()).toEqual([])
     expect(await guest.overflow()).toBe(0)
     await page.locator('.foot .btn.primary').click()
@@ -160,6 +176,18 @@ describe('a card and what becomes of it, in the pages', () => {
     await page.locator('.hints').waitFor({ state: 'detached' })
     await field.fill(MONEY)
     await page.locator('.foot .btn.primary').click()
+  })
+
+  it('says who is at a card just now, until they close it', async () => {
+    const leader = await house.person('whoever leads', await house.device(DESK))
+    everybody.push(leader)
+    await leader.opens(`/#seat=${organiser.token}`)
+    await leader.goesTo('table')
+    await opensCard(leader, 1)
+    await host.page.locator('.card.q').first().getByText(host.say('card:here')).waitFor()
+    await leader.page.keyboard.press('Escape')
+    await host.page.getByText(host.say('card:here')).waitFor({ state: 'detached' })
+    await leader.page.close()
   })
 
   it('shows what changed against the start of a round, and puts a card back, and undoes that', async () => {
@@ -201,6 +229,7 @@ describe('a card and what becomes of it, in the pages', () => {
     await host.turnsTo('table:part.changed')
     for (const language of ['fr', 'ru'] as const) {
       await host.speaks(language)
+      await picture(host, `nothing-changed-${language}`)
       expect(await host.hardships()).toEqual([])
       expect(await host.overflow()).toBe(0)
     }

@@ -41,7 +41,7 @@ function abridged(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** What changed in one text: underlined is new, struck through is gone. */
-export const changedText = (change: TextChange): TemplateResult =>
+const changedText = (change: TextChange): TemplateResult =>
   html`<span class="diff" lang=${change.language} dir=${directionOf(change.language)}>${drawnDifference(piecesOf(change))}</span>`
 
 /** One text of a card besides its question. */

@@ -19,7 +19,7 @@ import { shownWords } from './reading-parts.ts'
 export const wordsOfTable = ({ view }: ConsultationStore, table: ItemId): DocumentReference | undefined => newestTableDocument(view, table)
 
 /** The sign and the name of a table. */
-export function badgeOf({ view }: ConsultationStore, table: ItemId): TemplateResult {
+function badgeOf({ view }: ConsultationStore, table: ItemId): TemplateResult {
   const { text, language } = tableName(view, table)
   return tableBadge(tableIndexOf(view, table), said(text, language))
 }

@@ -19,6 +19,8 @@ export interface IndicatorEditor {
   readonly glossary: readonly GlossaryEntry[]
   /** The consultation's first language. */
   readonly source: Language
+  /** How the words of an indicator could be plainer. */
+  readonly hintsOf: (indicator: IndicatorContent) => TemplateResult | typeof nothing
   readonly onRemoved: (indicator: IndicatorContent) => void
   /** What was taken out last, to be put back; else nothing. */
   readonly undo: TemplateResult | typeof nothing
@@ -55,7 +57,7 @@ export function focusWhenDrawn(within: ParentNode, selector: string, tries = 20)
   })
 }
 
-function oneIndicator({ doc, question, onRemoved }: IndicatorEditor, indicator: IndicatorContent, number: number): TemplateResult {
+function oneIndicator({ doc, question, hintsOf, onRemoved }: IndicatorEditor, indicator: IndicatorContent, number: number): TemplateResult {
   const { id, kind, language } = indicator
   const remove = (): void => {
     removeIndicator(doc, question.id, id)
@@ -75,7 +77,7 @@ function oneIndicator({ doc, question, onRemoved }: IndicatorEditor, indicator: 
       text: textOf(doc, { of: 'indicator', question: question.id, indicator: id }),
       language,
       maxLength: limits.itemCharacters,
-    })}
+    })}${hintsOf(indicator)}
     ${wordsField({
       id: `means-${id}`,
       label: translate('table:indicator.means'),

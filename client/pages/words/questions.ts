@@ -8,11 +8,13 @@ import { addQuestion, orderAtEnd, setFlag } from '../../../shared/documents/writ
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import { busy } from '../../elements/busy.ts'
 import { icon } from '../../elements/icon.ts'
+import { named } from '../../elements/said.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import { Attribution } from '../../session/attribution.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import type { LiveDocument } from '../../session/document.ts'
+import { whoIsAt } from '../../session/document-people.ts'
 import { plainHints } from './card-hints.ts'
 import { fold, putBackNotice } from './card-parts.ts'
 import './card-tags.ts'
@@ -70,9 +72,10 @@ export class CafeQuestions extends OneOpen {
   /** Those that stand on any card here. */
   declare tags: readonly string[]
   declare private removed: Removed | undefined
-  /** Hints that somebody wants no more, by card. */
+  /** Hints that somebody wants no more, by card or indicator. */
   declare private leftHints: ReadonlyMap<ItemId, ReadonlySet<PlainHint['kind']>>
   readonly #localized = new Localized(this, 'card')
+  #looksAt: ItemId | undefined
   readonly #attribution = new Attribution(this, () => ({ consultation: this.consultation, table: this.table, words: this.live }))
 
   constructor() {
@@ -143,8 +146,9 @@ export class CafeQuestions extends OneOpen {
         onRemove: () => this.#remove(id),
         onRemoved: (indicator) => this.#took({ what: 'indicator', question: id, indicator }),
         undo: this.removed?.what === 'indicator' && this.removed.question === id ? this.#undo(this.removed) : nothing,
-        hints: this.#hints(question),
-        company: nothing,
+        hints: this.#hints(question, 'question', `#wording-${id}`),
+        hintsOf: (indicator) => this.#hints(indicator, 'other', `#indicator-${indicator.id}`),
+        company: this.#company(id),
         more: this.#folds(doc, question),
       })
     }
@@ -167,7 +171,7 @@ export class CafeQuestions extends OneOpen {
     const { id, links, thread } = question
     return html`${this.doc !== undefined && links.length > 0 ? this.#links(this.doc, question, false) : nothing}
       ${this.doc !== undefined && thread.length > 0 ? this.#thread(this.doc, question) : nothing}
-      ${this.#attribution.shapedBy(id)}`
+      ${this.#attribution.shapedBy(id)}${this.#company(id)}`
   }
 
   #folds(doc: Y.Doc, question: QuestionContent): TemplateResult {
@@ -188,13 +192,37 @@ export class CafeQuestions extends OneOpen {
     return fold({ drawn: 'speech', words: translate('card:thread.heading'), count: question.thread.length, content: thread })
   }
 
-  #hints({ id, text, language }: QuestionContent): TemplateResult | typeof nothing {
+  #hints({ id, text, language }: Pick<QuestionContent, 'id' | 'text' | 'language'>, what: 'question' | 'other', field: string): TemplateResult | typeof nothing {
     const left = this.leftHints.get(id) ?? new Set()
     const onLeave = (kind: PlainHint['kind']): void => {
       this.leftHints = new Map(this.leftHints).set(id, new Set([...left, kind]))
-      focusWhenDrawn(this, `#wording-${id}`)
+      focusWhenDrawn(this, field)
     }
-    return plainHints({ text, language, what: 'question', left, onLeave })
+    return plainHints({ text, language, what, left, onLeave })
+  }
+
+  /** Who else is at a card just now. */
+  #company(id: ItemId): TemplateResult | typeof nothing {
+    const people = this.live === undefined ? [] : whoIsAt(this.live, `question:${id}`)
+    if (people.length === 0) return nothing
+    return html`<p class="note soft">${icon('pen')}<span>${translate('card:here')} ${people.map(({ name }, index) => html`${index === 0 ? nothing : ', '}${named(name === '' ? translate('table:someone') : name)}`)}</span></p>`
+  }
+
+  /** Says to the others at which card we are. */
+  #look(at: ItemId | undefined): void {
+    if (at === this.#looksAt) return
+    this.#looksAt = at
+    this.live?.look(at === undefined ? null : `question:${at}`)
+  }
+
+  protected override updated(): void {
+    super.updated()
+    this.#look(this.isOpen ? this.open : undefined)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#look(undefined)
   }
 
   #remove(id: ItemId): void {

@@ -64,7 +64,7 @@ describe('what changed at a table, card by card', () => {
 
   it('[H4] one compares with each earlier round, the newest first, and with what an opened circle brought', () => {
     const at = (id: string, round: number | null, kind: 'table' | 'circle' = 'table') => ({ id, kind, table: kind === 'table' ? 't' : null, round, language: null })
-    const running = (number: number, id: string) => ({ number, startsAt: 0, endsAt: 1, freezesAt: 2, frozen: false, warned: [], documents: { t: id } })
+    const running = (number: number, id: string) => ({ number, startsAt: 0, endsAt: 1, freezesAt: 2, plannedEnd: 1, ended: false, frozen: false, warned: [], documents: { t: id } })
     const view: Consultation = {
       ...nothingYet,
       documents: [at('circle', null, 'circle'), at('d1', 1), at('d2', 2), at('d3', 3)],
