@@ -1,5 +1,4 @@
-import { nothing, type TemplateResult } from 'lit'
-import { html } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
 import { translate } from '../../i18n/translate.ts'
@@ -7,7 +6,7 @@ import { lastBatch, redoBatch, undoBatch } from './brought.ts'
 import type { Shelf } from './shelf.ts'
 
 /** What was put last, and how to take all of it back; or what was taken back, and how to have it again. */
-export function batchNotice({ live: { doc } }: Shelf, redraw: () => void): TemplateResult | typeof nothing {
+export function batchNotice({ live: { doc, state } }: Shelf, redraw: () => void): TemplateResult | typeof nothing {
   const batch = lastBatch(doc)
   if (batch === undefined) return nothing
   const act = (deed: () => void) => (): void => {
@@ -18,7 +17,7 @@ export function batchNotice({ live: { doc } }: Shelf, redraw: () => void): Templ
     return notice({
       tone: 'good',
       live: true,
-      words: translate('bring:batch.in', { count: batch.count }),
+      words: `${translate('bring:batch.in', { count: batch.count })} ${translate(state === 'synced' ? 'bring:batch.seen' : 'bring:batch.waits')}`,
       acts: html`<button type="button" class="btn" @click=${act(() => undoBatch(doc))}>${icon('undo')}${translate('bring:batch.undo')}</button>`,
     })
   }

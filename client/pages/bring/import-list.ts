@@ -24,6 +24,8 @@ import { languageNamed, type Shelf, wordingsOn } from './shelf.ts'
 
 /** So many rows are drawn at once; a phone draws more when asked. */
 const ROWS_SHOWN = 60
+/** So much of a row is shown that is too long to be taken. */
+const REFUSED_CHARACTERS = 200
 
 /** Items that come in a file or from the clipboard: seen row by row as they will be, chosen, put in, taken back. */
 export class CafeImportList extends LitElement {
@@ -143,7 +145,7 @@ export class CafeImportList extends LitElement {
   protected override render(): TemplateResult {
     const hasText = this.text.trim() !== ''
     return html`<section class="stack gap-3" aria-labelledby="import-heading">
-      <h3 id="import-heading">${translate('bring:import.heading')}</h3>
+      <h3 id="import-heading" class="unseen">${translate('bring:import.heading')}</h3>
       ${this.progress === undefined && this.fileName === '' ? this.#choosing() : nothing}
       ${this.unreadable === undefined ? nothing : notice({ tone: 'bad', live: true, words: translate(`bring:unreadable.${this.unreadable.why}`, { name: this.unreadable.name }) })}
       ${this.progress === undefined
@@ -174,8 +176,8 @@ export class CafeImportList extends LitElement {
     const sorted = rows.toSorted((one, other) => Number(other.proposal.problems.length > 0) - Number(one.proposal.problems.length > 0))
     const { languages } = this.consultation.view.structure
     return html`<div class="stack gap-3">
-      <p class="row apart"><span>${this.fileName === '' ? nothing : named(this.fileName)}</span>
-        <button type="button" class="btn quiet" @click=${() => this.#take('', '')}>${icon('close')}${translate('bring:import.other')}</button></p>
+      <div class="row apart"><span>${this.fileName === '' ? nothing : named(this.fileName)}</span>
+        <button type="button" class="btn quiet" @click=${() => this.#take('', '')}>${icon('close')}${translate('bring:import.other')}</button></div>
       <div class="import-fields">
         ${selectField({ id: 'import-format', label: translate('bring:format.label'), value: format, options: formats.map((value) => ({ value, label: translate(`bring:format.${value}`) })), onChange: (value) => this.#reread(() => (this.wished = formats.find((one) => one === value))) })}
         ${languages.length < 2 ? nothing : selectField({ id: 'import-language', label: translate('bring:import.language'), value: this.writtenIn ?? this.shelf.language, options: languages.map((value) => ({ value, label: languageName(value), language: value })), onChange: (value) => (this.writtenIn = value) })}
@@ -185,12 +187,13 @@ export class CafeImportList extends LitElement {
       <ol class="stack gap-0 preview">${sorted.slice(0, this.shown).map(({ proposal, index }) => this.#row(proposal, index))}</ol>
       ${sorted.length <= this.shown ? nothing : html`<button type="button" class="btn" @click=${() => (this.shown += ROWS_SHOWN)}>${translate('bring:import.more', { count: sorted.length - this.shown })}</button>`}
       ${waits ? html`<p class="note warn-word">${icon('clock')}<span>${translate('bring:import.waits')}</span></p>` : nothing}
-      <button type="button" class="btn primary put" ?disabled=${chosen.length === 0 || waits} @click=${() => void this.#put(chosen)}>${icon('plus')}${translate(chosen.length === 0 ? 'bring:put.none' : 'bring:put.do', { count: chosen.length })}</button>
+      <button type="button" class="btn start put" ?disabled=${chosen.length === 0 || waits} @click=${() => void this.#put(chosen)}>${icon('plus')}${translate(chosen.length === 0 ? 'bring:put.none' : 'bring:put.do', { count: chosen.length })}</button>
     </div>`
   }
 
   #reread(change: () => void): void {
     change()
+    this.unreadable = undefined
     this.turned = new Set()
     this.shown = ROWS_SHOWN
   }
@@ -202,7 +205,7 @@ export class CafeImportList extends LitElement {
       const others = [...this.turned].filter((one) => one !== index)
       this.turned = new Set(this.turned.has(index) ? others : [...others, index])
     }
-    const words = html`<span class="book text" lang=${language} dir=${directionOf(language)}>${text.trim() === '' ? translate('table:question.empty') : text.slice(0, limits.itemCharacters)}</span>`
+    const words = html`<span class="book text" lang=${language} dir=${directionOf(language)}>${text.trim() === '' ? translate('table:question.empty') : takes === 'no' && text.length > REFUSED_CHARACTERS ? `${text.slice(0, REFUSED_CHARACTERS)}…` : text}</span>`
     return html`<li class="import-row ${taken ? '' : 'not-taken'}">
       ${takes === 'no'
         ? html`<p class="note">${icon('reject')}${words}</p>`

@@ -95,7 +95,9 @@ export class CafeQuickEntry extends LitElement {
     if (!(target instanceof HTMLTextAreaElement) || event.isComposing || event.altKey) return
     if (key === 'Escape') {
       event.preventDefault()
-      this.querySelector<HTMLElement>('.put')?.focus()
+      const put = this.querySelector<HTMLElement>('.put:enabled')
+      if (put === null) target.blur() // and Tab goes on from here
+      else put.focus()
       return
     }
     if (event.ctrlKey || event.metaKey) {
@@ -120,10 +122,10 @@ export class CafeQuickEntry extends LitElement {
         aria-describedby=${describedBy} aria-keyshortcuts="Control+Enter Meta+Enter" .value=${live(this.text)} @input=${this.#onInput} @keydown=${this.#onKey}></textarea>`,
     )
     return html`<section class="stack gap-3" aria-labelledby="quick-heading">
-      <h3 id="quick-heading">${translate('bring:quick.heading')}</h3>
+      <h3 id="quick-heading" class="unseen">${translate('bring:quick.heading')}</h3>
       <div class="quick-columns">
         <div class="stack gap-2">${control}
-          <button type="button" class="btn primary put" ?disabled=${count === 0} @click=${() => void this.#put(proposals)}>${icon('plus')}${translate(count === 0 ? 'bring:put.none' : 'bring:put.do', { count })}</button>
+          <button type="button" class="btn put" ?disabled=${count === 0} @click=${() => void this.#put(proposals)}>${icon('plus')}${translate(count === 0 ? 'bring:put.none' : 'bring:put.do', { count })}</button>
           ${batchNotice(this.shelf, () => this.requestUpdate())}
         </div>
         <section class="stack gap-2" aria-labelledby="quick-preview"><h4 id="quick-preview">${translate('bring:quick.preview')}</h4>

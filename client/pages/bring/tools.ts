@@ -122,7 +122,7 @@ export class CafeTools extends LitElement {
 
   #paper(): TemplateResult {
     const sheet = (name: Sheet, words: string, hint: string): TemplateResult => html`<li class="stack gap-1"><button type="button" class="btn start" aria-describedby="paper-${name}" @click=${() => void this.#print(name)}>${icon('documented')}${words}</button><span class="meta" id="paper-${name}">${hint}</span></li>`
-    return html`<section class="stack gap-2" aria-labelledby="paper-heading"><h3 id="paper-heading">${translate('bring:tools.paper')}</h3>
+    return html`<section class="stack gap-2" aria-labelledby="paper-heading"><h3 id="paper-heading" class=${this.writable ? nothing : 'unseen'}>${translate('bring:tools.paper')}</h3>
       <ul class="stack gap-3">
         ${sheet('card', translate('bring:tools.card'), translate('bring:tools.card_hint'))}
         ${this.live === undefined ? nothing : sheet('list', translate('bring:tools.list'), translate('bring:tools.list_hint'))}

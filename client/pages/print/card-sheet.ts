@@ -30,17 +30,17 @@ export function cardSheet({ consultation, table, language, link, code, etiquette
   const first = name[language] === undefined ? tableName(view, table) : { text: name[language], language }
   const others = view.structure.languages.flatMap((other) => (other === first.language || name[other] === undefined || name[other] === first.text ? [] : [{ language: other, text: name[other] }]))
   const about = stakeholder?.describes
-  return html`<article class="table-card">
-    <p class="card-meeting">${wordsOf(view.structure.title, sourceOf(view))}</p>
-    <div class="card-sign">${tableSymbol(tableIndexOf(view, table))}</div>
-    <h2 class="card-name" lang=${first.language} dir=${directionOf(first.language)}>${first.text}</h2>
-    ${others.length === 0 ? nothing : html`<ul class="card-names">${others.map(({ language, text }) => html`<li>${said(text, language)}</li>`)}</ul>`}
-    ${about === undefined ? nothing : html`<p class="card-about book">${wordsOf(about, sourceOf(view))}</p>`}
-    <div class="card-rules">${etiquette.map(({ language, rules }) => html`<ul lang=${language} dir=${directionOf(language)}>${rules.map((rule) => html`<li>${rule}</li>`)}</ul>`)}</div>
-    <div class="card-foot">
-      <section class="card-rounds"><h3>${translate('paper:card.rounds')}</h3>${sheetRounds(view)}</section>
-      <section class="card-door"><cafe-qr .text=${link} .label=${translate('paper:card.qr', { address: link })}></cafe-qr>
-        <div><p><b>${translate('paper:card.come_in')}</b></p><p>${translate(code === undefined ? 'paper:card.own_code' : 'paper:card.scan')}</p><p class="card-address"><bdi>${new URL(link).host}</bdi>${code === undefined ? nothing : html`<br><span class="card-code">${code}</span>`}</p></div></section>
+  return html`<article class="tent">
+    <p class="tent-meeting">${wordsOf(view.structure.title, sourceOf(view))}</p>
+    <div class="tent-sign">${tableSymbol(tableIndexOf(view, table))}</div>
+    <h2 class="tent-name" lang=${first.language} dir=${directionOf(first.language)}>${first.text}</h2>
+    ${others.length === 0 ? nothing : html`<ul class="tent-names">${others.map(({ language, text }) => html`<li>${said(text, language)}</li>`)}</ul>`}
+    ${about === undefined ? nothing : html`<p class="tent-about book">${wordsOf(about, sourceOf(view))}</p>`}
+    <div class="tent-rules">${etiquette.map(({ language, rules }) => html`<ul lang=${language} dir=${directionOf(language)}>${rules.map((rule) => html`<li>${rule}</li>`)}</ul>`)}</div>
+    <div class="tent-foot">
+      <section class="tent-rounds"><h3>${translate('paper:card.rounds')}</h3>${sheetRounds(view)}</section>
+      <section class="tent-door"><cafe-qr .text=${link} .label=${translate('paper:card.qr', { address: link })}></cafe-qr>
+        <div><p><b>${translate('paper:card.come_in')}</b></p><p>${translate(code === undefined ? 'paper:card.own_code' : 'paper:card.scan')}</p><p class="tent-address"><bdi>${new URL(link).host}</bdi>${code === undefined ? nothing : html`<br><span class="tent-code">${code}</span>`}</p></div></section>
     </div>
   </article>`
 }

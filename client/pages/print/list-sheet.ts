@@ -12,7 +12,7 @@ export function listSheet(words: SheetWords): TemplateResult {
   const asked = content?.questions.filter(({ parked }) => !parked) ?? []
   const parked = content?.questions.filter((question) => question.parked) ?? []
   const round = consultation.view.cafe.round?.number
-  return html`<table class="sheet-table">
+  return html`<table class="sheet-table"><colgroup><col class="of-number"><col><col class="of-hand"></colgroup>
       <thead><tr><th colspan="3">${sheetHead(consultation, table)}</th></tr>
         <tr class="sheet-columns"><th scope="col"><span class="unseen">${translate('paper:list.number')}</span></th><th scope="col">${round === undefined ? translate('paper:list.questions') : translate('paper:list.questions_round', { round: formatNumber(round) })}</th><th scope="col" class="by-hand">${translate('paper:list.by_hand')}</th></tr></thead>
       <tbody>${asked.length === 0 ? html`<tr><td></td><td>${translate('table:question.none')}</td><td class="by-hand"></td></tr>` : asked.map((question, index) => row(words, question, formatNumber(index + 1)))}</tbody>

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import type { QuestionContent } from '../../../shared/documents/content.ts'
 import { stakeholderOf, tableOf } from '../../../shared/meeting/lookup.ts'
 import { icon } from '../../elements/icon.ts'
 import { formatNumber } from '../../i18n/format.ts'
@@ -9,19 +10,18 @@ import { inBoth, ruled, sheetHead, sheetQuestion, sheetRounds, type SheetWords }
 
 const LINES_FOR_A_PEN = 8
 
-/** What one reads before sitting down: what this is for, how it goes, what this table asks, what worries people, and what words mean. */
-export function packSheet(words: SheetWords): TemplateResult {
-  const { consultation, table, content, reading, issues } = words
+/** What one reads before sitting down, `first` being the questions with which the table begins: what this is for, how it goes, what this table asks, what worries people, and what words mean. */
+export function packSheet({ consultation, table, content, reading, issues }: SheetWords, first: readonly QuestionContent[]): TemplateResult {
   const { view } = consultation
   const source = sourceOf(view)
   const { structure } = view
   const stakeholder = stakeholderOf(view, tableOf(view, table)?.stakeholder ?? '')
   const lines = [...issues.lines.values()].filter((line) => line.stakeholder === '' || line.stakeholder === stakeholder?.id || line.crossCutting)
-  const asked = content?.questions.filter(({ parked }) => !parked) ?? []
+  const asked = content?.questions.filter(({ parked }) => !parked) ?? first
+  const read = content === undefined ? issues.reading : reading
   return html`<div class="sheet-first">${sheetHead(consultation, table)}</div>
     <section class="sheet-part"><h2>${translate('paper:pack.purpose')}</h2>
-      <p class="sheet-text">${wordsOf(structure.title, source)}</p>
-      ${structure.summary === undefined ? nothing : html`<p class="said small">${wordsOf(structure.summary, source)}</p>`}
+      <p class="said small">${wordsOf(structure.summary ?? structure.title, source)}</p>
       ${stakeholder?.describes === undefined ? nothing : html`<h3>${translate('paper:pack.this_table')}</h3><p class="said small">${wordsOf(stakeholder.describes, source)}</p>`}</section>
     <section class="sheet-part keep"><h2>${translate('paper:pack.how')}</h2>
       ${structure.agenda === undefined ? nothing : html`<p>${structure.agenda.map(({ stage }, index) => html`${index === 0 ? nothing : html` ${icon('arrow')} `}${translate(`common:stage.${stage}`)}`)}</p>`}
@@ -29,7 +29,7 @@ export function packSheet(words: SheetWords): TemplateResult {
     <section class="sheet-part keep"><h2>${translate('paper:etiquette.heading')}</h2><ul class="sheet-bullets">${translateAll('paper:etiquette.rules').map((rule) => html`<li>${rule}</li>`)}</ul>
       <p>${translate('paper:pack.after')}</p></section>
     <section class="sheet-part"><h2>${translate('paper:pack.questions')}</h2>
-      ${asked.length === 0 ? html`<p class="soft">${translate('paper:pack.no_questions')}</p>` : html`<ol class="sheet-items">${asked.map((question, index) => html`<li><span class="sheet-no">${formatNumber(index + 1)}</span><div>${sheetQuestion(question, reading, { ...issues, lines: new Map() })}</div></li>`)}</ol>`}</section>
+      ${asked.length === 0 ? html`<p class="soft">${translate(content === undefined ? 'paper:pack.not_begun' : 'paper:pack.no_questions')}</p>` : html`<ol class="sheet-items">${asked.map((question, index) => html`<li><span class="sheet-no">${formatNumber(index + 1)}</span><div>${sheetQuestion(question, read, { ...issues, lines: new Map() })}</div></li>`)}</ol>`}</section>
     ${lines.length === 0 ? nothing : html`<section class="sheet-part"><h2>${translate('paper:pack.issues')}</h2><ul class="sheet-bullets">${lines.map(({ id, text, language }) => html`<li>${inBoth(id, text, language, issues.reading, '')}</li>`)}</ul></section>`}
     <section class="sheet-part keep"><h2>${translate('table:indicator.guide.title')}</h2><p>${translate('table:indicator.guide.words')}</p>
       <ul class="sheet-inds">${INDICATOR_KINDS.map((kind) => html`<li class="sheet-ind">${icon(kind)}<div><b>${translate(`table:indicator.${kind}.name`)}.</b> ${translate(`table:indicator.${kind}.means`)}</div></li>`)}</ul><p>${translate('table:indicator.guide.means')}</p></section>

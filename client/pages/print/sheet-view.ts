@@ -1,6 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import './print.css'
-import { newestTableDocument, seatedAt } from '../../../shared/meeting/lookup.ts'
+import type { QuestionContent } from '../../../shared/documents/content.ts'
+import { readCircle } from '../../../shared/documents/reader.ts'
+import type { DocumentReference } from '../../../shared/documents/reference.ts'
+import { newestTableDocument, seatedAt, tableOf } from '../../../shared/meeting/lookup.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import { busy } from '../../elements/busy.ts'
 import { selectField } from '../../elements/field.ts'
@@ -11,8 +14,9 @@ import { languageName } from '../../i18n/language-name.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
+import { FollowingWords } from '../../session/document.ts'
 import { Following } from '../../session/following.ts'
-import { tableIndexOf, tableName } from '../../session/texts.ts'
+import { sourceOf, tableIndexOf, tableName } from '../../session/texts.ts'
 import { placeOf, type Place } from '../table/place.ts'
 import { TableWords } from '../table/table-words.ts'
 import { cardSheet } from './card-sheet.ts'
@@ -44,9 +48,12 @@ export class CafeSheetView extends LitElement {
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'paper', 'table')
   readonly #words = new TableWords(this, () => ({ consultation: this.consultation, place: this.#place(), reading: this.language, speakFor: undefined }))
+  /** Before a table's first round its questions are those that the circle has opened. */
+  readonly #circle = new FollowingWords(this, () => ({ consultation: this.consultation, document: this.#openCircle() }))
   readonly #link = new CardLink(this, () => this.consultation)
   readonly #etiquette = new Etiquette(this, () => this.consultation.view.structure.languages)
   #stop: (() => void) | undefined
+  #came = false
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -68,7 +75,22 @@ export class CafeSheetView extends LitElement {
 
   /** Focused once, when the sheet comes. */
   protected override updated(): void {
-    if (!this.contains(document.activeElement)) this.querySelector<HTMLElement>('.sheet-bar h1')?.focus()
+    if (this.#came) return
+    const heading = this.querySelector<HTMLElement>('.sheet-bar h1')
+    this.#came = heading !== null
+    heading?.focus()
+  }
+
+  #openCircle(): DocumentReference | undefined {
+    const { circleOpened, documents } = this.consultation.view
+    return this.sheet === 'pack' && circleOpened ? documents.find(({ kind }) => kind === 'circle') : undefined
+  }
+
+  #firstQuestions(): readonly QuestionContent[] {
+    const { view } = this.consultation
+    const live = this.#circle.words
+    const stakeholder = tableOf(view, this.table)?.stakeholder
+    return live === undefined ? [] : readCircle(live.doc, sourceOf(view) ?? '').questions.filter((question) => question.stakeholder === stakeholder)
   }
 
   #place(): Place {
@@ -80,7 +102,7 @@ export class CafeSheetView extends LitElement {
   protected override render(): TemplateResult {
     if (!this.#localized.ready) return this.#localized.failed ? html`<main class="page stack"><p>${translate('failure:unreachable')}</p><button type="button" class="btn" @click=${this.#leave}>${translate('common:act.cancel')}</button></main>` : busy()
     const index = tableIndexOf(this.consultation.view, this.table)
-    return html`${this.#bar()}<main class="sheet ${this.sheet} ${tableClass(index)}" tabindex="-1">${this.#content()}</main>`
+    return html`${this.#bar()}<main class="sheet of-${this.sheet} ${tableClass(index)}" tabindex="-1">${this.#content()}</main>`
   }
 
   #bar(): TemplateResult {
@@ -90,7 +112,7 @@ export class CafeSheetView extends LitElement {
         <div class="row gap-2"><button type="button" class="btn" @click=${this.#leave}>${icon('close')}${translate('paper:back')}</button>${quickExit()}</div></div>
       <div class="sheet-fields">
         ${selectField({ id: 'sheet-table', label: translate('paper:table'), value: this.table, options: this.#tables(), onChange: (value) => (this.table = value) })}
-        ${view.structure.languages.length < 2 ? nothing : selectField({ id: 'sheet-language', label: translate('table:reading.label'), value: this.language, options: view.structure.languages.map((value) => ({ value, label: languageName(value), language: value })), onChange: (value) => (this.language = value) })}
+        ${view.structure.languages.length < 2 ? nothing : selectField({ id: 'sheet-language', label: translate('paper:language'), value: this.language, options: view.structure.languages.map((value) => ({ value, label: languageName(value), language: value })), onChange: (value) => (this.language = value) })}
       </div>
       ${this.sheet === 'card' ? this.#link.form() : nothing}
       <div class="row gap-3"><button type="button" class="btn primary" @click=${() => window.print()}>${icon('documented')}${translate('paper:print')}</button><p class="meta">${translate('paper:print_hint')}</p></div>
@@ -113,7 +135,7 @@ export class CafeSheetView extends LitElement {
     const isComing = live?.state === 'connecting' && content?.questions.length === 0
     if (isComing) return busy()
     const words = { consultation, table, content, reading: this.#words.reading, issues: { lines: this.#words.issues, reading: this.#words.circleReading } }
-    return this.sheet === 'list' ? listSheet(words) : packSheet(words)
+    return this.sheet === 'list' ? listSheet(words) : packSheet(words, this.#firstQuestions())
   }
 }
 
