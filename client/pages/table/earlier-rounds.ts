@@ -16,7 +16,7 @@ import { originalSwitch, shownWords, translationChip } from '../words/reading-pa
 import type { Place } from './place.ts'
 
 /** The rounds of a table before the one shown, newest first, each with the words as it left them. */
-export function earlierRounds(view: Consultation, { table, round }: Pick<Place, 'table' | 'round'>): readonly { readonly round: number; readonly document: DocumentReference }[] {
+function earlierRounds(view: Consultation, { table, round }: Pick<Place, 'table' | 'round'>): readonly { readonly round: number; readonly document: DocumentReference }[] {
   if (table === undefined || round === null) return []
   return view.cafe.earlier
     .flatMap(({ number, documents }) => {
