@@ -192,7 +192,10 @@ class BoundField implements Bound {
     const taken = cutTo(pastedText(words), Math.max(0, room))
     this.#field.value = value.slice(0, start) + taken + value.slice(end)
     this.#field.setSelectionRange(start + taken.length, start + taken.length)
+    const history = this.text.doc === null ? undefined : historyOf(this.text.doc)
+    history?.part()
     this.#push()
+    history?.part()
   }
 
   get #mayHold(): boolean {

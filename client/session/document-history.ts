@@ -56,6 +56,11 @@ export class OwnHistory {
     return this.#go('undo', text)
   }
 
+  /** What is done next is taken back by itself. */
+  part(): void {
+    this.#manager.stopCapturing()
+  }
+
   /** Does again what one took back last. */
   redo(text?: Y.Text): boolean {
     return this.#go('redo', text)

@@ -1,6 +1,6 @@
 import type { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
-import { databaseOf, KeptIndex, type KeptWords, WORDS_FORGOTTEN } from './kept-words.ts'
+import { databaseOf, KeptIndex, type KeptName, WORDS_FORGOTTEN } from './kept-words.ts'
 
 /** A device that takes longer to bring its copy keeps none, as far as we are concerned. */
 const PATIENCE_MS = 4_000
@@ -35,24 +35,29 @@ const probe = (): Promise<void> =>
     })
   })
 
+/** Names this opening of the page; random enough to be told from another on the same device. */
+const OPENING = [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')
+
 /**
  * The copy of a document that this device keeps from the first own edit on, until all is saved and nobody has it
- * open any more. Only for a seat that the device was asked to remember.
+ * open any more. Only for a seat that the device was asked to remember. Several tabs share one copy.
  */
 export class KeptCopy {
-  readonly #words: Omit<KeptWords, 'unsaved'>
+  readonly #name: KeptName
   readonly #index: KeptIndex
   readonly #changed: () => void
+  /** Earlier openings whose words this one brings to the server. */
+  readonly #earlier: readonly string[]
   #persistence: IndexeddbPersistence | undefined
   #unsaved: boolean
   #over = false
 
-  constructor(words: Omit<KeptWords, 'unsaved'>, changed: () => void, index: KeptIndex = new KeptIndex()) {
-    this.#words = words
+  constructor(name: KeptName, changed: () => void, index: KeptIndex = new KeptIndex()) {
+    this.#name = name
     this.#changed = changed
     this.#index = index
-    const name = databaseOf(words)
-    this.#unsaved = index.all.some((kept) => kept.unsaved && databaseOf(kept) === name)
+    this.#earlier = index.unsaved(name)
+    this.#unsaved = this.#earlier.length > 0
     addEventListener(WORDS_FORGOTTEN, this.#onForgotten)
     void openStore()
   }
@@ -76,8 +81,7 @@ export class KeptCopy {
 
   /** Something was written here: from now on it is kept. */
   edited(doc: Y.Doc): void {
-    if (this.#over) return
-    if (!this.#unsaved && !this.#index.note({ ...this.#words, unsaved: true })) return
+    if (this.#over || !this.#index.note(this.#name, OPENING)) return
     this.#unsaved = true
     void this.#persist(doc)
   }
@@ -86,19 +90,18 @@ export class KeptCopy {
   saved(): void {
     if (this.#over || !this.#unsaved) return
     this.#unsaved = false
-    this.#index.note({ ...this.#words, unsaved: false })
+    this.#index.settle(this.#name, [...this.#earlier, OPENING])
   }
 
-  /** Deletes the copy; another may be begun. */
+  /** Lets the copy go, and deletes it unless another tab has words in it; another may be begun. */
   async clear(): Promise<void> {
     const persistence = this.#persistence
-    const name = databaseOf(this.#words)
-    if (persistence === undefined && !this.#index.all.some((kept) => databaseOf(kept) === name)) return
     this.#persistence = undefined
-    this.#unsaved = false
-    this.#index.strike(name)
-    if (persistence !== undefined) await persistence.destroy()
-    if (this.#persistence === undefined) indexedDB.deleteDatabase(name)
+    this.saved()
+    await persistence?.destroy()
+    if (this.#persistence !== undefined || !this.#isKept() || this.#index.unsaved(this.#name).length > 0) return
+    this.#index.strike(this.#name)
+    indexedDB.deleteDatabase(databaseOf(this.#name))
   }
 
   /** Lets go; what is kept stays. */
@@ -111,18 +114,28 @@ export class KeptCopy {
 
   readonly #onForgotten = (): void => this.close()
 
+  #isKept(): boolean {
+    return this.#index.all.some((kept) => databaseOf(kept) === databaseOf(this.#name))
+  }
+
   async #persist(doc: Y.Doc): Promise<IndexeddbPersistence | undefined> {
     const persist = await openStore()
     if (persist === undefined || this.#over) return undefined
     if (this.#persistence === undefined) {
-      const persistence = persist(databaseOf(this.#words), doc)
+      const persistence = persist(databaseOf(this.#name), doc)
       this.#persistence = persistence
       persistence.on('synced', () => {
-        // Another tab of this device forgets the words: nothing may be written to what is being deleted.
-        persistence.db?.addEventListener('versionchange', () => void persistence.destroy())
+        persistence.db?.addEventListener('versionchange', () => this.#onDeleted(persistence))
         this.#changed()
       })
     }
     return this.#persistence
+  }
+
+  /** Another tab of this device has no use for the copy, or forgets it: nothing may be written to what is being deleted. */
+  #onDeleted(persistence: IndexeddbPersistence): void {
+    void persistence.destroy()
+    if (this.#persistence === persistence) this.#persistence = undefined
+    this.#changed()
   }
 }

@@ -88,7 +88,7 @@ class OpenDocuments {
     if (!this.#remembered) return
     const { consultation, seat } = this.#consultation.held
     for (const kept of new KeptIndex().all) {
-      if (!kept.unsaved || kept.seat !== seat || kept.consultation !== consultation) continue
+      if (kept.unsaved.length === 0 || kept.seat !== seat || kept.consultation !== consultation) continue
       this.open(kept.reference, kept.speakFor === '' ? undefined : kept.speakFor).release()
     }
   }

@@ -12,12 +12,15 @@ export interface KeptWords {
   /** For whom it was written, where not for oneself; else empty. */
   readonly speakFor: SeatId | ''
   readonly reference: DocumentReference
-  /** Own words are among them that the server may not have yet. */
-  readonly unsaved: boolean
+  /** The openings of the page under which words were written that the server may not have yet. */
+  readonly unsaved: readonly string[]
 }
 
+/** Without what changes. */
+export type KeptName = Omit<KeptWords, 'unsaved'>
+
 /** Bound to the consultation, the seat and the document: nobody else on this device opens it by chance. */
-export const databaseOf = ({ consultation, seat, speakFor, reference }: Omit<KeptWords, 'unsaved'>): string =>
+export const databaseOf = ({ consultation, seat, speakFor, reference }: KeptName): string =>
   `${DATABASE}${consultation} ${seat} ${reference.id} ${speakFor}`
 
 /** Told on the window before words are deleted, so that nobody writes them anew. */
@@ -37,14 +40,30 @@ export class KeptIndex {
     return readIndex(this.#device.getItem(INDEX))
   }
 
-  /** Writes down that a document is kept. False where the device has no room: then it must not be kept either. */
-  note(kept: KeptWords): boolean {
-    const name = databaseOf(kept)
-    return this.#write([...this.all.filter((other) => databaseOf(other) !== name), kept])
+  /** Under which openings of the page this document has words that the server may lack. */
+  unsaved(name: KeptName): readonly string[] {
+    return this.all.find((kept) => databaseOf(kept) === databaseOf(name))?.unsaved ?? []
   }
 
-  strike(name: string): void {
-    this.#write(this.all.filter((kept) => databaseOf(kept) !== name))
+  /** Writes down that one opening of the page has such words. False where the device has no room: then they must not be kept either. */
+  note({ consultation, seat, speakFor, reference }: KeptName, opening: string): boolean {
+    const name: KeptName = { consultation, seat, speakFor, reference }
+    const before = this.unsaved(name)
+    return before.includes(opening) || this.#write([...this.#others(name), { ...name, unsaved: [...before, opening] }])
+  }
+
+  /** These openings have none any more. */
+  settle(name: KeptName, openings: readonly string[]): void {
+    const kept = this.all.find((one) => databaseOf(one) === databaseOf(name))
+    if (kept !== undefined) this.#write([...this.#others(name), { ...kept, unsaved: kept.unsaved.filter((opening) => !openings.includes(opening)) }])
+  }
+
+  strike(name: KeptName): void {
+    this.#write(this.#others(name))
+  }
+
+  #others(name: KeptName): readonly KeptWords[] {
+    return this.all.filter((kept) => databaseOf(kept) !== databaseOf(name))
   }
 
   #write(all: readonly KeptWords[]): boolean {
@@ -66,7 +85,7 @@ export function forgetWords(seat?: SeatId, view: Window = window): void {
   if (going.length === 0) return
   view.dispatchEvent(new Event(WORDS_FORGOTTEN))
   for (const kept of going) {
-    index.strike(databaseOf(kept))
+    index.strike(kept)
     view.indexedDB.deleteDatabase(databaseOf(kept))
   }
 }
@@ -100,7 +119,7 @@ const isKeptWords = (said: unknown): said is KeptWords =>
   'consultation' in said && isText(said.consultation) &&
   'seat' in said && isText(said.seat) &&
   'speakFor' in said && isText(said.speakFor) &&
-  'unsaved' in said && typeof said.unsaved === 'boolean' &&
+  'unsaved' in said && Array.isArray(said.unsaved) && said.unsaved.every(isText) &&
   'reference' in said && isReference(said.reference)
 
 const isReference = (said: unknown): said is DocumentReference =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { databaseOf, forgetWords, KeptIndex, type KeptWords, sweepWords } from '../../../client/session/kept-words.ts'
+import { databaseOf, forgetWords, KeptIndex, type KeptName, sweepWords } from '../../../client/session/kept-words.ts'
 
 class Device implements Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   readonly held = new Map<string, string>()
@@ -8,12 +8,11 @@ class Device implements Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   removeItem = (name: string): void => void this.held.delete(name)
 }
 
-const words = (seat: string, document: string, unsaved = true): KeptWords => ({
+const words = (seat: string, document: string): KeptName => ({
   consultation: 'c1',
   seat,
   speakFor: '',
   reference: { id: document, kind: 'table', table: 't1', round: 1, language: null },
-  unsaved,
 })
 
 /** A window on a device, which writes down what it deletes. */
@@ -27,19 +26,28 @@ function windowOn(device: Device) {
 describe('the words that a device keeps', () => {
   it('are found again by consultation, seat, document and for whom they were written', () => {
     const index = new KeptIndex(new Device())
-    index.note(words('s1', 'd1'))
-    index.note(words('s2', 'd1'))
-    index.note({ ...words('s1', 'd1'), speakFor: 's9' })
+    index.note(words('s1', 'd1'), 'tab')
+    index.note(words('s2', 'd1'), 'tab')
+    index.note({ ...words('s1', 'd1'), speakFor: 's9' }, 'tab')
     expect(new Set(index.all.map(databaseOf)).size).toBe(3)
-    index.note(words('s1', 'd1', false))
-    expect(index.all.map(({ seat, unsaved }) => [seat, unsaved])).toEqual([['s2', true], ['s1', true], ['s1', false]])
+  })
+
+  it('are unsaved until each tab that wrote them says otherwise', () => {
+    const index = new KeptIndex(new Device())
+    for (const tab of ['one', 'two', 'one']) index.note(words('s1', 'd1'), tab)
+    expect(index.unsaved(words('s1', 'd1'))).toEqual(['one', 'two'])
+    index.settle(words('s1', 'd1'), ['two'])
+    expect(index.unsaved(words('s1', 'd1'))).toEqual(['one'])
+    index.settle(words('s1', 'd1'), ['one'])
+    index.settle(words('s1', 'd2'), ['one'])
+    expect(index.all.map(({ unsaved }) => unsaved)).toEqual([[]])
   })
 
   it('leave no trace when the last is gone', () => {
     const device = new Device()
     const index = new KeptIndex(device)
-    index.note(words('s1', 'd1'))
-    index.strike(databaseOf(words('s1', 'd1')))
+    index.note(words('s1', 'd1'), 'tab')
+    index.strike(words('s1', 'd1'))
     expect(device.held.size).toBe(0)
   })
 
@@ -53,14 +61,14 @@ describe('the words that a device keeps', () => {
 
   it('hold no word in the index itself', () => {
     const device = new Device()
-    new KeptIndex(device).note(words('s1', 'd1'))
+    new KeptIndex(device).note(words('s1', 'd1'), 'tab')
     expect(Object.keys(JSON.parse(device.held.get('cafe.words')!)[0])).toEqual(['consultation', 'seat', 'speakFor', 'reference', 'unsaved'])
   })
 
   it('go with the seat that goes, and not with another; all of them go when somebody leaves quickly', () => {
     const device = new Device()
     const index = new KeptIndex(device)
-    for (const kept of [words('s1', 'd1'), words('s1', 'd2'), words('s2', 'd1')]) index.note(kept)
+    for (const kept of [words('s1', 'd1'), words('s1', 'd2'), words('s2', 'd1')]) index.note(kept, 'tab')
     const { view, deleted, told } = windowOn(device)
     forgetWords('s1', view)
     expect(deleted).toEqual([databaseOf(words('s1', 'd1')), databaseOf(words('s1', 'd2'))])
@@ -76,7 +84,7 @@ describe('the words that a device keeps', () => {
   it('are swept away where no index knows of them, and nothing else is', async () => {
     const device = new Device()
     const index = new KeptIndex(device)
-    index.note(words('s1', 'd1'))
+    index.note(words('s1', 'd1'), 'tab')
     const deleted: string[] = []
     const databases = {
       databases: () => Promise.resolve([{ name: databaseOf(words('s1', 'd1')) }, { name: databaseOf(words('s1', 'd2')) }, { name: 'another page’s' }, {}]),
