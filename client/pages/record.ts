@@ -19,7 +19,7 @@ import { pageHead } from './navigation.ts'
 import { refusedNotice } from './plenary/deed.ts'
 import { stakeholderBadge, stakeholderName } from './plenary/item-parts.ts'
 import { save } from './record/download.ts'
-import { plainItem, recordLine } from './record/lines.ts'
+import { lateLine, plainItem, recordLine } from './record/lines.ts'
 import { LiveRecord } from './record/live-record.ts'
 import './record/narrative.ts'
 import { outline, standing } from './record/outline.ts'
@@ -112,13 +112,14 @@ export class CafeRecord extends LitElement {
   #rest(of: RecordReading): TemplateResult {
     const { view } = this.consultation
     const { open, parked, rejected, merged } = of.record
-    const part = (name: 'open' | 'parked' | 'rejected' | 'merged', items: readonly TemplateResult[]): TemplateResult | typeof nothing =>
-      items.length === 0 ? nothing : html`<section aria-labelledby="part-${name}"><details class="rest" ?open=${name !== 'open'}><summary>${this.#heading(name, translate(`plenary:group.${name}`))}</summary><p class="soft">${translate(`record-page:rest.${name}`)}</p><ol>${items}</ol></details></section>`
+    const part = (name: 'open' | 'parked' | 'rejected' | 'merged' | 'late', items: readonly TemplateResult[]): TemplateResult | typeof nothing =>
+      items.length === 0 ? nothing : html`<section aria-labelledby="part-${name}"><details class="rest" ?open=${name !== 'open'}><summary>${this.#heading(name, name === 'late' ? translate('record-page:late.heading') : translate(`plenary:group.${name}`))}</summary><p class="soft">${translate(`record-page:rest.${name}`)}</p><ol>${items}</ol></details></section>`
     return html`
       ${part('open', open.map((item) => plainItem(view, { item }, of)))}
       ${part('parked', parked.map((item) => plainItem(view, { item, reason: item.reason }, of)))}
       ${part('rejected', rejected.map((item) => plainItem(view, { item, reason: item.reason }, of)))}
-      ${part('merged', merged.map((item) => plainItem(view, { item, into: item.into }, of)))}`
+      ${part('merged', merged.map((item) => plainItem(view, { item, into: item.into }, of)))}
+      ${part('late', of.record.late.map((line) => lateLine(view, line)))}`
   }
 
   #body(record: RecordJson): TemplateResult {

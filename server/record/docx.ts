@@ -50,6 +50,7 @@ export async function recordDocx(record: RecordJson, language: Language): Promis
           ...list(edition, 'record:section.parked', 'record:section.parked_hint', record.parked),
           ...list(edition, 'record:section.rejected', null, record.rejected),
           ...list(edition, 'record:section.merged', 'record:section.merged_hint', record.merged),
+          ...late(edition),
           ...check(edition),
         ],
       },
@@ -188,6 +189,24 @@ function groupsOf({ record }: Edition, items: Listed): readonly (readonly [strin
   return ids
     .map((id) => [id, items.filter(({ stakeholder }) => stakeholder === id)] as const)
     .filter(([, group]) => group.length > 0)
+}
+
+/** What came after the last round, as its hosts took it. */
+function late(edition: Edition): readonly Paragraph[] {
+  const { record, speaker } = edition
+  if (record.late.length === 0) return []
+  const tables = [...new Set(record.late.map(({ stakeholder }) => stakeholder ?? ''))]
+  return [
+    heading('Heading1', speaker.say('record:section.late')),
+    paragraph('Hint', speaker.say('record:section.late_hint')),
+    ...tables.flatMap((stakeholder) => [
+      heading('Heading2', stakeholderName(edition, stakeholder)),
+      ...record.late.filter((line) => (line.stakeholder ?? '') === stakeholder).flatMap(({ part, before, after }) => [
+        ...(after === null ? [] : [labelled(edition, 'Story', speaker.say(`record:late.part.${part}`), after)]),
+        ...(before === null ? [] : [labelled(edition, 'Note', speaker.say(after === null ? 'record:late.removed' : 'record:late.before'), before)]),
+      ]),
+    ]),
+  ]
 }
 
 function check({ record, speaker }: Edition): readonly Paragraph[] {

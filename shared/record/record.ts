@@ -3,7 +3,7 @@ import type { Instant, ItemId } from '../ids.ts'
 import { stakeholderOf, tableOf } from '../meeting/lookup.ts'
 import { stageOf, type Candidate, type CandidateStatus, type Consultation, type Origin } from '../meeting/state.ts'
 import { agreementOf, blocsNamed, hasReservation } from './agreement.ts'
-import type { RecordDraftQuestion, RecordJson, RecordLine, RecordOrigin } from './schema.ts'
+import type { RecordDraftQuestion, RecordJson, RecordLate, RecordLine, RecordOrigin } from './schema.ts'
 import { RECORD_VERSION } from './schema.ts'
 import { textMaker, type TextMaker, type TranslationsByLanguage } from './texts.ts'
 
@@ -78,6 +78,7 @@ export function makeRecord(input: RecordInput): RecordJson {
     rejected: being('rejected').map(leftOut),
     merged: being('merged').map((candidate) => ({ ...item(candidate), into: candidate.into ?? candidate.id })),
     tables,
+    late: lateOf(state),
     blocs: blocsNamed(structure.blocs ?? [], origins, Object.values(plenary.candidates)),
     counts: {
       target: state.target,
@@ -168,6 +169,20 @@ function criteriaOf(input: RecordInput): RecordJson['criteria'] {
   return input.criteria
     .filter(({ text }) => text.trim() !== '')
     .map(({ id, text, language }) => ({ id, wording: place.text(id, { text, language }) }))
+}
+
+/** Only what its host took, after the last round: what was taken earlier stands in the table's own words. */
+function lateOf(state: Consultation): RecordLate[] {
+  const places = new Map((state.structure.tables ?? []).map(({ id }, place) => [id, place]))
+  const lines = state.cafe.late.flatMap(({ table, round, changes, settled }) =>
+    changes.flatMap(({ part, kind, before, after, language }, index): RecordLate[] => {
+      if (settled[index] !== 'kept' || !places.has(table)) return []
+      const quote = (text: string) => (text === '' ? null : { text, language })
+      return [{ table, stakeholder: tableOf(state, table)?.stakeholder ?? null, round, part, before: quote(before), after: kind === 'removed' ? null : quote(after) }]
+    }),
+  )
+  const key = ({ table, round, part, before, after }: RecordLate) => JSON.stringify([String(places.get(table)).padStart(3, '0'), String(round).padStart(3, '0'), part, after?.text, before?.text])
+  return lines.toSorted((one, other) => (key(one) < key(other) ? -1 : 1))
 }
 
 /** Notes stay at the table: people wrote them for themselves. Cards and handover were written for others. */

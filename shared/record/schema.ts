@@ -124,6 +124,20 @@ export const RecordDraftQuestion = object({
   origin: RecordOrigin,
 })
 
+/** What came to a table after its last round, as its host took it. Who offered it is not told. */
+export const RecordLate = object({
+  table: Id,
+  /** To whom that table's questions are addressed. */
+  stakeholder: orNull(Id),
+  /** The round that it was written for. */
+  round: Type.Integer({ minimum: 1 }),
+  part: Type.Enum(['question', 'indicator', 'means', 'remark', 'notes', 'handover']),
+  /** How the text read before; null where it is new. */
+  before: orNull(RecordQuote),
+  /** How it would have read; null where it would have gone. */
+  after: orNull(RecordQuote),
+})
+
 /**
  * The consensus record: what was agreed, how it got there, what was left out and why. Codes instead of
  * words of the interface, so that it belongs to no language; every export is made from it and nothing else.
@@ -155,6 +169,8 @@ export const RecordJson = object({
   tables: Type.Array(
     object({ table: Id, stakeholder: Id, questions: Type.Array(RecordDraftQuestion), handover: orNull(RecordText) }),
   ),
+  /** Contributions that came when nothing could be written any more; by table and round, then in the order of their letters. */
+  late: Type.Array(RecordLate),
   /** Those that the record names. */
   blocs: Type.Array(object({ id: Id, name: RecordWords, community: Type.Boolean() })),
   counts: object({
@@ -183,5 +199,6 @@ export type RecordAgreement = Static<typeof RecordAgreement>
 export type RecordLine = Static<typeof RecordLine>
 export type RecordLeftOut = Static<typeof RecordLeftOut>
 export type RecordMerged = Static<typeof RecordMerged>
+export type RecordLate = Static<typeof RecordLate>
 export type RecordOpen = Static<typeof RecordOpen>
 export type RecordDraftQuestion = Static<typeof RecordDraftQuestion>

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { DisclosedReason } from '../../../shared/consensus/disclosure.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
-import type { RecordAgreement, RecordIndicator, RecordLeftOut, RecordLine, RecordOrigin, RecordReason } from '../../../shared/record/schema.ts'
+import type { RecordAgreement, RecordIndicator, RecordLate, RecordLeftOut, RecordLine, RecordOrigin, RecordReason } from '../../../shared/record/schema.ts'
 import { chip } from '../../elements/chip.ts'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
 import { named, said } from '../../elements/said.ts'
 import { formatList, formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
-import { blocName, stakeholderClass, stakeholderName } from '../plenary/item-parts.ts'
+import { blocName, stakeholderBadge, stakeholderClass, stakeholderName } from '../plenary/item-parts.ts'
 import { blocLeans, reasonWords } from '../plenary/result-parts.ts'
 import { reading, type RecordReading, standingChip, wordsOfItem } from './reading.ts'
 
@@ -100,5 +100,14 @@ export function plainItem(view: Consultation, { item, reason, into }: PlainItem,
     ${chips(item, of)}
     ${item.indicators.length === 0 ? nothing : html`<details class="folded"><summary>${translate('plenary:indicator.many', { count: item.indicators.length })}</summary>${indicatorLines(item.indicators, of)}</details>`}
     <ul class="origin meta">${originWords(view, item.origin)}</ul>
+  </li>`
+}
+
+/** What came to a table after the last round, as its host took it. */
+export function lateLine(view: Consultation, { stakeholder, round, part, before, after }: RecordLate): TemplateResult {
+  return html`<li class="plain-item stack gap-1"><p class="meta">${translate(`record-page:late.part.${part}`)}</p>
+    ${after === null ? nothing : html`<p class="said small">${said(after.text, after.language)}</p>`}
+    ${before === null ? nothing : html`<p class="soft">${translate(after === null ? 'record-page:late.removed' : 'record-page:late.before')} ${said(before.text, before.language)}</p>`}
+    <p class="origin meta">${stakeholder === null ? nothing : stakeholderBadge(view, stakeholder)} ${translate('record-page:late.round', { round: formatNumber(round) })}</p>
   </li>`
 }

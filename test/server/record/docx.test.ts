@@ -3,7 +3,7 @@ import { recordDocx } from '../../../server/record/docx.ts'
 import type { ConsensusResult } from '../../../shared/meeting/state.ts'
 import type { RecordJson } from '../../../shared/record/schema.ts'
 import { atCafe } from '../../support/a-consultation.ts'
-import { accept, after, card, changed, indicator, plenary, recordOf, tableSays, translationsAt } from '../../shared/record/a-record.ts'
+import { accept, after, card, changed, indicator, plenary, recordOf, tableSays, translationsAt, withLate } from '../../shared/record/a-record.ts'
 import { faultOf, takeApart } from './a-document.ts'
 
 const taken = async (record: RecordJson, language = 'en') => takeApart(await recordDocx(record, language))
@@ -56,6 +56,16 @@ describe('the document', () => {
     expect(texts).toContain(
       'From the table “Governments”, rounds 1 and 2. Shaped by Africa; Eastern Europe and Central Asia, and by people of groups too small to be named.',
     )
+  })
+
+  test('[X17] tells what came after the last round, under whom it is addressed to', async () => {
+    const state = withLate(plenary('q1'), [{ after: 'Who pays?' }, 'kept'], [{ before: 'Old words', kind: 'removed' }, 'kept'])
+    const texts = await textsOf(recordOf(state))
+    const from = texts.indexOf('Came after the last round')
+    expect(texts.slice(from, from + 5)).toEqual([
+      'Came after the last round', 'The tables were closed already; their hosts took these as they are.', 'UN agencies', 'Question: Who pays?', 'Should go: Old words',
+    ])
+    expect((await textsOf(recordOf(plenary('q1')))).join()).not.toContain('Came after')
   })
 
   test('[X6] tells what was left out and why, what is parked, what went into what, and what is still open', async () => {

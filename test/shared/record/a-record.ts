@@ -1,7 +1,8 @@
 import type { IndicatorContent, QuestionContent, TableContent, TranslationsContent } from '../../../shared/documents/content.ts'
 import type { Event, EventOf } from '../../../shared/meeting/events.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
-import type { Consultation } from '../../../shared/meeting/state.ts'
+import type { TextChange } from '../../../shared/documents/text-change.ts'
+import type { Consultation, Late, LateSettled } from '../../../shared/meeting/state.ts'
 import { makeRecord, type RecordInput } from '../../../shared/record/record.ts'
 import type { RecordJson } from '../../../shared/record/schema.ts'
 import { at, atPlenary } from '../../support/a-consultation.ts'
@@ -54,3 +55,13 @@ export const card = (id: string, text = `Question ${id}?`): QuestionContent => (
 export const tableSays = (given: Partial<TableContent>): TableContent => ({
   questions: [], notes: [], notesLanguage: 'en', handover: '', handoverLanguage: 'en', ...given,
 })
+
+/** The same state in which these changes came late to the second table: what became of each stands with it. */
+export function withLate(state: Consultation, ...changes: readonly (readonly [Partial<TextChange>, LateSettled])[]): Consultation {
+  const late: Late = {
+    id: 'l1', table: 't2', round: 1, seat: 'seat-baobab', bloc: 'africa', named: true, reason: 'late',
+    changes: changes.map(([change]) => ({ item: 'q7', part: 'question', key: '', kind: 'added', before: '', after: '', language: 'en', ...change })),
+    settled: changes.map(([, settled]) => settled),
+  }
+  return { ...state, cafe: { ...state.cafe, late: [late] } }
+}

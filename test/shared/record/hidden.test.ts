@@ -73,8 +73,10 @@ function withCanaries(base: Consultation, candidates: readonly Candidate[], circ
       said: [{ table: 't1', seat: first.id, text: canary('said'), language: 'en', at: at(1) }],
       late: [
         {
-          id: canary('late'), table: 't1', round: 1, seat: first.id, bloc: canary('late-bloc'), named: true, reason: 'late', settled: ['open'],
-          changes: [{ item: '', part: 'notes', key: '', kind: 'added', before: '', after: canary('late-words'), language: 'en' }],
+          id: canary('late'), table: 't1', round: 1, seat: first.id, bloc: canary('late-bloc'), named: true, reason: 'late', settled: ['open', 'left', 'taken', 'kept'],
+          changes: [canary('late-words'), canary('left-words'), canary('taken-words'), 'Kept for the record'].map((after) => (
+            { item: '', part: 'notes', key: '', kind: 'added', before: '', after, language: 'en' } as const
+          )),
         },
       ],
       silences: { t1: { startsAt: at(1), endsAt: at(2), handed: { [first.id]: { lines: [{ text: canary('silent'), language: 'en' }], named: false } }, share: 'few', lines: null } },
@@ -107,6 +109,7 @@ test('[R23] whatever happened, no seat, alias, constituency, answer, talk or pre
       )
       expect(canonicalJson(record)).not.toContain('canary')
       expect(schema.Check(record)).toBe(true)
+      expect(record.late.map(({ after }) => after?.text)).toEqual(['Kept for the record'])
       const told = [...record.stakeholders.flatMap(({ lines }) => lines), ...record.open, ...record.parked, ...record.rejected, ...record.merged]
       expect(told.map(({ id }) => id).toSorted()).toEqual(inPlenary ? [...ids] : [])
     }),

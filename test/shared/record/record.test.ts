@@ -5,7 +5,7 @@ import { lackingTranslations } from '../../../shared/record/lacking.ts'
 import { makeRecord } from '../../../shared/record/record.ts'
 import { RecordJson } from '../../../shared/record/schema.ts'
 import { atCafe, atPremeeting } from '../../support/a-consultation.ts'
-import { accept, after, card, changed, indicator, inputFor, plenary, recordOf, tableSays, translationsAt } from './a-record.ts'
+import { accept, after, card, changed, indicator, inputFor, plenary, recordOf, tableSays, translationsAt, withLate } from './a-record.ts'
 import { asParagraphs } from '../../../shared/documents/rich-text.ts'
 
 const schema = Compile(RecordJson)
@@ -178,5 +178,27 @@ describe('the form of the record', () => {
   })
   test('[R22] a narrative nobody wrote is not there', () => {
     expect([recordOf(state, { narrative: { text: ' \n', language: 'en' } }).narrative, recordOf(state, { narrative }).narrative]).toEqual([null, narrative])
+  })
+})
+
+describe('what came after the last round', () => {
+  test('[R23] stands there as the host took it, in the order of its letters; who offered it, and what was left or waits, does not', () => {
+    const state = withLate(
+      plenary('q1'),
+      [{ after: 'Who pays?' }, 'kept'],
+      [{ before: 'Who asks?', after: 'Who asked?', kind: 'reworded' }, 'kept'],
+      [{ before: 'Old words', kind: 'removed' }, 'kept'],
+      [{ after: 'Left words' }, 'left'], [{ after: 'Taken words' }, 'taken'], [{ after: 'Waiting words' }, 'open'],
+    )
+    const record = recordOf(state)
+    const english = (text: string) => ({ text, language: 'en' })
+    const place = { table: 't2', stakeholder: 'un-agencies', round: 1, part: 'question' }
+    expect(record.late).toEqual([
+      { ...place, before: english('Who asks?'), after: english('Who asked?') },
+      { ...place, before: null, after: english('Who pays?') },
+      { ...place, before: english('Old words'), after: null },
+    ])
+    expect(schema.Check(record)).toBe(true)
+    expect(canonicalJson(record)).not.toMatch(/baobab|Left words|Taken words|Waiting words/)
   })
 })
