@@ -1,3 +1,4 @@
+import { HANDOVER_ID } from '../documents/content.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { TextChange } from '../documents/text-change.ts'
 import type { DocumentId, ItemId, SeatId } from '../ids.ts'
@@ -11,11 +12,14 @@ import { discloseShapers, groupsThatMayBeShown, type ConstituencySize, type Disc
  * than the threshold of people did something, unless that person lets their alias stand beside it. Therefore:
  * - groups are counted anew for each round, as those who had a place in it: who comes or goes later changes nothing;
  * - by group nothing is told of a round before it is closed, so that nobody compares before and after one line;
+ * - the words for the next group are the host's, who is known: of them no group is told;
  * - who lets their alias be shown, or ever did, stands with no group there: were they counted, the fifth of a
  *   group of five would be whoever is not named.
  *
- * Limits: who sat at the table has seen who wrote. Where all but one let their alias be shown, that one is known
- * by what has no name beside it.
+ * Limits: who sat at the table has seen who wrote. Everybody knows who sat where, and nobody is told who belongs to
+ * which bloc; whoever knows that from elsewhere learns which few of a bloc it may have been, and this is what each
+ * agrees to, or not, at the door. Where all but one let their alias be shown, that one is known by what has no name
+ * beside it.
  */
 
 export const deeds = ['added', 'reworded', 'moved', 'removed'] as const
@@ -90,7 +94,7 @@ export function shapingsAt(state: Consultation, table: ItemId, touches: readonly
     const shapings = cells.map((cell) => ({
       round: cell.round,
       deed: cell.deed,
-      ...tellNameless(cell, groups, state, threshold),
+      ...(item === HANDOVER_ID ? nobody : tellNameless(cell, groups, state, threshold)),
       aliases: cell.seats.flatMap((seat) => aliasOf(state.seats[seat])).toSorted(),
     }))
     byItem.set(item, shapings.toSorted((one, other) => one.round - other.round || deeds.indexOf(one.deed) - deeds.indexOf(other.deed)))

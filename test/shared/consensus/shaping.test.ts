@@ -122,6 +122,16 @@ describe('who shaped an item', () => {
   })
 })
 
+describe('words that one known person writes', () => {
+  it('[SH13] the words for the next group are the host’s: no group is told of them, only an alias that may be', () => {
+    const state = aMeeting({ groups: { africa: 6, asia: 5 }, named: ['asia-0'], closed: 1 })
+    const handedOn = (who: string, seat: string | null): Touch => touch(who, 'reworded', 1, { seat, item: 'handover' })
+    expect(shapingsAt(state, 't1', [handedOn('africa-0', null), handedOn('asia-0', 'asia-0')]).get('handover')).toEqual([
+      { round: 1, deed: 'reworded', blocs: [], others: false, aliases: ['asia-0'] },
+    ])
+  })
+})
+
 describe('words that came too late', () => {
   const big = { africa: 6, asia: 5 }
   const change: TextChange = { item: 'q1', part: 'question', key: '', kind: 'added', before: '', after: 'Who decides?', language: 'en' }
