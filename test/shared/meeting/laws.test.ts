@@ -101,7 +101,7 @@ describe('the laws of a consultation, for random meetings', () => {
         for (const seat of Object.values(after.seats).filter(({ role, left }) => !left && role !== 'organiser' && role !== 'facilitator')) {
           const seen = project(event, before, seat.id).reduce(evolve, view(before, seat.id))
           const others = Object.values(seen.seats).filter(({ id }) => id !== seat.id)
-          const known = others.filter((other) => other.constituency !== null || other.person !== null || other.needs.length > 0 || other.consent.showBloc || other.consent.quote)
+          const known = others.filter((other) => other.constituency !== null || other.person !== null || other.needs.length > 0 || other.consent.showBloc || other.consent.quote || other.consent.showAlias === true)
           if (known.length > 0) expect(known).toEqual([])
           if (seen.structure.people !== undefined) expect.fail(`${event.type} tells ${seat.alias} who was expected`)
         }

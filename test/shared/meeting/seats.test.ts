@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CommandOf, Introduction } from '../../../shared/meeting/commands.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
 import type { Consultation, Invitation } from '../../../shared/meeting/state.ts'
+import { view } from '../../../shared/meeting/view.ts'
 import {
   ask, at, atCafe, by, everybodyHere, given, created, arrived, happening, idOf, inRound, invitation, play, refusalOf, structure,
 } from '../../support/a-consultation.ts'
@@ -98,6 +99,16 @@ describe('a seat that is taken', () => {
   test('[S7] a person changes what they said at the door, one thing at a time', () => {
     const state = play(everybodyHere(), by('Baobab', { type: 'update-seat', needs: ['fr'] }), by('Baobab', { type: 'update-seat', consent: { showBloc: false, quote: true } }))
     expect(state.seats[idOf('Baobab')]).toMatchObject({ alias: 'Baobab', needs: ['fr'], consent: { showBloc: false, quote: true } })
+  })
+  test('[S14] whether their alias may stand beside what they wrote is off until they say it, and theirs to take back; others are not told', () => {
+    const says = (showAlias: boolean) => by('Baobab', { type: 'update-seat', consent: { showBloc: true, quote: false, showAlias } })
+    const shown = (state: Consultation) => state.seats[idOf('Baobab')]?.consent.showAlias
+    expect(shown(everybodyHere())).toBeUndefined()
+    const state = play(everybodyHere(), says(true))
+    expect(shown(state)).toBe(true)
+    expect(shown(view(state, idOf('Tamarind')))).toBeUndefined()
+    expect(shown(play(state, says(false)))).toBe(false)
+    expect(play(state, by('Baobab', { type: 'leave' })).seats[idOf('Baobab')]?.consent).toEqual({ showBloc: false, quote: false })
   })
   test('[S8] a new alias is tidied and free; one may keep one\u2019s own', () => {
     expect(refusalOf(everybodyHere(), by('Baobab', { type: 'update-seat', alias: 'heron' }))).toBe('alias-taken')
