@@ -12,6 +12,8 @@ import { keysOf, type SharedType, startOf } from './inside-yjs.ts'
 export class Removals {
   readonly #now: () => number
   #taken: readonly { readonly seat: SeatId; readonly at: number; readonly characters: number }[] = []
+  /** How much of what each seat wrote into rich words are the words of others, written again elsewhere. */
+  readonly #moved = new Map<SeatId, number>()
 
   /** `now` in milliseconds; only differences count. */
   constructor(now: () => number) {
@@ -26,7 +28,9 @@ export class Removals {
   judge(update: Uint8Array, doc: Y.Doc, rights: Rights): Outcome<void> {
     const { seat } = rights
     if (seat === null) return accept(undefined)
-    const characters = takenFromOthers(update, doc, rights)
+    const movedBefore = this.#moved.get(seat) ?? 0
+    const { characters, moved } = takenFromOthers(update, doc, rights, movedBefore)
+    if (moved !== movedBefore) this.#moved.set(seat, moved)
     if (characters === 0) return accept(undefined)
     const at = this.#now()
     this.#taken = this.#taken.filter((one) => at - one.at < limits.removalWindowMs)
@@ -41,11 +45,13 @@ export class Removals {
 
 /**
  * How many characters of others an update would take out of sight: deleted from texts, deleted or overwritten with
- * whatever held them, or with a card that is marked as removed. Nothing is changed.
+ * whatever held them, or with a card that is marked as removed. Nothing is changed. Who makes a list of paragraphs, or
+ * two of one, writes them anew: words that the update brings back are moved, not taken. `moved` says how many words of
+ * others the seat has moved so far; they stay those of others, should it delete them later.
  */
-function takenFromOthers(update: Uint8Array, doc: Y.Doc, rights: Rights): number {
+function takenFromOthers(update: Uint8Array, doc: Y.Doc, rights: Rights, movedBefore: number): { readonly characters: number; readonly moved: number } {
   const { structs, ds } = Y.decodeUpdate(update)
-  const taken = new Taken(rights)
+  const taken = new Taken(rights, structs.flatMap((struct) => (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? [struct.content.str] : [])))
   const pieces: Piece[] = []
   for (const [client, ranges] of ds.clients) {
     for (const { clock, len } of ranges) pieces.push(...visibleBetween(doc, client, clock, clock + len))
@@ -56,13 +62,15 @@ function takenFromOthers(update: Uint8Array, doc: Y.Doc, rights: Rights): number
     if (present?.content instanceof Y.ContentType) taken.whole(present)
     if (key === 'removed' && isTrue(content) && !isRemoved(holder)) taken.everythingIn(holder)
   }
-  for (const { item, characters } of pieces) taken.part(item, characters)
-  return taken.characters
+  for (const piece of pieces) taken.part(piece)
+  const again = Math.min(taken.ownMoved, movedBefore)
+  return { characters: taken.characters + again, moved: movedBefore - again + taken.moved }
 }
 
 interface Piece {
   readonly item: Y.Item
-  /** How much of it lies between the clocks asked for. */
+  /** Where in it that begins which lies between the clocks asked for, and how much it is. */
+  readonly from: number
   readonly characters: number
 }
 
@@ -75,7 +83,8 @@ function visibleBetween(doc: Y.Doc, client: number, from: number, to: number): r
     const item = structs[index]
     if (item === undefined || item.id.clock >= to) break
     if (!(item instanceof Y.Item) || item.deleted) continue
-    pieces.push({ item, characters: Math.min(item.id.clock + item.length, to) - Math.max(item.id.clock, from) })
+    const start = Math.max(item.id.clock, from)
+    pieces.push({ item, from: start - item.id.clock, characters: Math.min(item.id.clock + item.length, to) - start })
   }
   return pieces
 }
@@ -136,16 +145,22 @@ function isRemoved(type: SharedType): boolean {
 /** Counts every word of others once, however it goes. */
 class Taken {
   characters = 0
+  /** Words of others in rich text that are written again. */
+  moved = 0
+  /** Words of one's own in rich text that are not written again: they may be moved ones. */
+  ownMoved = 0
   readonly #rights: Rights
+  readonly #brought: readonly string[]
   readonly #counted = new Set<Y.Item>()
 
-  constructor(rights: Rights) {
+  constructor(rights: Rights, brought: readonly string[]) {
     this.#rights = rights
+    this.#brought = brought
   }
 
   whole(item: Y.Item): void {
     if (item.deleted || this.#counted.has(item)) return
-    this.part(item, item.length)
+    this.part({ item, from: 0, characters: item.length })
     this.#counted.add(item)
     if (item.content instanceof Y.ContentType) this.everythingIn(item.content.type)
   }
@@ -154,9 +169,14 @@ class Taken {
     for (const item of itemsIn(type)) this.whole(item)
   }
 
-  part(item: Y.Item, characters: number): void {
+  part({ item, from, characters }: Piece): void {
     if (!(item.content instanceof Y.ContentString) || this.#counted.has(item)) return
-    if (this.#rights.clients.get(item.id.client) !== this.#rights.seat) this.characters += characters
+    const ofOthers = this.#rights.clients.get(item.id.client) !== this.#rights.seat
+    const words = item.content.str.slice(from, from + characters)
+    const again = item.parent instanceof Y.XmlText && this.#brought.some((brought) => brought.includes(words))
+    if (ofOthers && again) this.moved += characters
+    else if (ofOthers) this.characters += characters
+    else if (item.parent instanceof Y.XmlText && !again) this.ownMoved += characters
   }
 }
 

@@ -7,6 +7,7 @@ import { bounds } from '../../../client/pages/table/notes/bounds.ts'
 import { type Act, commandOf, keysOfNotes, plainKeys } from '../../../client/pages/table/notes/commands.ts'
 import { em, listItem, orderedList, paragraph, schema } from '../../../client/pages/table/notes/schema.ts'
 import { inspect } from '../../../server/documents/guard.ts'
+import { Removals } from '../../../server/documents/removal.ts'
 import { NOTEBOOK, readRich, type RichText } from '../../../shared/documents/rich-text.ts'
 import { copyFor } from './pages.ts'
 
@@ -112,7 +113,7 @@ export class NotesHall {
   readonly refusals: string[] = []
   readonly writers: readonly Writer[]
   rehearsals = 0
-  updates = 0
+  readonly #removals = new Removals(() => 0)
   readonly #clients: Map<number, string | null>
   readonly #waiting: Uint8Array[][]
 
@@ -127,10 +128,11 @@ export class NotesHall {
   takes(index: number): void {
     const writer = this.writers[index]
     for (const update of writer?.unsent.splice(0) ?? []) {
-      const answer = inspect(update, this.doc, 'table', { clients: this.#clients, seat: String(writer?.doc.clientID) })
-      this.updates += 1
-      if (!answer.ok) {
-        this.refusals.push(answer.refusal.code)
+      const rights = { clients: this.#clients, seat: String(writer?.doc.clientID) }
+      const answer = inspect(update, this.doc, 'table', rights)
+      const removal = answer.ok ? this.#removals.judge(update, this.doc, rights) : answer
+      if (!answer.ok || !removal.ok) {
+        this.refusals.push(answer.ok ? 'mass-removal' : answer.refusal.code)
         continue
       }
       if (answer.value.rehearsed) this.rehearsals += 1

@@ -48,7 +48,7 @@ describe('notes as people write them', () => {
           expect(shown(writer)).toBe(plainText(notes.says))
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     )
   })
 
@@ -82,6 +82,25 @@ describe('notes as people write them', () => {
     amina?.presses('undo')
     notes.settles()
     expect(plainText(notes.says)).toBe('We met. Boris.')
+  })
+
+  it('[N4] who makes a list of what others wrote, or breaks it in two, takes nothing from them', () => {
+    const long: RichText = asParagraphs(Array.from({ length: 9 }, (_, line) => `${line} said by others`.padEnd(300, '.')).join('\n'))
+    const notes = new NotesHall(seedTable({ ...table, notes: long }, SERVER), SERVER, AMINAS, BORISS)
+    const [amina] = notes.writers
+    amina?.puts(0, 1)
+    amina?.presses('bullet')
+    amina?.puts(0.5)
+    amina?.hits('Enter')
+    amina?.puts(0, 1)
+    amina?.presses('ordered')
+    notes.settles()
+    expect(notes.refusals).toEqual([])
+    expect(plainText(notes.says).replaceAll('\n', '')).toBe(plainText(long).replaceAll('\n', ''))
+    amina?.puts(0, 1)
+    amina?.hits('Delete')
+    notes.settles()
+    expect(notes.refusals, 'they are still the words of others').toEqual(['mass-removal'])
   })
 })
 

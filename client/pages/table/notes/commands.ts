@@ -4,6 +4,7 @@ import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirr
 import type { Command, EditorState } from 'prosemirror-state'
 import { redo, undo } from 'y-prosemirror'
 import { bulletList, em, listItem, orderedList, strong } from './schema.ts'
+import { inRightOrder } from './undo-order.ts'
 
 /** What the buttons do. */
 export type Act = 'bullet' | 'ordered' | 'strong' | 'emphasis' | 'undo' | 'redo'
@@ -42,13 +43,16 @@ const liftAtStart: Command = (state, dispatch, view) => {
   return first && $from.node(-1).type === listItem && liftListItem(listItem)(state, dispatch, view)
 }
 
+const takeBack: Command = (state) => inRightOrder(() => undo(state))
+const doAgain: Command = (state) => inRightOrder(() => redo(state))
+
 const acts: Readonly<Record<Act, Command>> = {
   bullet: toggleList(bulletList),
   ordered: toggleList(orderedList),
   strong: toggleMark(strong),
   emphasis: toggleMark(em),
-  undo,
-  redo,
+  undo: takeBack,
+  redo: doAgain,
 }
 
 export const commandOf = (act: Act): Command => acts[act]
@@ -59,9 +63,9 @@ export const keysOfNotes = (leave: () => void): Readonly<Record<string, Command>
   'Mod-i': acts.emphasis,
   'Mod-Shift-8': acts.bullet,
   'Mod-Shift-7': acts.ordered,
-  'Mod-z': undo,
-  'Mod-y': redo,
-  'Mod-Shift-z': redo,
+  'Mod-z': takeBack,
+  'Mod-y': doAgain,
+  'Mod-Shift-z': doAgain,
   Tab: withinList(sinkListItem(listItem)),
   'Shift-Tab': withinList(liftListItem(listItem)),
   Enter: splitListItem(listItem),
