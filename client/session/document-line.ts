@@ -6,7 +6,7 @@ import { encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { messageAwareness, messageSync, WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import type { DocumentId, SeatId } from '../../shared/ids.ts'
-import { SAVED_MESSAGE } from '../../shared/protocol/presence.ts'
+import { SAVED_MESSAGE } from '../../shared/protocol/saved-message.ts'
 import { DocumentPeople } from './document-people.ts'
 import { Saving } from './document-saving.ts'
 

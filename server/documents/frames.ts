@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { SAVED_MESSAGE } from '../../shared/protocol/presence.ts'
+import { SAVED_MESSAGE } from '../../shared/protocol/saved-message.ts'
 
 // The y-websocket protocol, as far as a server speaks it: y-protocols 1.0.
 

@@ -3,6 +3,7 @@ import { Structure } from '../consultation/file.ts'
 import { Id, LanguageTag, Mode, RoleName } from '../consultation/schemas.ts'
 import { TextChange } from '../documents/text-change.ts'
 import { limits } from '../limits.ts'
+import { helpSubjects } from './help-subjects.ts'
 
 const command = <T extends string, P extends Type.TProperties>(type: T, properties: P) =>
   Type.Object({ type: Type.Literal(type), ...properties }, { additionalProperties: false })
@@ -23,9 +24,6 @@ const SilentWords = Type.Object(
   { text: Type.String({ minLength: 1, maxLength: limits.messageCharacters, pattern: '\\S' }), language: LanguageTag },
   { additionalProperties: false },
 )
-/** What a call for help is about: too many words or none, a conflict, a language, something that does not work, a person. */
-export const helpSubjects = ['words', 'conflict', 'language', 'technical', 'person'] as const
-
 /** What somebody asks for, each with its shape. May be refused. */
 export const commands = {
   revise: command('revise', { structure: Structure }),

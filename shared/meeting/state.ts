@@ -5,7 +5,7 @@ import type { DocumentReference } from '../documents/reference.ts'
 import type { IndicatorContent } from '../documents/content.ts'
 import type { TextChange } from '../documents/text-change.ts'
 import type { CallId, ConsultationId, DocumentId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
-import type { helpSubjects } from './commands.ts'
+import type { helpSubjects } from './help-subjects.ts'
 
 /** What a person agreed to at the door, each by itself, changeable at any time. */
 export interface Consent {

@@ -1,13 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { limits } from '../limits.ts'
 
-/**
- * The one message that the sync road has beyond the y-websocket protocol. A client sends this type and a number
- * that it chose (both varints); the server sends the same back once everything that this socket sent before is on
- * the disk. Stock clients never send it, and so are never sent it.
- */
-export const SAVED_MESSAGE = 102
-
 /** A place in a shared text that stays where it is while others write: a Yjs relative position as JSON. */
 const RelativePosition = Type.Object(
   {

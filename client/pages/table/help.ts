@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { ItemId } from '../../../shared/ids.ts'
-import { helpSubjects, type Command } from '../../../shared/meeting/commands.ts'
+import type { Command } from '../../../shared/meeting/commands.ts'
+import { helpSubjects } from '../../../shared/meeting/help-subjects.ts'
 import { seatedAt } from '../../../shared/meeting/lookup.ts'
 import type { HelpCall } from '../../../shared/meeting/state.ts'
 import { icon } from '../../elements/icon.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { may } from '../../../shared/access/may.ts'
 import { roles, type Stage } from '../../../shared/consultation/names.ts'
-import { commandTypes, helpSubjects, type Command, type CommandType, type DoorCommand } from '../../../shared/meeting/commands.ts'
+import { commandTypes, type Command, type CommandType, type DoorCommand } from '../../../shared/meeting/commands.ts'
+import { helpSubjects } from '../../../shared/meeting/help-subjects.ts'
 import type { Context, PollTally } from '../../../shared/meeting/context.ts'
 import { decide } from '../../../shared/meeting/decide.ts'
 import { nextDeadline } from '../../../shared/meeting/decide-rounds.ts'
@@ -136,7 +137,7 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
   const tables = state.structure.tables?.map(({ id }) => id) ?? []
   const seats = Object.keys(state.seats)
   const constituency = named(state.structure.constituencies?.map(({ id }) => id) ?? [], other)
-  const consent = { showBloc: yes, quote: !yes }
+  const consent = { showBloc: yes, quote: !yes, ...(yes ? { showAlias: true } : {}) }
   const alias = `${pick(['Gazelle', 'Lotus', 'heron', '  '], one)} ${other % 30}`
   switch (type) {
     case 'tick': return { type }
