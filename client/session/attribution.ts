@@ -83,14 +83,21 @@ export class Attribution implements ReactiveController {
   }
 }
 
-/** Who did what to an item, in words of the interface; undefined where there is nothing to tell. */
+/** Who did what to an item, in words of the interface; undefined where there is nothing to tell. The same in several rounds is told once. */
 export function shapedWords(view: Consultation, shapings: readonly Shaping[]): string | undefined {
-  const [first, ...rest] = shapings
+  const told = new Map<string, { readonly deed: Shaping['deed']; readonly who: string; readonly rounds: number[] }>()
+  for (const shaping of shapings) {
+    const who = whoIn(view, shaping)
+    const key = `${shaping.deed} ${shaping.round === 0 ? 0 : 1} ${who}`
+    const before = told.get(key)
+    if (before === undefined) told.set(key, { deed: shaping.deed, who, rounds: [shaping.round] })
+    else before.rounds.push(shaping.round)
+  }
+  const [first, ...rest] = [...told.values()].map(({ deed, who, rounds }) => ({ deed, words: { who, when: whenOf(rounds) } }))
   if (first === undefined) return undefined
-  const told = (shaping: Shaping) => ({ who: whoIn(view, shaping), when: whenOf(shaping) })
   const all = rest.reduce(
-    (before, shaping) => translate('shaping:joined', { before, after: translate(`shaping:then.${shaping.deed}`, told(shaping)) }),
-    translate(`shaping:deed.${first.deed}`, told(first)),
+    (before, { deed, words }) => translate('shaping:joined', { before, after: translate(`shaping:then.${deed}`, words) }),
+    translate(`shaping:deed.${first.deed}`, first.words),
   )
   return translate('shaping:sentence', { all })
 }
@@ -102,7 +109,12 @@ function whoIn(view: Consultation, { aliases, blocs, others, round }: Shaping): 
   return translate(round === 0 ? 'shaping:somebody_circle' : 'shaping:somebody')
 }
 
-const whenOf = ({ round }: Shaping): string => (round === 0 ? translate('shaping:circle') : translate('shaping:round', { round: formatNumber(round) }))
+function whenOf(rounds: readonly number[]): string {
+  const [first = 0, ...rest] = rounds
+  if (first === 0) return translate('shaping:circle')
+  if (rest.length === 0) return translate('shaping:round', { round: formatNumber(first) })
+  return translate('shaping:rounds', { rounds: formatList(rounds.map(formatNumber)) })
+}
 
 const blocName = (view: Consultation, bloc: ItemId): string =>
   inReaderLanguage(view.structure.blocs?.find(({ id }) => id === bloc)?.name ?? {}, sourceOf(view)).text

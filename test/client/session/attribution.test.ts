@@ -34,6 +34,12 @@ it('[SW2] what came from the circle came from the community, when no group may b
   expect(await said('en', cell({ round: 0 }))).toBe('Raised by the community in the community’s circle.')
 })
 
+it('[SW4] the same people in several rounds are told once', async () => {
+  const again = [1, 2, 4].map((round) => cell({ deed: 'reworded', round, blocs: ['africa'] }))
+  expect(await said('en', ...again, cell({ deed: 'reworded', round: 4, blocs: ['partners'] }))).toBe('Reworded by Africa in rounds 1, 2 and 4; reworded by Partners in round 4.')
+  expect(await said('ru', ...again)).toBe('Уточнили слова в раундах 1, 2 и 4: Africa.')
+})
+
 it('[SW3] of what nothing is known nothing is said', async () => {
   expect(await said('en')).toBeUndefined()
 })
