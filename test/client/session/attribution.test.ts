@@ -36,7 +36,7 @@ it('[SW2] what came from the circle came from the community, when no group may b
 
 it('[SW4] the same people in several rounds are told once', async () => {
   const again = [1, 2, 4].map((round) => cell({ deed: 'reworded', round, blocs: ['africa'] }))
-  expect(await said('en', ...again, cell({ deed: 'reworded', round: 4, blocs: ['partners'] }))).toBe('Reworded by Africa in rounds 1, 2 and 4; reworded by Partners in round 4.')
+  expect(await said('en', ...again, cell({ deed: 'reworded', round: 4, blocs: ['partners'] }))).toBe('Reworded by Africa in rounds 1, 2, and 4; reworded by Partners in round 4.')
   expect(await said('ru', ...again)).toBe('Уточнили слова в раундах 1, 2 и 4: Africa.')
 })
 
