@@ -21,6 +21,7 @@ import { sourceOf, wordsOf } from '../session/texts.ts'
 import { introductionForm } from './lobby-introduction.ts'
 import { myTables } from './lobby-tables.ts'
 import { pageHead } from './navigation.ts'
+import { readBeforehand } from './print/read-beforehand.ts'
 import { waitingForWords } from './waiting.ts'
 
 const NOON = 12
@@ -69,7 +70,7 @@ export class CafeLobby extends LitElement {
       <main id="main" class="page lobby stack gap-6 ${this.#isAhead() ? 'seated' : ''}" tabindex="-1">
         ${this.#greeting()}
         ${this.#isAhead()
-          ? html`<div class="cols"><div class="stack gap-6">${myTables(this.consultation)}${this.#steps()}</div>${this.#beside()}</div>`
+          ? html`<div class="cols"><div class="stack gap-6">${myTables(this.consultation)}${this.#steps()}${readBeforehand(this.consultation)}</div>${this.#beside()}</div>`
           : this.#beside()}
       </main>
       ${this.#onward()}`

@@ -19,7 +19,7 @@ export const withKinds = (proposals: readonly Proposal[], kinds: Kinds): readonl
   kinds.size === 0 ? proposals : proposals.map((one) => Object.assign({}, one, { indicators: one.indicators.map((indicator) => ({ ...indicator, kind: kinds.get(indicator.text) ?? indicator.kind })) }))
 
 /** Why a row is not taken, or what is taken otherwise than it stands: in the reader's words. */
-export function problemWords({ code, line, found, limit }: Problem): string {
+function problemWords({ code, line, found, limit }: Problem): string {
   return translate('bring:problem.at', { line: formatNumber(line), words: translate(`bring:problem.${code}`, { found, limit: formatNumber(limit) }) })
 }
 
