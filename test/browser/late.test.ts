@@ -109,6 +109,23 @@ describe.sequential('late words, and too much at once', () => {
     await host.presses('late:take_late')
     await host.page.locator('cafe-late section').waitFor({ state: 'detached' })
     expect(await host.page.locator('#handover').inputValue()).toBe('Begin with the papers.')
+  })
+
+  it('after the last round the host takes them into the record, also from the plenary', async () => {
+    const guestOfOne = cafe.guests[1] ?? cafe.host
+    await cafe.does(cafe.facilitator, { type: 'end-round' })
+    house.aMinuteLater()
+    house.aMinuteLater()
+    await host.sees('table:next.all_done')
+    await cafe.does(cafe.facilitator, { type: 'begin-stage', stage: 'plenary' })
+    const late = { item: 'q-last', part: 'question', key: '', kind: 'added', before: '', after: 'And what did we forget to ask?', language: 'en' }
+    await cafe.does(guestOfOne, { type: 'offer-late', table: 't1', round: 1, reason: 'late', changes: [late] })
+    await host.sees('late:all_done')
+    expect([await host.hardships(), await host.overflow()]).toEqual([[], 0])
+    await host.presses('late:take')
+    await host.page.locator('cafe-late section').waitFor({ state: 'detached' })
+    const record = await fetch(`${house.url}/api/consultations/${cafe.id}/record.json`, { headers: { authorization: `Bearer ${cafe.facilitator.token}` } })
+    expect(await record.text()).toContain('And what did we forget to ask?')
     for (const person of [host, other]) expect([person.who, person.complaints]).toEqual([person.who, []])
   })
 })

@@ -13,6 +13,7 @@ import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
+import { lateInPlenary } from '../table/late.ts'
 import './ballot.ts'
 import './board-item.ts'
 import './board-list.ts'
@@ -155,6 +156,7 @@ export class CafePlenaryBoard extends LitElement {
         </div>
         <cafe-plenary-side .consultation=${this.consultation} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-side>
       </div>
+      ${lateInPlenary(this.consultation)}
       ${this.#deed === undefined ? nothing : html`<div class="last-deed">${this.#lastDeed(this.#deed)}</div>`}
     </main>`
   }

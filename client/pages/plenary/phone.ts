@@ -16,6 +16,7 @@ import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
+import { lateInPlenary } from '../table/late.ts'
 import './ballot.ts'
 import { BallotMemory } from './ballot-memory.ts'
 import { foldedIndicators, origin, stakeholderBadge, stakeholderMark, statusChip, translatedNote } from './item-parts.ts'
@@ -198,6 +199,7 @@ export class CafePlenaryPhone extends LitElement {
       ${polls.map((poll) => this.#shared(poll))}
       ${now === undefined ? emptyState(translate('plenary:now.none'), translate('plenary:now.none_next')) : this.#now(now)}
       ${this.#mayVote ? nothing : this.#noVote()}
+      ${lateInPlenary(this.consultation)}
       ${this.#list()}
     </main>`
   }

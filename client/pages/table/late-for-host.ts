@@ -10,7 +10,8 @@ import { isOpenLate, roundsOf, tableOf } from '../../../shared/meeting/lookup.ts
 import { stageOf, type Late } from '../../../shared/meeting/state.ts'
 import { announce } from '../../elements/announce.ts'
 import { notice } from '../../elements/notice.ts'
-import { named, saidParagraph } from '../../elements/said.ts'
+import { named, said, saidParagraph } from '../../elements/said.ts'
+import { tableBadge } from '../../elements/table-badge.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
@@ -18,7 +19,7 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { FollowingWords } from '../../session/document.ts'
 import { failureWords } from '../../session/failure-words.ts'
 import { Following } from '../../session/following.ts'
-import { sourceOf, wordsOf } from '../../session/texts.ts'
+import { sourceOf, tableIndexOf, tableName, wordsOf } from '../../session/texts.ts'
 import { drawnChange } from './late-parts.ts'
 
 /** What a taken change becomes: words of the table, a note where its place is gone, or a line of the record. */
@@ -91,11 +92,19 @@ export class CafeLate extends LitElement {
     if (!this.#localized.ready) return nothing
     const open = this.consultation.view.cafe.late.filter((late) => late.table === this.table && isOpenLate(late))
     if (open.length === 0) return nothing
-    return html`<section class="card stack gap-4" aria-labelledby="late"><h2 id="late">${translate('late:heading')}</h2>
+    return html`<section class="card stack gap-4" aria-labelledby="late-${this.table}"><h2 id="late-${this.table}">${translate('late:heading')}</h2>
+      ${this.document === undefined ? this.#badge() : nothing}
       ${this.#waits() ? html`<p class="soft">${translate('late:wait')}</p>` : this.writable ? nothing : html`<p class="soft">${translate('late:all_done')}</p>`}
       ${this.refusal === undefined ? nothing : notice({ tone: 'warn', words: this.refusal, live: true })}
       ${open.map((late) => this.#late(late))}
     </section>`
+  }
+
+  /** Away from the table it is said which one this is. */
+  #badge(): TemplateResult {
+    const { view } = this.consultation
+    const { text, language } = tableName(view, this.table)
+    return html`<p>${tableBadge(tableIndexOf(view, this.table), said(text, language))}</p>`
   }
 
   #late(late: Late): TemplateResult {

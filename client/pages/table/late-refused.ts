@@ -1,8 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import './silent.css'
-import type { TextChange } from '../../../shared/documents/text-change.ts'
 import type { SeatId } from '../../../shared/ids.ts'
-import { limits } from '../../../shared/limits.ts'
 import { toast } from '../../elements/announce.ts'
 import { notice } from '../../elements/notice.ts'
 import { tableBadge } from '../../elements/table-badge.ts'
@@ -16,6 +14,7 @@ import type { RefusedWords } from '../../session/document-refused.ts'
 import { failureWords } from '../../session/failure-words.ts'
 import { tableIndexOf, tableName } from '../../session/texts.ts'
 import { WordsLeft } from '../../session/words-left.ts'
+import { inCommands } from './late-commands.ts'
 import { drawnChange } from './late-parts.ts'
 
 /** Words that the words' own road did not take, of whatever table and round, for who wrote them: to offer to the host, or to leave. */
@@ -104,24 +103,6 @@ export class CafeRefusedWords extends LitElement {
 function whyOf({ reason }: RefusedWords): 'late' | 'mass' | 'other' {
   if (reason === 'mass-removal') return 'mass'
   return reason === 'document-frozen' || reason === 'not-allowed' ? 'late' : 'other'
-}
-
-/** As few commands as the limits allow. */
-export function inCommands(changes: readonly TextChange[]): TextChange[][] {
-  const groups: TextChange[][] = []
-  let characters = 0
-  for (const change of changes) {
-    const length = change.before.length + change.after.length
-    const last = groups.at(-1)
-    if (last !== undefined && last.length < limits.lateChanges && characters + length <= limits.lateCharacters) {
-      last.push(change)
-      characters += length
-    } else {
-      groups.push([change])
-      characters = length
-    }
-  }
-  return groups
 }
 
 customElements.define('cafe-refused-words', CafeRefusedWords)

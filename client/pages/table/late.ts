@@ -18,3 +18,9 @@ export function lateForHost(store: ConsultationStore, document: DocumentReferenc
   if (!view.cafe.late.some((late) => late.table === table && isOpenLate(late))) return nothing
   return html`<cafe-late .consultation=${store} .document=${document} .table=${table} .writable=${writable}></cafe-late>`
 }
+
+/** Once the tables are done: what somebody still has on their device, and what waits at each table for who may decide. */
+export function lateInPlenary(store: ConsultationStore): TemplateResult {
+  const tables = store.view.structure.tables ?? []
+  return html`${refusedWords(store, undefined, undefined)}${tables.map(({ id }) => lateForHost(store, undefined, id, false))}`
+}

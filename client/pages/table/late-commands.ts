@@ -1,0 +1,20 @@
+import type { TextChange } from '../../../shared/documents/text-change.ts'
+import { limits } from '../../../shared/limits.ts'
+
+/** Changes as they are offered: in their order, in as few commands as the limits allow. */
+export function inCommands(changes: readonly TextChange[]): TextChange[][] {
+  const groups: TextChange[][] = []
+  let characters = 0
+  for (const change of changes) {
+    const length = change.before.length + change.after.length
+    const last = groups.at(-1)
+    if (last !== undefined && last.length < limits.lateChanges && characters + length <= limits.lateCharacters) {
+      last.push(change)
+      characters += length
+    } else {
+      groups.push([change])
+      characters = length
+    }
+  }
+  return groups
+}
