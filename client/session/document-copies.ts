@@ -71,8 +71,9 @@ export class DocumentCopies {
     return this.#line.saving.state
   }
 
+  /** Not while refused words take up the place. */
   get kept(): boolean {
-    return this.#kept?.active === true
+    return this.#refused === undefined && this.#kept?.active === true
   }
 
   get people(): readonly PersonHere[] {

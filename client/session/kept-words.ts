@@ -94,8 +94,17 @@ export function forgetWords(seat?: SeatId, view: Window = window): void {
 export async function sweepWords(index: KeptIndex = new KeptIndex(), databases: IDBFactory = indexedDB): Promise<void> {
   if (typeof databases.databases !== 'function') return // an older browser cannot tell
   const kept = new Set(index.all.map(databaseOf))
-  for (const { name } of await databases.databases()) {
+  for (const { name } of await namesIn(databases)) {
     if (name?.startsWith(DATABASE) === true && !kept.has(name)) databases.deleteDatabase(name)
+  }
+}
+
+async function namesIn(databases: IDBFactory): Promise<readonly IDBDatabaseInfo[]> {
+  try {
+    return await databases.databases()
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+    return [] // a private window, where nothing is kept
   }
 }
 
