@@ -78,7 +78,7 @@ describe.sequential('notes of a table, in the pages', () => {
     await organiser.does({ type: 'start-round' })
     for (const [index, seat] of seats.entries()) {
       const device = await house.device(index === 0 ? { width: 360, height: 740, touch: true } : { width: 1400, height: 900 })
-      const person = await house.person(seat.seat, device)
+      const person = await house.person(seat.seat, device, index === 2 ? house.line.url : house.url)
       people.push(person)
       await person.opens(`/#seat=${seat.token}`)
       await person.turnsTo('table:part.notes')
@@ -221,13 +221,27 @@ describe.sequential('notes of a table, in the pages', () => {
     }
   })
 
-  it('stays to be read when the round is over', async () => {
+  it('keeps what was written without a line when the round ends over it, and offers it to the host', async () => {
     await clears(boris())
     await field(boris()).pressSequentially('The last word')
     await allRead(['The last word'])
+    house.line.cut()
+    await chen().sees('words:state.offline')
+    await field(chen()).focus()
+    await chen().page.keyboard.press('Control+End')
+    await chen().page.keyboard.type(', and one more')
+    await expect.poll(() => lines(chen())).toEqual(['The last word, and one more'])
     await organiser.does({ type: 'end-round' })
     house.aMinuteLater()
     await boris().sees('table:round.closed')
+    house.line.mend()
+    await chen().sees('late:refused.late')
+    await chen().findsWords(', and one more')
+    await chen().turnsTo('table:part.notes')
+    await expect.poll(() => chen().page.locator('cafe-notes .rich').textContent()).toBe('The last word')
+  })
+
+  it('stays to be read when the round is over', async () => {
     await boris().turnsTo('table:part.notes')
     await boris().findsWords('The last word')
     expect(await field(boris()).count()).toBe(0)
