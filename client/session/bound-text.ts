@@ -3,7 +3,6 @@ import { AsyncDirective } from 'lit/async-directive.js'
 import { directive, type ElementPart, type PartInfo, PartType } from 'lit/directive.js'
 import type * as Y from 'yjs'
 import { type Binding, bindText, type Bound } from './bind-text.ts'
-import { wishesOfTab } from './writing-wishes.ts'
 
 const boundFields = new WeakMap<Element, Bound>()
 
@@ -45,7 +44,7 @@ class BoundText extends AsyncDirective {
 
   override reconnected(): void {
     if (this.#field === undefined || this.#text === undefined || this.#binding === undefined) return
-    this.#bound = bindText(this.#field, this.#text, { holding: wishesOfTab(), ...this.#binding })
+    this.#bound = bindText(this.#field, this.#text, this.#binding)
     boundFields.set(this.#field, this.#bound)
   }
 }

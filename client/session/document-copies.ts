@@ -37,6 +37,7 @@ export class DocumentCopies {
   readonly reference: DocumentReference
   readonly #of: CopiesOf
   readonly #changed: () => void
+  readonly #moved: () => void
   readonly #kept: KeptCopy | undefined
   #doc: Y.Doc
   #line: DocumentLine
@@ -47,10 +48,12 @@ export class DocumentCopies {
   #why: Closing | undefined
   #gone = false
 
-  constructor(of: CopiesOf, changed: () => void) {
+  /** `moved` is called where only the carets of others have moved, which happens all the time. */
+  constructor(of: CopiesOf, { changed, moved }: { readonly changed: () => void; readonly moved: () => void }) {
     this.reference = of.reference
     this.#of = of
     this.#changed = changed
+    this.#moved = moved
     const { consultation, seat } = of.held
     this.#kept = of.remembered ? new KeptCopy({ consultation, seat, speakFor: of.speakFor ?? '', reference: of.reference }, changed) : undefined
     this.#doc = new Y.Doc()
@@ -143,6 +146,7 @@ export class DocumentCopies {
         state: (state) => this.#set(state),
         closed: (why) => this.#onClosed(doc, why),
         changed: () => this.#onLine(doc),
+        moved: this.#moved,
       },
     )
   }

@@ -33,6 +33,8 @@ export interface LineTells {
   readonly closed: (why: Closing) => void
   /** People came, went or looked elsewhere, or words were sent or saved. */
   readonly changed: () => void
+  /** Only carets of others moved. */
+  readonly moved: () => void
 }
 
 /** The line of one copy of a document to the server. Comes back by itself after a break. */
@@ -44,7 +46,7 @@ export class DocumentLine {
   readonly #onUpdate: (update: Uint8Array, origin: unknown, doc: Y.Doc, transaction: Y.Transaction) => void
 
   /** Does nothing before it is told to `connect`. */
-  constructor(doc: Y.Doc, { document, protocols, seat, unsaved }: LineTo, { state, closed, changed }: LineTells) {
+  constructor(doc: Y.Doc, { document, protocols, seat, unsaved }: LineTo, { state, closed, changed, moved }: LineTells) {
     this.#doc = doc
     const provider = new WebsocketProvider(`${location.origin.replace(/^http/, 'ws')}/sync`, document, doc, {
       protocols,
@@ -53,7 +55,7 @@ export class DocumentLine {
     })
     this.#provider = provider
     this.saving = new Saving(unsaved, { ask: (number) => this.#ask(number), changed })
-    this.people = new DocumentPeople(this.#quietAwareness(), seat, changed)
+    this.people = new DocumentPeople(this.#quietAwareness(), seat, { changed, moved })
     this.#listenForSaving()
     this.#onUpdate = (_update, _origin, _doc, transaction) => {
       if (transaction.local) this.saving.edited()

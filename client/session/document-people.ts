@@ -24,16 +24,23 @@ const isPresence = (row: unknown): row is Presence =>
 export class DocumentPeople {
   readonly #awareness: Awareness
   readonly #me: SeatId
+  #seen = ''
   #own: OwnPresence = { focus: null, cursor: null }
   #toldAt = Number.NEGATIVE_INFINITY
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(awareness: Awareness, me: SeatId, changed: () => void) {
+  /** `changed`: somebody came, went, or looks at something else. `moved`: only carets moved. */
+  constructor(awareness: Awareness, me: SeatId, { changed, moved }: { readonly changed: () => void; readonly moved: () => void }) {
     this.#awareness = awareness
     this.#me = me
     awareness.setLocalState(null) // nobody is told where we look before we look anywhere
     awareness.on('change', (_: unknown, origin: unknown) => {
-      if (origin !== 'local') changed()
+      if (origin === 'local') return
+      const seen = JSON.stringify(this.all.map(({ seat, name, focus }) => [seat, name, focus]))
+      const same = seen === this.#seen
+      this.#seen = seen
+      if (same) moved()
+      else changed()
     })
   }
 

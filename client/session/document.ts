@@ -35,6 +35,8 @@ export interface LiveDocument {
   /** Asks for a fresh copy after `closed`. */
   reopen(): void
   subscribe(listener: () => void): () => void
+  /** The same, but for the moves of carets, which happen all the time. */
+  subscribeToWords(listener: () => void): () => void
   /** One for each opening. */
   release(): void
 }
@@ -73,7 +75,7 @@ class OpenDocuments {
     const key = `${reference.id} ${speakFor ?? ''}`
     const { held } = this.#consultation
     const of = { reference, held, speakFor, remembered: this.#remembered, fallback: () => sourceOf(this.#consultation.view) ?? 'und' }
-    const found = this.#documents.get(key) ?? new OpenDocument((changed) => new DocumentCopies(of, changed), { closed: () => this.#documents.delete(key), changed: () => this.#tell() })
+    const found = this.#documents.get(key) ?? new OpenDocument((tells) => new DocumentCopies(of, tells), { closed: () => this.#documents.delete(key), changed: () => this.#tell() })
     this.#documents.set(key, found)
     return found.share()
   }
@@ -110,13 +112,19 @@ class OpenDocument implements LiveDocument {
   readonly #copies: DocumentCopies
   readonly #outside: { readonly closed: () => void; readonly changed: () => void }
   readonly #listeners = new Set<() => void>()
+  readonly #watching = new Set<() => void>()
   #users = 0
   #told = false
   #over = false
 
-  constructor(copies: (changed: () => void) => DocumentCopies, outside: { readonly closed: () => void; readonly changed: () => void }) {
+  constructor(copies: (tells: { readonly changed: () => void; readonly moved: () => void }) => DocumentCopies, outside: { readonly closed: () => void; readonly changed: () => void }) {
     this.#outside = outside
-    this.#copies = copies(() => this.#tell())
+    this.#copies = copies({
+      changed: () => this.#tell(),
+      moved: () => {
+        for (const listener of this.#watching) listener()
+      },
+    })
     liveDocuments.set(this.#copies.doc, this)
   }
 
@@ -165,6 +173,15 @@ class OpenDocument implements LiveDocument {
   }
 
   subscribe(listener: () => void): () => void {
+    const stop = this.subscribeToWords(listener)
+    this.#watching.add(listener)
+    return () => {
+      stop()
+      this.#watching.delete(listener)
+    }
+  }
+
+  subscribeToWords(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => {
       this.#listeners.delete(listener)
@@ -186,6 +203,7 @@ class OpenDocument implements LiveDocument {
     this.#over = true
     this.#outside.closed()
     this.#listeners.clear()
+    this.#watching.clear()
     this.#copies.destroy()
   }
 
@@ -236,7 +254,7 @@ export class FollowingWords implements ReactiveController {
     if (document === undefined) return
     this.#key = key
     this.#words = openWords(consultation, document, speakFor)
-    this.#stop = this.#words.subscribe(() => this.#host.requestUpdate())
+    this.#stop = this.#words.subscribeToWords(() => this.#host.requestUpdate())
   }
 
   hostConnected(): void {

@@ -4,6 +4,7 @@ import type { Language } from '../../../shared/ids.ts'
 import { directionOf } from '../../../shared/languages.ts'
 import { field } from '../../elements/field.ts'
 import { boundText } from '../../session/bound-text.ts'
+import { wishesOfTab } from '../../session/writing-wishes.ts'
 import './field-company.ts'
 import './shared-field.css'
 
@@ -26,6 +27,6 @@ export function wordsField({ id, label, hint, text, language, maxLength, lines =
   return field(
     { id, label, hint },
     (wiring) => html`<div class="shared-field"><textarea id=${wiring.id} class="book" rows=${lines} maxlength=${maxLength} lang=${language} dir=${directionOf(language)} autocomplete="off"
-      placeholder=${placeholder ?? nothing} aria-describedby=${wiring.describedBy} ${boundText(text, { maxLength })}></textarea><cafe-field-company .text=${text}></cafe-field-company></div>`,
+      placeholder=${placeholder ?? nothing} aria-describedby=${wiring.describedBy} ${boundText(text, { maxLength, holding: wishesOfTab() })}></textarea><cafe-field-company .text=${text}></cafe-field-company></div>`,
   )
 }

@@ -8,9 +8,9 @@ import { wishesOfTab } from '../../session/writing-wishes.ts'
 import './own-history.ts'
 import './shared-field.css'
 
-type State = 'saved' | 'typing' | 'sent' | 'connecting' | 'offline' | 'kept' | 'closed'
+type State = 'ready' | 'saved' | 'typing' | 'sent' | 'connecting' | 'offline' | 'kept' | 'closed'
 
-const DRAWN: Readonly<Record<State, IconName>> = { saved: 'check', typing: 'pen', sent: 'arrow', connecting: 'clock', offline: 'clock', kept: 'clock', closed: 'lock' }
+const DRAWN: Readonly<Record<State, IconName>> = { ready: 'check', saved: 'check', typing: 'pen', sent: 'arrow', connecting: 'clock', offline: 'clock', kept: 'clock', closed: 'lock' }
 
 function stateOf({ state, saving, kept }: LiveDocument): State {
   if (state === 'synced') return saving
@@ -27,6 +27,8 @@ class CafeWordsState extends LitElement {
   declare live: LiveDocument | undefined
   readonly #localized = new Localized(this, 'words')
   #followed: LiveDocument | undefined
+  /** Who has not written yet has nothing saved. */
+  #wrote = false
   #stop: (() => void) | undefined
 
   constructor() {
@@ -51,8 +53,9 @@ class CafeWordsState extends LitElement {
   protected override willUpdate(): void {
     if (this.live === this.#followed) return
     this.#leave()
+    this.#wrote = false
     this.#followed = this.live
-    const stops = [this.live?.subscribe(() => this.requestUpdate()), wishesOfTab().subscribe(() => this.requestUpdate())]
+    const stops = [this.live?.subscribeToWords(() => this.requestUpdate()), wishesOfTab().subscribe(() => this.requestUpdate())]
     this.#stop = () => stops.forEach((stop) => stop?.())
   }
 
@@ -64,7 +67,9 @@ class CafeWordsState extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.live === undefined || !this.#localized.ready) return nothing
-    const state = stateOf(this.live)
+    const now = stateOf(this.live)
+    if (now === 'typing' || now === 'sent') this.#wrote = true
+    const state = now === 'saved' && !this.#wrote ? 'ready' : now
     return html`<p class="meta note words-state" data-state=${state}>${icon(DRAWN[state])}<span>${translate(`words:state.${state}`)}</span></p>
       ${state === 'closed' ? nothing : html`<cafe-own-history .doc=${this.live.doc}></cafe-own-history>${this.#peace()}`}`
   }

@@ -6,11 +6,11 @@ import { DocumentPeople, whoIsAt } from '../../../client/session/document-people
 import { addIndicator, addLine, addQuestion, textOf } from '../../../shared/documents/writer.ts'
 
 /** The server's rows, as they come over the line. */
-function hears(awareness: Awareness, rows: Readonly<Record<number, unknown>>): void {
+function hears(awareness: Awareness, rows: Readonly<Record<number, unknown>>, clock = 1): void {
   const server = new Awareness(new Y.Doc())
   for (const [id, row] of Object.entries(rows)) {
     server.states.set(Number(id), row as Record<string, unknown>)
-    server.meta.set(Number(id), { clock: 1, lastUpdated: 0 })
+    server.meta.set(Number(id), { clock, lastUpdated: 0 })
   }
   applyAwarenessUpdate(awareness, encodeAwarenessUpdate(server, Object.keys(rows).map(Number)), 'server')
   server.destroy()
@@ -20,11 +20,13 @@ describe('who has a document open', () => {
   let awareness: Awareness
   let people: DocumentPeople
   let changes: number
+  let moves: number
   beforeEach(() => {
     vi.useFakeTimers()
     awareness = new Awareness(new Y.Doc())
     changes = 0
-    people = new DocumentPeople(awareness, 'me', () => (changes += 1))
+    moves = 0
+    people = new DocumentPeople(awareness, 'me', { changed: () => (changes += 1), moved: () => (moves += 1) })
   })
   afterEach(() => {
     awareness.destroy()
@@ -43,6 +45,16 @@ describe('who has a document open', () => {
       ['s1', 'Heron', 'question:q1'],
       ['s2', 'Wren', null],
     ])
+  })
+
+  it('changes when somebody looks elsewhere, and only moves with a caret', () => {
+    const heron = { seat: 's1', user: { name: 'Heron' }, focus: 'question:q1', cursor: null }
+    const at = (row: unknown, clock: number): void => hears(awareness, { 1: row }, clock)
+    at(heron, 1)
+    at({ ...heron, cursor: { anchor: {}, head: {} } }, 2)
+    expect([changes, moves]).toEqual([1, 1])
+    at({ ...heron, focus: 'notes' }, 3)
+    expect([changes, moves]).toEqual([2, 1])
   })
 
   it('counts a person with two tabs once at a card', () => {
