@@ -1,10 +1,12 @@
 // `npm run bench`: measures what the project promises about weight and speed, and prints one table.
 // Everything stays on this machine: servers on free ports of the loopback, stopped by their own process id.
-// `npm run bench -- weight` (or `screens`, `replay`) measures one part only.
+// `npm run bench weight` (or `screens`, `replay`) measures one part only. `npm run bench documents` compares the
+// document engine with other servers; `npm run bench documents keystrokes quick` one row of it, roughly.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
+import { documentRows, measureDocuments } from './documents/documents.mjs'
 import { root } from './processes.mjs'
 import { measureReplay } from './replay.mjs'
 import { measureScreens } from './screens.mjs'
@@ -15,9 +17,12 @@ const load = () => loadavg().map((one) => one.toFixed(2)).join(' ')
 
 const parts = { weight: measureWeight, screens: measureScreens, replay: measureReplay }
 const wanted = process.argv.slice(2)
-const unknown = wanted.find((name) => !(name in parts))
+const ofDocuments = wanted[0] === 'documents'
+const known = ofDocuments ? ['documents', ...documentRows] : Object.keys(parts)
+const unknown = wanted.find((name) => !known.includes(name))
 if (unknown !== undefined) {
-  process.stderr.write(`There is no measurement “${unknown}”. There are: ${Object.keys(parts).join(', ')}.\n`)
+  const there = ofDocuments ? documentRows : [...known, 'documents']
+  process.stderr.write(`There is no measurement “${unknown}”. There are: ${there.join(', ')}.\n`)
   process.exit(2)
 }
 
@@ -34,23 +39,28 @@ function line({ name, figure, unit, budget }) {
   return [name, shown(figure), budget === undefined ? '' : `≤ ${budget} ${unit}`.trimEnd(), verdict]
 }
 
-function table(rows) {
-  const head = ['what', 'figure', 'budget', 'verdict']
+function table(head, rows) {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)))
   const print = (row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('  ').trimEnd()
   return [print(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(print)].join('\n')
 }
 
 const before = load()
-const results = []
-for (const [name, measure] of Object.entries(parts)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
-  say(`Measuring: ${name}`)
-  results.push(...(await measure()))
+
+async function measureParts() {
+  const results = []
+  for (const [name, measure] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    say(`Measuring: ${name}`)
+    results.push(...(await measure()))
+  }
+  const kept = results.every(({ figure, budget }) => budget === undefined || figure <= budget)
+  return { head: ['what', 'figure', 'budget', 'verdict'], lines: results.map(line), kept }
 }
 
+const { head, lines, kept } = ofDocuments ? await measureDocuments(wanted.slice(1), { say, load }) : await measureParts()
 say('')
-say(table(results.map(line)))
+say(table(head, lines))
 say('')
 say(`Node ${process.version}, ${cpus().length} cores, ${process.platform}; load before ${before}, after ${load()} (1, 5 and 15 minutes).`)
-process.exit(results.some(({ figure, budget }) => budget !== undefined && figure > budget) ? 1 : 0)
+process.exit(kept ? 0 : 1)
