@@ -45,6 +45,9 @@ const meeting: ConsultationFile = {
   ],
 }
 
+/** The same, beginning with the community's own circle. */
+const withCircle: ConsultationFile = { ...meeting, agenda: [{ stage: 'premeeting', days: 1 }, ...(meeting.agenda ?? [])] }
+
 /** A picture for whoever wants to look at it, where PICTURES names a folder. */
 const picture = async ({ page }: Person, name: string): Promise<void> => {
   const folder = process.env['PICTURES']
@@ -62,7 +65,7 @@ describe('a card and what becomes of it, in the pages', () => {
     const person = await house.person(who, await house.device(device))
     everybody.push(person)
     await person.opens(`/#join=${code}`)
-    await sitsDown(person, { suggestion: everybody.length - 1 })
+    await sitsDown(person, { suggestion: (everybody.length - 1) % 3 })
     await goesIn(person)
     return person
   }
@@ -234,6 +237,54 @@ describe('a card and what becomes of it, in the pages', () => {
       expect(await host.overflow()).toBe(0)
     }
     await host.speaks('en')
+  })
+
+  it('carries tags and a discussion in the circle, too; the first round is compared with what the circle brought', async () => {
+    const circle = await Guest.begins(house.url, withCircle)
+    const takes = async (alias: string, role: 'host' | 'participant', table?: string): Promise<Guest> =>
+      Guest.arrives(house.url, await circle.invites({ role, constituency: 'union', uses: 'one', ...(table === undefined ? {} : { table }) }), { alias, speaks: ['en'] })
+    const others = [await takes('Basil', 'host', 't2'), await takes('Clover', 'participant')]
+    const guest = await takes('Willow', 'host', 't1')
+    const member = await house.person('member of the circle', await house.device(DESK))
+    everybody.push(member)
+    await member.opens(`/#seat=${guest.token}`)
+    await circle.does({ type: 'begin-stage', stage: 'premeeting' })
+    await member.turnsTo('circle:part.questions')
+    const { page } = member
+    await page.locator('#question-q1').waitFor()
+    await page.getByRole('button', { name: member.say('table:question.write_number', { number: '1' }), exact: true }).first().click()
+    expect(await page.locator('.card.q.open summary').filter({ hasText: member.say('card:links.heading') }).count()).toBe(0)
+    await unfolds(member, member.say('card:tags.heading'))
+    await page.locator('#tag-q1').fill('law')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: member.say('card:tags.remove', { tag: 'law' }) }).waitFor()
+    await unfolds(member, member.say('card:thread.heading'))
+    await page.locator('#remark-on-q1').fill('Ask this first.')
+    await member.presses('card:thread.send')
+    await page.locator('.thread').filter({ hasText: 'Ask this first.' }).waitFor()
+    expect(await member.hardships()).toEqual([])
+    await member.presses('table:question.done')
+    for (const subject of ['criteria', 'opening'] as const) {
+      for (const one of [guest, ...others]) {
+        const { view } = await one.sees()
+        if (view.circle?.agreed[subject] !== true) await one.does({ type: 'answer-circle', subject, agree: true })
+      }
+    }
+    await member.sees('circle:privacy.open')
+    await circle.does({ type: 'begin-stage', stage: 'cafe' })
+    await circle.does({ type: 'plan-rotation' })
+    await circle.does({ type: 'start-round' })
+    await page.locator('.table-page').waitFor()
+    await page.locator('.card.q .tags').filter({ hasText: 'law' }).waitFor()
+    await member.turnsTo('table:part.changed')
+    await member.sees('changed:none')
+    expect(await page.locator('#changed-against option').allInnerTexts()).toEqual([member.say('changed:against.circle')])
+    await member.turnsTo('table:part.questions')
+    const field = await opensCard(member, 1)
+    await field.fill('Which laws keep sex workers away from services?')
+    await member.presses('table:question.done')
+    await member.turnsTo('table:part.changed')
+    await page.locator('.change del').filter({ hasText: 'Do' }).waitFor()
   })
 
   it('nobody’s browser complained, and nothing was asked of anybody else', () => {
