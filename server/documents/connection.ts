@@ -7,10 +7,9 @@ import { Pace } from '../pace.ts'
 import { closeCodeOf } from './close-codes.ts'
 import { type Frame, readFrame, savedFrame, step1Frame, wire } from './frames.ts'
 import { MISSING } from './guard.ts'
-import type { Ledger } from './ledger.ts'
 import type { Line } from './line.ts'
 import { ownPresenceIn, type Said } from './own-presence.ts'
-import type { Applied, Offer, Room } from './room.ts'
+import type { Applied, Bringer, Offer, Room } from './room.ts'
 
 /** What a message has around its update: types, and lengths as numbers of up to five bytes. */
 const ENVELOPE_BYTES = 16
@@ -36,11 +35,12 @@ export interface Desk {
   /** Sees to it that the document comes into memory; then this connection's `attend` is called. */
   wake(connection: Connection): void
   say(connection: Connection, said: Said): void
+  /** Sees to it that this connection is soon asked what it `brings`. */
+  speak(connection: Connection): void
 }
 
 export interface ConnectionDeps {
   readonly desk: Desk
-  readonly ledger: Ledger
   readonly now: () => number
 }
 
@@ -52,7 +52,6 @@ export class Connection {
   readonly caller: Caller
   readonly #line: Line
   readonly #desk: Desk
-  readonly #ledger: Ledger
   readonly #messages: Pace
   readonly #presence: Pace
   readonly #questions: Pace
@@ -69,11 +68,10 @@ export class Connection {
   #leftOut = false
   #unsaved: number[] = []
 
-  constructor(line: Line, caller: Caller, { desk, ledger, now }: ConnectionDeps) {
+  constructor(line: Line, caller: Caller, { desk, now }: ConnectionDeps) {
     this.#line = line
     this.caller = caller
     this.#desk = desk
-    this.#ledger = ledger
     this.#messages = new Pace(limits.updatesPerSecond, limits.updateBurst, now)
     this.#presence = new Pace(limits.presencePerSecond, limits.presenceBurst, now)
     // What costs much to answer, each at the same slow pace.
@@ -149,38 +147,38 @@ export class Connection {
       this.#tell(frame.stateVector, room)
     } else if (frame.type === 'update' || frame.type === 'step-2' || frame.type === 'saved') {
       this.#waiting.push(frame)
-      this.#ledger.await(this)
+      this.#desk.speak(this)
     }
   }
 
-  /** Whether words wait for their turn. */
-  get isWaiting(): boolean {
-    return this.#waiting.length > 0
-  }
-
-  /** Applies what waits. What was sent before the line broke counts; after a refusal of ours nothing does. */
-  applyWaiting(): void {
+  /** The document went out of memory meanwhile: what waits waits for it. */
+  waitAgain(): void {
     const words = this.#waiting
     this.#waiting = []
-    const { room } = this.#desk
-    if (words.length === 0 || this.#line.isRefused) return
-    if (room === undefined) return words.forEach((frame) => this.#take(frame))
+    for (const frame of words) this.#take(frame)
+  }
+
+  /** What this person wrote, to be applied now; undefined where it is nothing. After a refusal of ours it is. */
+  brings(room: Room): Bringer | undefined {
+    const words = this.#waiting
+    this.#waiting = []
+    if (this.#line.isRefused) return undefined
     const offers: Offer[] = []
     for (const frame of words) {
       if (frame.type === 'saved') this.#unsaved.push(frame.number)
       else if (saysNothing(frame.update)) this.#answered(frame.type, NOTHING_NEW, room)
       else offers.push({ update: frame.update, answered: (outcome) => this.#answered(frame.type, outcome, room) })
     }
-    if (offers.length > 0) {
-      const { kind, seat } = this.caller
-      room.apply(offers, kind, {
-        author: { seat, constituency: this.caller.constituency(), showsAlias: this.caller.showsAlias() },
-        mayWrite: () => this.caller.mayWrite(),
-        mayRemoveMuch: () => this.caller.mayRemoveMuch(),
-        from: this,
-      })
+    if (offers.length === 0) return undefined
+    const { caller } = this
+    return {
+      author: { seat: caller.seat, constituency: caller.constituency(), showsAlias: caller.showsAlias() },
+      kind: caller.kind,
+      mayWrite: () => caller.mayWrite(),
+      mayRemoveMuch: () => caller.mayRemoveMuch(),
+      from: this,
+      offers,
     }
-    this.#acknowledge(room)
   }
 
   /** What became of one update. Answers whether more is to be taken. */
@@ -209,7 +207,7 @@ export class Connection {
   }
 
   /** Says what is saved, once it is. */
-  #acknowledge(room: Room): void {
+  acknowledge(room: Room): void {
     if (this.#leftOut || this.#unsaved.length === 0) return
     const numbers = this.#unsaved
     this.#unsaved = []

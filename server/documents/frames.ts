@@ -85,8 +85,6 @@ export const presenceFrame = (rows: Uint8Array): Uint8Array => message(AWARENESS
 /** Everything up to this question of the client is on disk. */
 export const savedFrame = (number: number): Uint8Array => message(SAVED_MESSAGE, number)
 
-/** The longest head that `wire` puts before a message. */
-const LONGEST_HEAD = 10
 const WHOLE_BINARY = 0x82
 
 /**
@@ -94,22 +92,35 @@ const WHOLE_BINARY = 0x82
  * 5.2). Built once, it is the same for every receiver.
  */
 export function wire(message: Uint8Array): Uint8Array {
-  const length = message.byteLength
-  const head = new DataView(new ArrayBuffer(LONGEST_HEAD))
-  head.setUint8(0, WHOLE_BINARY)
-  let size = 2
-  if (length < 126) head.setUint8(1, length)
-  else if (length < 2 ** 16) {
-    head.setUint8(1, 126)
-    head.setUint16(2, length)
-    size = 4
-  } else {
-    head.setUint8(1, 127)
-    head.setBigUint64(2, BigInt(length))
-    size = 10
-  }
-  const bytes = new Uint8Array(size + length)
-  bytes.set(new Uint8Array(head.buffer, 0, size))
-  bytes.set(message, size)
+  const head = headOf(message.byteLength)
+  const bytes = new Uint8Array(head.length + message.byteLength)
+  bytes.set(head)
+  bytes.set(message, head.length)
   return bytes
+}
+
+/** `wire(updateFrame(update))`, in one step: everybody's every word passes here. */
+export function updateWire(update: Uint8Array): Uint8Array {
+  const length = digitsOf(update.byteLength)
+  const head = headOf(2 + length.length + update.byteLength)
+  const bytes = new Uint8Array(head.length + 2 + length.length + update.byteLength)
+  bytes.set(head)
+  bytes.set([SYNC, UPDATE, ...length], head.length)
+  bytes.set(update, head.length + 2 + length.length)
+  return bytes
+}
+
+function headOf(length: number): readonly number[] {
+  if (length < 126) return [WHOLE_BINARY, length]
+  if (length < 2 ** 16) return [WHOLE_BINARY, 126, length >> 8, length & 255]
+  return [WHOLE_BINARY, 127, 0, 0, 0, 0, length >>> 24, (length >> 16) & 255, (length >> 8) & 255, length & 255]
+}
+
+/** A number as lib0 writes it: seven bits a byte, the lowest first. */
+function digitsOf(number: number): readonly number[] {
+  const digits: number[] = []
+  let rest = number
+  for (; rest > 127; rest >>>= 7) digits.push(128 | (rest & 127))
+  digits.push(rest)
+  return digits
 }

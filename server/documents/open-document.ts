@@ -4,8 +4,8 @@ import { limits } from '../../shared/limits.ts'
 import { TRY_AGAIN } from './close-codes.ts'
 import type { Compactor } from './compactor.ts'
 import type { Connection, Desk } from './connection.ts'
-import { updateFrame, wire } from './frames.ts'
-import type { Ledger } from './ledger.ts'
+import { updateWire } from './frames.ts'
+import type { Ledger, Waiting } from './ledger.ts'
 import type { Said } from './own-presence.ts'
 import { joined } from './pages.ts'
 import { PresenceBoard } from './presence.ts'
@@ -24,7 +24,7 @@ export interface OpenDocumentDeps {
 }
 
 /** One document that somebody has open: who is there, and, as long as it is needed, what it says. */
-export class OpenDocument implements Desk {
+export class OpenDocument implements Desk, Waiting {
   readonly id: DocumentId
   readonly members = new Set<Connection>()
   readonly presence = new PresenceBoard()
@@ -33,6 +33,8 @@ export class OpenDocument implements Desk {
   #loading: Promise<Room> | undefined
   /** Who waits for the document; some may have left meanwhile, and what they wrote before counts. */
   #expecting = new Set<Connection>()
+  /** Whose words wait for their turn. */
+  #speaking = new Set<Connection>()
   /** What was stored in this turn and is still to be shown to others. */
   #news: { readonly frame: Uint8Array; readonly from: unknown }[] = []
 
@@ -96,29 +98,36 @@ export class OpenDocument implements Desk {
     this.presence.say(connection, said)
   }
 
-  /** Applies what has come in, without waiting for the next turn. */
+  speak(connection: Connection): void {
+    this.#speaking.add(connection)
+    this.#deps.ledger.await(this)
+  }
+
+  /** Applies what has come in, from all together. What was sent before a line broke counts, too. */
   applyWaiting(): void {
-    for (const member of this.members) if (member.isWaiting) member.applyWaiting()
+    const speaking = [...this.#speaking]
+    this.#speaking.clear()
+    const room = this.#room
+    if (room === undefined) return speaking.forEach((connection) => connection.waitAgain())
+    const bringers = speaking.flatMap((connection) => connection.brings(room) ?? [])
+    if (bringers.length > 0) room.apply(bringers)
+    for (const connection of speaking) connection.acknowledge(room)
   }
 
   /** All that one commit brought goes to each reader in one piece. */
   #pass(update: Uint8Array, from: unknown): void {
-    this.#news.push({ frame: wire(updateFrame(update)), from })
+    this.#news.push({ frame: updateWire(update), from })
     if (this.#news.length === 1) queueMicrotask(() => this.#show())
   }
 
   #show(): void {
     const news = this.#news
     this.#news = []
-    const authors = new Set(news.map(({ from }) => from))
-    const all = joined(news.map(({ frame }) => frame))
-    for (const member of this.members) {
-      if (!authors.has(member)) member.send(all)
-      else {
-        const others = news.filter(({ from }) => from !== member)
-        if (others.length > 0) member.send(joined(others.map(({ frame }) => frame)))
-      }
-    }
+    const [first] = news
+    // Who alone wrote all of it has it already.
+    const author = news.every(({ from }) => from === first?.from) ? first?.from : undefined
+    const all = news.length === 1 && first !== undefined ? first.frame : joined(news.map(({ frame }) => frame))
+    for (const member of this.members) if (member !== author) member.send(all)
   }
 
   /** Memory and store no longer agree: everybody comes again, and the document is loaded anew. */
@@ -131,9 +140,14 @@ export class OpenDocument implements Desk {
     this.#deps.report(error)
   }
 
-  /** Lets go of what memory is not needed. Answers whether there is anything left to keep. */
-  rest(): boolean {
-    if (this.#room?.rest(limits.quietDocumentMs, limits.idleDocumentMs) === true && ![...this.members].some((member) => member.isWaiting)) {
+  /** How much the document weighs while Yjs has it in memory; else 0. */
+  get wokenBytes(): number {
+    return this.#room?.wokenBytes ?? 0
+  }
+
+  /** Lets go of what memory is not needed: of the `Y.Doc` after `quietMs` without writing. Answers whether there is anything left to keep. */
+  rest(quietMs: number): boolean {
+    if (this.#room?.rest(quietMs, limits.idleDocumentMs) === true && this.#speaking.size === 0) {
       this.#room.forget()
       this.#room = undefined
     }

@@ -1,4 +1,4 @@
-import { step2Frame, updateFrame, wire } from './frames.ts'
+import { step2Frame, updateWire, wire } from './frames.ts'
 
 /** Beyond so many updates, or so many bytes of them, a newcomer's copy takes long to make: one state takes their place. */
 const LONG_TAIL = { rows: 2_000, bytes: 256 * 1024 }
@@ -52,6 +52,8 @@ export class Pages {
   }
 
   append(update: Uint8Array): void {
+    // From now on the base is no longer the last of the answer.
+    if (this.#tail.length === 0) this.#baseAnswer = undefined
     this.#tail.push(update)
     this.#tailBytes += update.byteLength
     this.#tailAnswer = undefined
@@ -76,8 +78,10 @@ export class Pages {
    * message is the answer that stock clients wait for. Nothing here is encoded anew for a second newcomer.
    */
   answer(difference?: Uint8Array): readonly Uint8Array[] {
-    this.#tailAnswer ??= joined([...this.#tail.map((update) => wire(updateFrame(update))), lastAnswer])
-    const base = difference === undefined ? (this.#baseAnswer ??= wire(updateFrame(this.#base))) : wire(updateFrame(difference))
+    const wireOf = (update: Uint8Array) => (this.#tail.length === 0 ? wire(step2Frame(update)) : updateWire(update))
+    const base = difference === undefined ? (this.#baseAnswer ??= wireOf(this.#base)) : wireOf(difference)
+    if (this.#tail.length === 0) return [base]
+    this.#tailAnswer ??= joined([...this.#tail.map(updateWire), lastAnswer])
     return [base, this.#tailAnswer]
   }
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Deed, Touch } from '../../shared/consensus/shaping.ts'
+import type { Touch } from '../../shared/consensus/shaping.ts'
 import type { DocumentKind } from '../../shared/documents/reference.ts'
 import { accept, type Outcome, refuse } from '../../shared/failures.ts'
 import type { DocumentId, SeatId } from '../../shared/ids.ts'
@@ -49,15 +49,6 @@ export interface RoomDeps {
   readonly now: () => number
 }
 
-/** Who brings updates, and what they may do at this moment. */
-export interface Request {
-  readonly author: Author
-  readonly mayWrite: () => Outcome<void>
-  /** Whether much of what others wrote may go at once without asking the host; asked for tables only. */
-  readonly mayRemoveMuch: () => boolean
-  readonly from: unknown
-}
-
 /** `rehearsed`: it was dear to look through. */
 export type Applied = Outcome<{ readonly rehearsed: boolean }>
 
@@ -66,6 +57,18 @@ export interface Offer {
   readonly update: Uint8Array
   /** Answers whether more of this person is to be taken. */
   answered(outcome: Applied): boolean
+}
+
+/** Who brings updates, and what they may do at this moment. */
+export interface Bringer {
+  readonly author: Author
+  readonly kind: DocumentKind
+  readonly mayWrite: () => Outcome<void>
+  /** Whether much of what others wrote may go at once without asking the host; asked for tables only. */
+  readonly mayRemoveMuch: () => boolean
+  /** Which socket it is; undefined where there is none. */
+  readonly from: unknown
+  readonly offers: readonly Offer[]
 }
 
 /**
@@ -83,8 +86,8 @@ export class Room {
   readonly #touched: Set<string>
   readonly #removals: Removals
   #doc: Y.Doc | undefined
-  /** Of all that was applied, on disk or not. */
-  #vector: Uint8Array
+  /** Of all that was applied, on disk or not; undefined where it must be asked of the `Y.Doc`. */
+  #vector: Uint8Array | undefined
   #writtenAt: number
   #usedAt: number
 
@@ -119,45 +122,55 @@ export class Room {
   }
 
   /**
-   * Applies those updates of one person that may be: at once in memory, then on disk, and only then are they
-   * `stored`. `mayWrite` is asked only for what says anything new. What is refused changes nothing.
+   * Applies those updates that may be: at once in memory, then on disk, and only then are they `stored`. All that
+   * came in is one change of the document, whoever brought it: Yjs tidies up after each, and that is most of the
+   * work. `mayWrite` is asked only for what says anything new. What is refused changes nothing.
    */
-  apply(offers: readonly Offer[], kind: DocumentKind, request: Request): void {
-    if (this.#settled.isLost) return void offers.every((offer) => offer.answered(refuse('internal')))
-    const newClients = new Set<number>()
+  apply(bringers: readonly Bringer[]): void {
     const made: Uint8Array[] = []
-    const touches = new Map<string, Set<Deed>>()
+    const writes: Write[] = []
+    const authors = new Set<unknown>()
     const onUpdate = (bytes: Uint8Array) => void made.push(bytes)
-    const onTransaction = (transaction: Y.Transaction) => {
-      for (const [item, deed] of touchesOf(transaction)) touches.set(item, (touches.get(item) ?? new Set()).add(deed))
+    if (!this.#settled.isLost) {
+      try {
+        const doc = this.#wake()
+        doc.on('update', onUpdate)
+        doc.transact((transaction) => {
+          for (const bringer of bringers) if (this.#take(doc, transaction, bringer, writes)) authors.add(bringer.from)
+        }, 'peer')
+        doc.off('update', onUpdate)
+        if (!isWhole(doc)) throw new Error('an inspected update did not apply whole')
+      } catch (error) {
+        this.#lose(error)
+      }
     }
-    let doc: Y.Doc | undefined
-    try {
-      doc = this.#wake()
-      doc.on('update', onUpdate)
-      doc.on('afterTransaction', onTransaction)
-      this.#transact(doc, offers, (update) => this.#applyOne(update, kind, request, newClients))
-    } catch (error) {
-      this.#lose(error)
-    } finally {
-      doc?.off('update', onUpdate)
-      doc?.off('afterTransaction', onTransaction)
-    }
-    if (this.#settled.isLost) return void offers.every((offer) => offer.answered(refuse('internal')))
-    if (doc !== undefined && made.length > 0) this.#keep(doc, made, { newClients, touches, request })
+    if (this.#settled.isLost) for (const { offers } of bringers) offers.every((offer) => offer.answered(refuse('internal')))
+    else if (made.length > 0) this.#keep(made, writes, authors.size === 1 ? [...authors][0] : undefined)
   }
 
-  /** All that one person sent is one change of the document: Yjs tidies up after each, and that is most of the work. */
-  #transact(doc: Y.Doc, offers: readonly Offer[], applyOne: (update: Uint8Array) => Applied): void {
-    doc.transact(() => {
-      for (const offer of offers) if (!offer.answered(applyOne(offer.update))) break
-    }, 'peer')
-    if (!isWhole(doc)) throw new Error('an inspected update did not apply whole')
+  /** Takes what one person brings, and notes whose it is. Answers whether it was anything new. */
+  #take(doc: Y.Doc, transaction: Y.Transaction, bringer: Bringer, writes: Write[]): boolean {
+    // What this person changes is looked at apart from what the others change.
+    const changed = transaction.changed
+    transaction.changed = new Map()
+    const newClients = new Set<number>()
+    for (const offer of bringer.offers) if (!offer.answered(this.#applyOne(doc, offer.update, bringer, newClients))) break
+    const { seat, constituency, showsAlias } = bringer.author
+    const document = this.id
+    for (const client of newClients) writes.push({ kind: 'client', document, client, seat })
+    for (const [item, deed] of touchesOf(transaction)) {
+      writes.push(...this.#touch({ document, item, constituency, seat: showsAlias ? seat : null, deed }))
+    }
+    const anything = transaction.changed.size > 0 || newClients.size > 0
+    for (const [type, keys] of changed) {
+      const own = transaction.changed.get(type)
+      transaction.changed.set(type, own === undefined ? keys : new Set([...own, ...keys]))
+    }
+    return anything
   }
 
-  #applyOne(update: Uint8Array, kind: DocumentKind, { author, mayWrite, mayRemoveMuch }: Request, newClients: Set<number>): Applied {
+  #applyOne(doc: Y.Doc, update: Uint8Array, { author, kind, mayWrite, mayRemoveMuch }: Bringer, newClients: Set<number>): Applied {
     const { seat } = author
-    const doc = this.#wake()
     const rights = { clients: this.#clients, seat }
     const inspected = inspect(update, doc, kind, rights)
     if (inspected.ok && inspected.value.empty) return accept({ rehearsed: false })
@@ -178,20 +191,14 @@ export class Room {
   }
 
   /** `made` is what Yjs made of the updates: canonical bytes, without what the document already had. */
-  #keep(doc: Y.Doc, made: readonly Uint8Array[], { newClients, touches, request }: Changes): void {
-    const { author, from } = request
-    this.#vector = Y.encodeStateVector(doc)
-    const writes: Write[] = made.map((bytes) => ({ kind: 'update', document: this.id, bytes }))
-    for (const client of newClients) writes.push({ kind: 'client', document: this.id, client, seat: author.seat })
-    const seat = author.showsAlias ? author.seat : null
-    for (const [item, deeds] of touches) {
-      for (const deed of deeds) writes.push(...this.#touch({ document: this.id, item, constituency: author.constituency, seat, deed }))
-    }
+  #keep(made: readonly Uint8Array[], others: readonly Write[], from: unknown): void {
+    this.#vector = undefined
     this.#writtenAt = this.#deps.now()
-    this.#write(writes, () => {
+    const updates = made.map((bytes): Write => ({ kind: 'update', document: this.id, bytes }))
+    this.#write([...updates, ...others], () => {
       for (const [place, bytes] of made.entries()) {
         this.#pages.append(bytes)
-        // What Yjs tidies up afterwards, superfluous formats, is not from the author.
+        // What Yjs tidies up afterwards, superfluous formats, is from nobody.
         this.#deps.listener.stored(bytes, place === 0 ? from : undefined)
       }
       this.#compaction.begin(false)
@@ -254,6 +261,7 @@ export class Room {
 
   /** The encoded state vector of all that was applied. */
   get vector(): Uint8Array {
+    this.#vector ??= Y.encodeStateVector(this.#wake())
     return this.#vector
   }
 
@@ -266,6 +274,11 @@ export class Room {
     return this.#answers.to(vector)
   }
 
+  /** How much the document weighs while there is a `Y.Doc`; else 0. */
+  get wokenBytes(): number {
+    return this.#doc === undefined ? 0 : this.#pages.bytes
+  }
+
   /**
    * Lets go of what memory nobody needs now: of the `Y.Doc` where nobody has written for `quietMs`. Answers whether
    * the whole room may be forgotten: nobody wrote or read for `unusedMs`, and everything is on disk.
@@ -273,13 +286,13 @@ export class Room {
   rest(quietMs: number, unusedMs: number): boolean {
     const now = this.#deps.now()
     if (!this.#settled.isWhole || this.#settled.isLost || now - this.#writtenAt < quietMs) return false
-    this.#doc?.destroy()
-    this.#doc = undefined
+    if (this.#doc !== undefined) this.#vector = Y.encodeStateVector(this.#doc)
+    this.forget()
     this.#compaction.begin(true)
     return !this.#compaction.underWay && now - this.#writtenAt >= unusedMs && now - this.#usedAt >= unusedMs
   }
 
-  /** Lets go of everything. */
+  /** Lets go of the `Y.Doc`. */
   forget(): void {
     this.#doc?.destroy()
     this.#doc = undefined
@@ -289,13 +302,6 @@ export class Room {
 interface Kept extends LoadedPages {
   readonly clients: ReadonlyMap<number, SeatId | null>
   readonly touches: readonly Touch[]
-}
-
-/** What happened while updates were applied. */
-interface Changes {
-  readonly newClients: ReadonlySet<number>
-  readonly touches: ReadonlyMap<string, ReadonlySet<Deed>>
-  readonly request: Request
 }
 
 const touchKey = ({ item, constituency, seat, deed }: Touch): string => JSON.stringify([item, constituency, seat, deed])

@@ -17,7 +17,10 @@ import type { Applied } from './room.ts'
 import { writersOf } from './updates.ts'
 
 /** How often memory that nobody needs is looked for. */
-const LOOK_ROUND_MS = 5_000
+const LOOK_ROUND_MS = 1_000
+/** Documents that somebody writes in take sixteen times what they weigh. With more than this, whoever pauses makes room. */
+const WOKEN_BYTES = 8 * 1024 * 1024
+const PAUSE_MS = 1_000
 
 /** What the meeting says about documents. Asked at the moment of acting, and never remembered. */
 export interface DocumentDoor {
@@ -87,7 +90,10 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
   }, limits.heartbeatMs)
   heartbeat.unref()
   const round = setInterval(() => {
-    for (const [document, one] of opened) if (!one.rest()) opened.delete(document)
+    let woken = 0
+    for (const one of opened.values()) woken += one.wokenBytes
+    const quietMs = woken > WOKEN_BYTES ? PAUSE_MS : limits.quietDocumentMs
+    for (const [document, one] of opened) if (!one.rest(quietMs)) opened.delete(document)
   }, LOOK_ROUND_MS)
   round.unref()
 
@@ -135,7 +141,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
       alias: () => door.aliasOf(seat),
     }
     const line = new Line(socket, stream)
-    const connection = new Connection(line, caller, { desk: one, ledger, now })
+    const connection = new Connection(line, caller, { desk: one, now })
     line.listen(
       (data, isBinary) => connection.receive(data, isBinary),
       () => one.leave(connection),
@@ -175,12 +181,16 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
       applied = outcome
       return outcome.ok
     }
-    room.apply([{ update, answered }], answer.value.kind, {
-      author: { seat, constituency: door.constituencyOf(seat), showsAlias: door.showsAlias(seat) },
-      mayWrite: () => door.mayWrite(document, seat),
-      mayRemoveMuch: () => door.mayRemoveMuch(document, seat),
-      from: undefined,
-    })
+    room.apply([
+      {
+        author: { seat, constituency: door.constituencyOf(seat), showsAlias: door.showsAlias(seat) },
+        kind: answer.value.kind,
+        mayWrite: () => door.mayWrite(document, seat),
+        mayRemoveMuch: () => door.mayRemoveMuch(document, seat),
+        from: undefined,
+        offers: [{ update, answered }],
+      },
+    ])
     if (!applied.ok) return applied
     await room.durable()
     return accept(undefined)

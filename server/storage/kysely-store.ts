@@ -5,6 +5,7 @@ import type { ConsultationId, DocumentId, InvitationId, PollId, SeatId } from '.
 import type { Schema } from './schema.ts'
 import type { Disk } from './sqlite/disk.ts'
 import { StoreStopped, type SeatCredential, type Store, type StoredEvent, type StoredUpdate, type Write } from './store.ts'
+import { carryOutWords, isWordWrite } from './word-writes.ts'
 import { carryOut, mustLeaveLog } from './writes.ts'
 
 interface AskedCommit {
@@ -60,7 +61,9 @@ export class KyselyStore implements Store {
 
   async #writeGroup(group: readonly AskedCommit[]): Promise<void> {
     try {
-      const refused = await this.#database.connection().execute((connection) => this.#transact(connection, group))
+      const refused = group.every(({ writes }) => writes.every(isWordWrite))
+        ? this.#transactWords(group)
+        : await this.#database.connection().execute((connection) => this.#transact(connection, group))
       for (const asked of group) {
         if (refused.has(asked)) asked.reject(refused.get(asked))
         else asked.resolve()
@@ -84,20 +87,51 @@ export class KyselyStore implements Store {
     return refused
   }
 
+  /** The same for words alone, in one go: nothing else can come in between, so no connection need be waited for. */
+  #transactWords(group: readonly AskedCommit[]): ReadonlyMap<AskedCommit, unknown> {
+    const refused = new Map<AskedCommit, unknown>()
+    this.#disk.begin()
+    try {
+      for (const asked of group) this.#writeWords(asked, refused)
+      this.#disk.commit()
+    } catch (error) {
+      this.#disk.rollback()
+      throw error
+    }
+    return refused
+  }
+
+  #writeWords(asked: AskedCommit, refused: Map<AskedCommit, unknown>): void {
+    this.#disk.mark()
+    try {
+      for (const write of asked.writes) if (isWordWrite(write)) carryOutWords(this.#disk.sqlite, write)
+      this.#disk.release()
+    } catch (error) {
+      this.#undo(asked, refused, error)
+    }
+  }
+
   async #writeOne(database: Kysely<Schema>, asked: AskedCommit, refused: Map<AskedCommit, unknown>): Promise<void> {
     this.#disk.mark()
     try {
-      for (const write of asked.writes) await carryOut(database, write)
+      for (const write of asked.writes) {
+        if (isWordWrite(write)) carryOutWords(this.#disk.sqlite, write)
+        else await carryOut(database, write)
+      }
       this.#disk.release()
     } catch (error) {
-      try {
-        this.#disk.undo()
-      } catch {
-        // SQLite has already left the whole transaction (a full disk does that): the first error is the reason.
-        throw error
-      }
-      refused.set(asked, error)
+      this.#undo(asked, refused, error)
     }
+  }
+
+  #undo(asked: AskedCommit, refused: Map<AskedCommit, unknown>, error: unknown): void {
+    try {
+      this.#disk.undo()
+    } catch {
+      // SQLite has already left the whole transaction (a full disk does that): the first error is the reason.
+      throw error
+    }
+    refused.set(asked, error)
   }
 
   /** What was committed stays committed, so a failure here rejects nobody: it is tried again until it succeeds. */
@@ -214,6 +248,6 @@ export class KyselyStore implements Store {
     // Holding the connection means that no query is under way.
     await this.#database.connection().execute(async () => undefined)
     await this.#database.destroy()
-    this.#disk.close()
+    await this.#disk.close()
   }
 }

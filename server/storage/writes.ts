@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 
 import type { Schema } from './schema.ts'
 import { CommitRefused, type Write } from './store.ts'
+import type { WordWrite } from './word-writes.ts'
 
 type Database = Kysely<Schema>
 type WriteOf<Kind extends Write['kind']> = Extract<Write, { readonly kind: Kind }>
@@ -25,37 +26,6 @@ async function reduceEvent(database: Database, { consultation, sequence, payload
     .where('sequence', '=', sequence)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows === 0n) throw new CommitRefused('event-unknown')
-}
-
-async function appendUpdate(database: Database, { document, bytes }: WriteOf<'update'>): Promise<void> {
-  const last = await database
-    .selectFrom('updates')
-    .select((updates) => updates.fn.max('number').as('number'))
-    .where('document', '=', document)
-    .executeTakeFirst()
-  await database.insertInto('updates').values({ document, number: (last?.number ?? 0) + 1, bytes }).execute()
-}
-
-async function takeSnapshot(database: Database, { document, upTo, bytes }: WriteOf<'snapshot'>): Promise<void> {
-  const { numUpdatedRows } = await database
-    .updateTable('updates')
-    .set({ bytes })
-    .where('document', '=', document)
-    .where('number', '=', upTo)
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) throw new CommitRefused('update-unknown')
-  await database.deleteFrom('updates').where('document', '=', document).where('number', '<', upTo).execute()
-}
-
-async function ownClient(database: Database, { document, client, seat }: WriteOf<'client'>): Promise<void> {
-  await database.insertInto('clients').values({ document, client, seat }).onConflict((taken) => taken.doNothing()).execute()
-  const owner = await database
-    .selectFrom('clients')
-    .select('seat')
-    .where('document', '=', document)
-    .where('client', '=', client)
-    .executeTakeFirstOrThrow()
-  if (owner.seat !== seat) throw new CommitRefused('client-owned')
 }
 
 async function forgetSeat(database: Database, { consultation, seat }: WriteOf<'forget-seat'>): Promise<void> {
@@ -85,7 +55,7 @@ export const mustLeaveLog = (write: Write): boolean =>
  * Carries out one write; the caller holds the transaction.
  * @throws CommitRefused where the write contradicts what is kept; the driver's error where a constraint does not hold.
  */
-export async function carryOut(database: Database, write: Write): Promise<void> {
+export async function carryOut(database: Database, write: Exclude<Write, WordWrite>): Promise<void> {
   switch (write.kind) {
     case 'consultation':
       return void (await database.insertInto('consultations').values({ id: write.id, created_at: write.createdAt }).execute())
@@ -93,17 +63,6 @@ export async function carryOut(database: Database, write: Write): Promise<void> 
       return appendEvent(database, write)
     case 'reduce-event':
       return reduceEvent(database, write)
-    case 'update':
-      return appendUpdate(database, write)
-    case 'client':
-      return ownClient(database, write)
-    case 'touch': {
-      const { document, item, constituency, seat, deed } = write.touch
-      const touch = { document, item, constituency: constituency ?? '', seat: seat ?? '', deed }
-      return void (await database.insertInto('touches').values(touch).onConflict((same) => same.doNothing()).execute())
-    }
-    case 'snapshot':
-      return takeSnapshot(database, write)
     case 'token':
     case 'recovery': {
       const { hash, consultation, seat } = write

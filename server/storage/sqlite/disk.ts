@@ -20,10 +20,12 @@ export interface Disk {
   truncateLog(): boolean
   /** Copies everything to `file`, which must not exist; leaves nothing there when it fails. */
   copyTo(file: string): void
-  close(): void
+  /** Resolves when nothing of the file is held any more. */
+  close(): Promise<void>
 }
 
-const MEMORY = ':memory:'
+/** The store that is nowhere on disk. */
+export const MEMORY = ':memory:'
 const BUSY_MS = 5_000
 
 /** Owner only: a store holds what people said before they agreed to publish it. */
@@ -135,14 +137,14 @@ export function openDisk(path: string): Disk {
   }
   return {
     sqlite,
-    begin: () => sqlite.exec('begin immediate'),
-    commit: () => sqlite.exec('commit'),
+    begin: () => void sqlite.prepare('begin immediate').run([]),
+    commit: () => void sqlite.prepare('commit').run([]),
     rollback: () => rollback(sqlite),
-    mark: () => sqlite.exec('savepoint one_commit'),
-    release: () => sqlite.exec('release one_commit'),
+    mark: () => void sqlite.prepare('savepoint one_commit').run([]),
+    release: () => void sqlite.prepare('release one_commit').run([]),
     undo: () => sqlite.exec('rollback to one_commit; release one_commit'),
     truncateLog: () => truncateLog(sqlite),
     copyTo: (file) => copyDatabase(sqlite, file),
-    close: () => sqlite.close(),
+    close: async () => sqlite.close(),
   }
 }

@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 
 import { KyselyStore } from '../kysely-store.ts'
 import type { Store } from '../store.ts'
-import { openDisk } from './disk.ts'
+import { checkpointedElsewhere } from './checkpoints.ts'
+import { MEMORY, openDisk } from './disk.ts'
 import { buffersOf, packError, type Answer, type Call, type Reply, type Request, type WorkerStart } from './messages.ts'
 
 /** The thread that waits for the disk, so that the event loop of the server never does. */
@@ -56,7 +57,8 @@ async function serve(store: Store, { number, call }: Request): Promise<void> {
 }
 
 try {
-  const store = new KyselyStore(openDisk(path))
+  const disk = openDisk(path)
+  const store = new KyselyStore(path === MEMORY ? disk : checkpointedElsewhere(disk, path))
   port.on('message', (request: Request) => void serve(store, request))
   send({ kind: 'opened' })
 } catch (error) {

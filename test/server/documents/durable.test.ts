@@ -85,7 +85,7 @@ describe('stored before shared', () => {
     expect(words(copyFor(5, ...newcomer.updates))).toBe('Who decides?')
     disk.release()
     const news = await boris.hears(0, 2)
-    await newcomer.hears(0, 2, 2)
+    await newcomer.hears(0, 2)
     expect(words(copyFor(5, seed, bodyOf(news)))).toBe('Not yet. Who decides?')
     expect(words(copyFor(5, ...newcomer.updates))).toBe('Not yet. Who decides?')
   })
