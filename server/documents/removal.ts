@@ -4,6 +4,7 @@ import type { SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Rights } from './guard.ts'
 import { keysOf, type SharedType, startOf } from './inside-yjs.ts'
+import { MovedWords } from './moved-words.ts'
 
 /**
  * What each seat has lately taken away of what others wrote, in one document. Much in a short time is not
@@ -30,8 +31,10 @@ export class Removals {
     if (seat === null) return accept(undefined)
     const movedBefore = this.#moved.get(seat) ?? 0
     const { characters, moved } = takenFromOthers(update, doc, rights, movedBefore)
-    if (moved !== movedBefore) this.#moved.set(seat, moved)
-    if (characters === 0) return accept(undefined)
+    if (characters === 0) {
+      if (moved !== movedBefore) this.#moved.set(seat, moved)
+      return accept(undefined)
+    }
     const at = this.#now()
     this.#taken = this.#taken.filter((one) => at - one.at < limits.removalWindowMs)
     const before = this.#taken.reduce((sum, one) => (one.seat === seat ? sum + one.characters : sum), 0)
@@ -39,6 +42,7 @@ export class Removals {
     if (sum > limits.removalCharacters) return refuse('mass-removal')
     if (sum >= limits.removalLeastCharacters && sum * 100 > limits.removalSharePercent * (charactersIn(doc) + before)) return refuse('mass-removal')
     this.#taken = [...this.#taken, { seat, at, characters }]
+    this.#moved.set(seat, moved)
     return accept(undefined)
   }
 }
@@ -51,7 +55,7 @@ export class Removals {
  */
 function takenFromOthers(update: Uint8Array, doc: Y.Doc, rights: Rights, movedBefore: number): { readonly characters: number; readonly moved: number } {
   const { structs, ds } = Y.decodeUpdate(update)
-  const taken = new Taken(rights, structs.flatMap((struct) => (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? [struct.content.str] : [])))
+  const taken = new Taken(rights)
   const pieces: Piece[] = []
   for (const [client, ranges] of ds.clients) {
     for (const { clock, len } of ranges) pieces.push(...visibleBetween(doc, client, clock, clock + len))
@@ -63,8 +67,9 @@ function takenFromOthers(update: Uint8Array, doc: Y.Doc, rights: Rights, movedBe
     if (key === 'removed' && isTrue(content) && !isRemoved(holder)) taken.everythingIn(holder)
   }
   for (const piece of pieces) taken.part(piece)
-  const again = Math.min(taken.ownMoved, movedBefore)
-  return { characters: taken.characters + again, moved: movedBefore - again + taken.moved }
+  const { characters, moved, ownGone } = taken.sum(() => new MovedWords(structs, ds.clients, doc))
+  const again = Math.min(ownGone, movedBefore)
+  return { characters: characters + again, moved: movedBefore - again + moved }
 }
 
 interface Piece {
@@ -142,26 +147,20 @@ function isRemoved(type: SharedType): boolean {
   return flag?.deleted === false && isTrue(flag.content)
 }
 
-/** Counts every word of others once, however it goes. */
+/** Every word that goes, once, however it goes. */
 class Taken {
-  characters = 0
-  /** Words of others in rich text that are written again. */
-  moved = 0
-  /** Words of one's own in rich text that are not written again: they may be moved ones. */
-  ownMoved = 0
   readonly #rights: Rights
-  readonly #brought: readonly string[]
   readonly #counted = new Set<Y.Item>()
+  readonly #words = new Map<Y.Item, Piece[]>()
 
-  constructor(rights: Rights, brought: readonly string[]) {
+  constructor(rights: Rights) {
     this.#rights = rights
-    this.#brought = brought
   }
 
   whole(item: Y.Item): void {
     if (item.deleted || this.#counted.has(item)) return
-    this.part({ item, from: 0, characters: item.length })
     this.#counted.add(item)
+    if (item.content instanceof Y.ContentString) this.#words.set(item, [{ item, from: 0, characters: item.length }])
     if (item.content instanceof Y.ContentType) this.everythingIn(item.content.type)
   }
 
@@ -169,16 +168,45 @@ class Taken {
     for (const item of itemsIn(type)) this.whole(item)
   }
 
-  part({ item, from, characters }: Piece): void {
+  part(piece: Piece): void {
+    const { item } = piece
     if (!(item.content instanceof Y.ContentString) || this.#counted.has(item)) return
-    const ofOthers = this.#rights.clients.get(item.id.client) !== this.#rights.seat
-    const words = item.content.str.slice(from, from + characters)
-    const again = item.parent instanceof Y.XmlText && this.#brought.some((brought) => brought.includes(words))
-    if (ofOthers && again) this.moved += characters
-    else if (ofOthers) this.characters += characters
-    else if (item.parent instanceof Y.XmlText && !again) this.ownMoved += characters
+    const known = this.#words.get(item)
+    if (known === undefined) this.#words.set(item, [piece])
+    else known.push(piece)
+  }
+
+  /** Words of others that go, and that come back elsewhere in the notes; and words of one's own that go from them. */
+  sum(bringing: () => MovedWords): { readonly characters: number; readonly moved: number; readonly ownGone: number } {
+    let [characters, moved, ownGone] = [0, 0, 0]
+    const runs = new Set<SharedType>()
+    for (const [item, pieces] of this.#words) {
+      const run = item.parent instanceof Y.AbstractType ? item.parent : undefined
+      if (run !== undefined && item.parent instanceof Y.XmlText) runs.add(run)
+      else if (this.#isOfOthers(item)) characters += lengthOf(pieces)
+    }
+    const brought = runs.size === 0 ? undefined : bringing()
+    for (const run of runs) {
+      let [words, others, own] = ['', 0, 0]
+      for (const item of itemsIn(run)) {
+        const pieces = this.#words.get(item) ?? []
+        words += pieces.map(wordsOf).join('')
+        if (this.#isOfOthers(item)) others += lengthOf(pieces)
+        else own += lengthOf(pieces)
+      }
+      if (others + own > 0 && brought?.bringBack(words) === true) moved += others
+      else [characters, ownGone] = [characters + others, ownGone + own]
+    }
+    return { characters, moved, ownGone }
+  }
+
+  #isOfOthers(item: Y.Item): boolean {
+    return this.#rights.clients.get(item.id.client) !== this.#rights.seat
   }
 }
+
+const lengthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, { characters }) => sum + characters, 0)
+const wordsOf = ({ item, from, characters }: Piece): string => (item.content instanceof Y.ContentString ? item.content.str.slice(from, from + characters) : '')
 
 function* itemsIn(type: SharedType): Generator<Y.Item> {
   for (let item = startOf(type); item !== null; item = item.right) yield item
