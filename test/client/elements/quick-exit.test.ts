@@ -27,6 +27,15 @@ describe('quick exit', () => {
     expect(view.document.title).toBe('')
   })
 
+  it('deletes the words that this device keeps, before it forgets where they lie', () => {
+    const { view, done } = watchedWindow()
+    const kept = { consultation: 'c1', seat: 's1', speakFor: '', reference: { id: 'd1', kind: 'table', table: 't1', round: 1, language: null }, unsaved: ['tab'] }
+    Object.assign(view.localStorage, { getItem: () => JSON.stringify([kept]), setItem: () => undefined, removeItem: () => undefined })
+    Object.assign(view, { indexedDB: { deleteDatabase: (name: string) => done.push(name) } })
+    leaveQuickly(view)
+    expect(done).toEqual(['emptied', 'cafe.words c1 s1 d1 ', 'session forgotten', 'device forgotten', 'about:blank'])
+  })
+
   it('comes with three presses of Shift', () => {
     const { view, press } = watchedWindow()
     let left = 0
