@@ -127,6 +127,20 @@ describe.sequential('paper and lists at a table', () => {
     expect(await scribe.page.locator('.tent-code').count()).toBe(0)
   })
 
+  it('keeps the lines that a scribe had begun when the round closes over them', async () => {
+    await scribe.presses('bring:tools.quick')
+    await scribe.page.locator('textarea.quick').fill('Who is told afterwards?')
+    await organiser.does({ type: 'end-round' })
+    house.aMinuteLater()
+    const kept = scribe.page.getByLabel(scribe.say('bring:kept.label'))
+    await kept.waitFor()
+    expect(await kept.inputValue()).toBe('Who is told afterwards?')
+    await organiser.does({ type: 'start-round' })
+    const open = scribe.page.getByLabel(scribe.say('bring:quick.label.questions'))
+    await open.waitFor()
+    expect(await open.inputValue()).toBe('Who is told afterwards?')
+  })
+
   it('leaves nobody complaining', () => {
     expect([...scribe.complaints, ...other.complaints]).toEqual([])
   })

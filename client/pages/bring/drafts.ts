@@ -1,3 +1,5 @@
+import type { Root } from '../../../shared/documents/import/put.ts'
+import type { ItemId } from '../../../shared/ids.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { SeatStore } from '../../session/seat-store.ts'
 
@@ -26,6 +28,9 @@ function kept({ held }: ConsultationStore): [string, string][] {
     return [] // an older or a spoiled entry is none
   }
 }
+
+/** What tells one list from another. */
+export const listOf = (table: ItemId | null, root: Root, stakeholder: ItemId): string => `${table ?? ''} ${root} ${stakeholder}`
 
 /** What was written last for this list; empty where nothing was. */
 export const draftOf = (consultation: ConsultationStore, list: string): string => draftsOf(consultation).get(list) ?? ''

@@ -18,6 +18,7 @@ import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { batchNotice } from './batch-notice.ts'
 import { bring, needsLine } from './brought.ts'
+import { FollowingShelf } from './following-shelf.ts'
 import { type Kinds, problemList, proposedIndicators, proposedMarks, withKinds } from './proposal-parts.ts'
 import { readTextFile, type Unreadable } from './reading-file.ts'
 import { languageNamed, type Shelf, wordingsOn } from './shelf.ts'
@@ -46,6 +47,7 @@ export class CafeImportList extends LitElement {
 
   declare consultation: ConsultationStore
   declare shelf: Shelf
+  protected readonly following = new FollowingShelf(this, () => this.shelf)
   declare private text: string
   declare private fileName: string
   /** A format that somebody has chosen; else it is recognised. */

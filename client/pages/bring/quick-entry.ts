@@ -15,7 +15,8 @@ import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { batchNotice } from './batch-notice.ts'
 import { bring } from './brought.ts'
-import { draftOf, keepDraft } from './drafts.ts'
+import { draftOf, keepDraft, listOf } from './drafts.ts'
+import { FollowingShelf } from './following-shelf.ts'
 import { type Indented, indented, nextLine, outdented } from './indenting.ts'
 import { type Kinds, problemList, proposedIndicators, withKinds } from './proposal-parts.ts'
 import { type Shelf, wordingsOn } from './shelf.ts'
@@ -34,6 +35,7 @@ export class CafeQuickEntry extends LitElement {
 
   declare consultation: ConsultationStore
   declare shelf: Shelf
+  protected readonly following = new FollowingShelf(this, () => this.shelf)
   declare private text: string
   declare private kinds: Kinds
   #key = ''
@@ -51,7 +53,7 @@ export class CafeQuickEntry extends LitElement {
   /** Each list has its own draft. */
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('shelf')) return
-    const key = `${this.shelf.table ?? ''} ${this.shelf.root} ${this.shelf.stakeholder}`
+    const key = listOf(this.shelf.table, this.shelf.root, this.shelf.stakeholder)
     if (key === this.#key) return
     this.#key = key
     this.text = draftOf(this.consultation, key)

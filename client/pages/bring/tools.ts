@@ -5,7 +5,7 @@ import type { Root } from '../../../shared/documents/import/put.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import { toast } from '../../elements/announce.ts'
 import { busy } from '../../elements/busy.ts'
-import { selectField } from '../../elements/field.ts'
+import { field, selectField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
@@ -17,6 +17,7 @@ import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import type { Sheet } from '../print/sheet.ts'
 import './import-list.ts'
 import './quick-entry.ts'
+import { draftOf, listOf } from './drafts.ts'
 import type { Shelf } from './shelf.ts'
 
 type Way = 'quick' | 'import'
@@ -73,8 +74,7 @@ export class CafeTools extends LitElement {
   #shelfNow(live: LiveDocument): Shelf {
     const { table, language, issues } = this
     const root = table === null ? (this.root ?? this.seen) : 'questions'
-    const ofTable = this.consultation.view.structure.tables?.find(({ id }) => id === table)?.stakeholder ?? ''
-    const stakeholder = table === null ? (root === 'criteria' ? '' : (this.stakeholder ?? '')) : ofTable
+    const stakeholder = table === null ? (root === 'criteria' ? '' : (this.stakeholder ?? '')) : this.#ofTable()
     const before = this.#shelf
     const same = before?.live === live && before.table === table && before.root === root && before.stakeholder === stakeholder && before.language === language
     this.#shelf = same ? Object.assign(before, { issues }) : { live, table, root, stakeholder, language, issues }
@@ -91,7 +91,8 @@ export class CafeTools extends LitElement {
 
   #bringing(): TemplateResult | typeof nothing {
     const { live } = this
-    if (!this.writable || live === undefined) return nothing
+    if (!this.writable) return this.#kept()
+    if (live === undefined) return nothing
     const shelf = this.#shelfNow(live)
     const way = (name: Way, words: string): TemplateResult =>
       html`<button type="button" class="btn" aria-expanded=${this.way === name ? 'true' : 'false'} @click=${() => this.#open(name)}>${icon(name === 'quick' ? 'pen' : 'list')}${words}</button>`
@@ -99,6 +100,17 @@ export class CafeTools extends LitElement {
       ${this.way === undefined || this.table !== null ? nothing : this.#onto(shelf)}
       ${this.way === 'quick' ? html`<cafe-quick-entry .consultation=${this.consultation} .shelf=${shelf}></cafe-quick-entry>` : nothing}
       ${this.way === 'import' ? html`<cafe-import-list .consultation=${this.consultation} .shelf=${shelf}></cafe-import-list>` : nothing}`
+  }
+
+  /** Where the round has closed over what a scribe had begun: the lines are not lost. */
+  #kept(): TemplateResult | typeof nothing {
+    const draft = this.table === null ? '' : draftOf(this.consultation, listOf(this.table, 'questions', this.#ofTable()))
+    if (draft.trim() === '') return nothing
+    return field({ id: 'kept-lines', label: translate('bring:kept.label'), hint: translate('bring:kept.hint') }, ({ id, describedBy }) => html`<textarea id=${id} class="book quick" rows="6" readonly dir="auto" aria-describedby=${describedBy} .value=${draft}></textarea>`)
+  }
+
+  #ofTable(): ItemId {
+    return this.consultation.view.structure.tables?.find(({ id }) => id === this.table)?.stakeholder ?? ''
   }
 
   #open(way: Way): void {
