@@ -17,10 +17,11 @@ import {
   setQuestionLanguage,
   setReviewed,
   setTextLanguage,
+  takeOverPlainNotes,
   textOf,
   translate,
 } from '../../../shared/documents/writer.ts'
-import { asParagraphs } from '../../../shared/documents/rich-text.ts'
+import { asParagraphs, plainText } from '../../../shared/documents/rich-text.ts'
 
 const tableWith = (...ids: readonly string[]): Y.Doc => {
   const doc = new Y.Doc()
@@ -146,5 +147,27 @@ describe('writing in a document', () => {
     expect(readTranslations(doc)).toEqual({ q1: { text: 'Qui décide ?', source: 'Who decides?', reviewed: true } })
     expect(translate(doc, 'q1', 'Who decides now?').toString()).toBe('Qui décide ?')
     expect(readTranslations(doc)).toEqual({ q1: { text: 'Qui décide ?', source: 'Who decides now?', reviewed: false } })
+  })
+
+  it('[W9] notes from before there were rich ones read first, and go over into the notebook as far as there is room', () => {
+    const doc = new Y.Doc()
+    appendNote(doc, 'Rich already')
+    doc.getText('notes').insert(0, 'Old\n\nand plain')
+    expect(plainText(readTable(doc, 'en').notes)).toBe('Old\nand plain\nRich already')
+    takeOverPlainNotes(doc)
+    expect(doc.getText('notes').length).toBe(0)
+    expect(plainText(readTable(doc, 'en').notes)).toBe('Old\nand plain\nRich already')
+
+    const line = `${'x'.repeat(1_999)}\n`
+    doc.getText('notes').insert(0, line.repeat(10))
+    takeOverPlainNotes(doc)
+    expect(doc.getText('notes').length, 'the last line waits').toBe(2_000)
+    expect(plainText(readTable(doc, 'en').notes).length).toBeGreaterThan(19_000)
+  })
+
+  it('[W10] a note without words is none', () => {
+    const doc = new Y.Doc()
+    appendNote(doc, ' \n ')
+    expect(readTable(doc, 'en').notes).toEqual([])
   })
 })
