@@ -4,14 +4,13 @@ import * as Y from 'yjs'
 import { updateFrame } from '../../../server/documents/frames.ts'
 import { Removals } from '../../../server/documents/removal.ts'
 import { openStore } from '../../../server/storage/open-store.ts'
-import type { QuestionContent, TableContent } from '../../../shared/documents/content.ts'
-import { readTable } from '../../../shared/documents/reader.ts'
-import { asParagraphs, NOTEBOOK, readRich, richNodes } from '../../../shared/documents/rich-text.ts'
+import type { TableContent } from '../../../shared/documents/content.ts'
 import { seedTable } from '../../../shared/documents/seed.ts'
-import { setFlag, textOf } from '../../../shared/documents/writer.ts'
+import { setFlag } from '../../../shared/documents/writer.ts'
 import { limits } from '../../../shared/limits.ts'
+import { content, said, take, wordsLeft } from './a-full-table.ts'
 import { closedFor, Hall, until } from './hall.ts'
-import { copyFor, SERVER, table, written } from './pages.ts'
+import { copyFor, SERVER, written } from './pages.ts'
 
 /**
  * Row Y2 of the attack catalogue: somebody deletes what others wrote. Few words go at once, as in any
@@ -19,31 +18,6 @@ import { copyFor, SERVER, table, written } from './pages.ts'
  */
 
 const PAGE = 'page-of-donors'
-const card = (id: string, characters: number): QuestionContent => ({ ...table.questions[0]!, id, text: 'a'.repeat(characters), indicators: [] })
-/** A table with so many words on cards of a thousand characters at most, and then cards of these lengths. */
-const content = (words: number, ...cards: readonly number[]): TableContent => ({
-  ...table,
-  notes: [],
-  questions: [
-    ...Array.from({ length: Math.ceil(words / 1_000) }, (_, index) => card(`w${String(index).padStart(2, '0')}`, Math.min(1_000, words - index * 1_000))),
-    ...cards.map((characters, index) => card(`q${index + 1}`, characters)),
-  ],
-})
-const said = (doc: Y.Doc): TableContent => readTable(doc, 'en')
-const wordsLeft = (doc: Y.Doc): number => said(doc).questions.reduce((sum, { text }) => sum + text.length, 0)
-/** Deletes so many characters from the cards, one card after the other. */
-function take(doc: Y.Doc, characters: number): void {
-  let left = characters
-  doc.transact(() => {
-    for (const { id } of said(doc).questions) {
-      const text = textOf(doc, { of: 'question', question: id })
-      const here = Math.min(left, text?.length ?? 0)
-      if (here > 0) text?.delete(0, here)
-      left -= here
-    }
-  })
-}
-
 describe('deleting what others wrote', () => {
   let hall: Hall
   const aTable = async (before: TableContent): Promise<void> => hall.create(PAGE, 'table', seedTable(before, SERVER))
@@ -197,105 +171,5 @@ describe('how much is much', () => {
       })
       expect(new Set(judged(content(4_000), ...changes))).toEqual(new Set(['taken']))
     }), { numRuns: 30 })
-  })
-})
-
-describe('free notes, whose words are written anew when they become a list', () => {
-  const BORISS = 22
-  const CHARACTERS = 1_500
-  const lines = ['a', 'b', 'c'].map((letter) => `${letter} line of the notes `.repeat(CHARACTERS / 60))
-  const before = { ...content(2_000), notes: asParagraphs(lines.join('\n')) }
-  const book = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(NOTEBOOK)
-  const run = (words: string): Y.XmlElement => {
-    const [paragraph] = richNodes(asParagraphs(words))
-    if (paragraph === undefined) throw new Error('no words')
-    return paragraph
-  }
-  function judged(...changes: readonly ((doc: Y.Doc) => void)[]): readonly string[] {
-    const removals = new Removals(() => 0)
-    const doc = copyFor(SERVER, seedTable(before, 7))
-    return changes.map((change) => {
-      const update = written(doc, BORISS, change)
-      const answer = removals.judge(update, doc, { clients: new Map([[7, null], [BORISS, 'boris']]), seat: 'boris' })
-      if (answer.ok) Y.applyUpdate(doc, update)
-      return answer.ok ? 'taken' : answer.refusal.code
-    })
-  }
-  const listOf = (doc: Y.Doc): void => {
-    const items = readRich(book(doc)).map((block) => ({ ...block, kind: 'bullet' as const, level: 1 }))
-    book(doc).delete(0, book(doc).length)
-    book(doc).insert(0, richNodes(items))
-  }
-
-  it('[Y2] are moved and not taken, also two lines that become one, and one that becomes two', () => {
-    expect(judged(listOf)).toEqual(['taken'])
-    expect(judged((doc) => {
-      const [one, two] = lines
-      book(doc).delete(0, 2)
-      book(doc).insert(0, [run(`${one}${two}`)])
-    })).toEqual(['taken'])
-    expect(judged((doc) => {
-      const text = book(doc).get(0)
-      const words = text instanceof Y.XmlElement ? text.get(0) : undefined
-      if (!(words instanceof Y.XmlText)) throw new Error('no words')
-      const rest = words.toString().slice(100)
-      words.delete(100, rest.length)
-      book(doc).insert(1, [run(`${rest} and more`)])
-    })).toEqual(['taken'])
-  })
-
-  it('[Y2] stay those of others: who makes a list of them and then deletes it is asked to ask', () => {
-    expect(judged(listOf, (doc) => book(doc).delete(0, book(doc).length))).toEqual(['taken', 'mass-removal'])
-  })
-
-  it('[Y2] are taken where they do not come back to be seen', () => {
-    const gone = (doc: Y.Doc): void => book(doc).delete(0, book(doc).length)
-    const words = lines.join('')
-    const lies: readonly ((doc: Y.Doc) => void)[] = [
-      // written, and deleted in the same breath
-      (doc) => {
-        gone(doc)
-        book(doc).insert(0, [run(words)])
-        gone(doc)
-      },
-      // written where nobody looks for notes
-      (doc) => {
-        gone(doc)
-        doc.getText('handover').insert(0, words)
-      },
-      // written once for three
-      (doc) => {
-        gone(doc)
-        book(doc).insert(0, [run(lines[0] ?? '')])
-      },
-      // only letters and words of them
-      (doc) => {
-        gone(doc)
-        book(doc).insert(0, [run('abc line of the notes '), run(words.split('').toSorted().join(''))])
-      },
-      // into what goes with the rest
-      (doc) => {
-        const first = book(doc).get(0)
-        if (first instanceof Y.XmlElement) first.insert(1, [new Y.XmlText(words)])
-        gone(doc)
-      },
-    ]
-    for (const lie of lies) expect(judged(lie)).toEqual(['mass-removal'])
-  })
-
-  it('[Y2] cost no more than the update is long, however it is cut up', () => {
-    const many = Array.from({ length: 400 }, (_, index) => `${'x'.repeat(40)}${index}`)
-    const doc = copyFor(SERVER, seedTable({ ...content(0), notes: asParagraphs(many.join('\n')) }, 7))
-    const update = written(doc, BORISS, (copy) => {
-      for (const words of many) book(copy).insert(0, [run(`${words.slice(1)}y`)])
-      for (let index = 0; index < many.length; index += 1) {
-        const paragraph = book(copy).get(many.length + index)
-        const words = paragraph instanceof Y.XmlElement ? paragraph.get(0) : undefined
-        if (words instanceof Y.XmlText) words.delete(0, words.length - 1)
-      }
-    })
-    const started = performance.now()
-    expect(new Removals(() => 0).judge(update, doc, { clients: new Map([[7, null], [BORISS, 'boris']]), seat: 'boris' }).ok).toBe(false)
-    expect(performance.now() - started).toBeLessThan(1_000)
   })
 })
