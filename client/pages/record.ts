@@ -34,7 +34,7 @@ export class CafeRecord extends LitElement {
   declare consultation: ConsultationStore
 
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #localized = new Localized(this, 'plenary', 'record-page')
+  readonly #localized = new Localized(this, 'plenary', 'record-page', 'shaping')
   readonly #live = new LiveRecord(this, () => this.consultation)
   /** The language in which the record is read and exported. */
   #language: Language | undefined

@@ -43,7 +43,7 @@ export async function readOrigins(state: Consultation, store: Store): Promise<(i
   return (item, table) => {
     const shapers = byTable.get(table) ?? shapersAt(state, table, touches, limits.smallestGroupShown)
     byTable.set(table, shapers)
-    return { table, ...(shapers.get(item) ?? { rounds: [], blocs: [], others: false }) }
+    return { table, ...(shapers.get(item) ?? { rounds: [], blocs: [], others: false, steps: [] }) }
   }
 }
 

@@ -36,10 +36,14 @@ export interface Touch {
   readonly deed: Deed
 }
 
-export interface Shaping extends DisclosedShapers {
+/** One deed in one round, by group. */
+export interface ShapedStep extends DisclosedShapers {
   /** Counts from 1; 0 is the community's circle before the first round. */
   readonly round: number
   readonly deed: Deed
+}
+
+export interface Shaping extends ShapedStep {
   /** Of those who let it be shown, and are still here. */
   readonly aliases: readonly string[]
 }
@@ -97,15 +101,19 @@ export function shapingsAt(state: Consultation, table: ItemId, touches: readonly
       ...(item === HANDOVER_ID ? nobody : tellNameless(cell, groups, state, threshold)),
       aliases: cell.seats.flatMap((seat) => aliasOf(state.seats[seat])).toSorted(),
     }))
-    byItem.set(item, shapings.toSorted((one, other) => one.round - other.round || deeds.indexOf(one.deed) - deeds.indexOf(other.deed)))
+    byItem.set(item, shapings.toSorted(inOrder))
   }
   return byItem
 }
+
+const inOrder = (one: ShapedStep, other: ShapedStep): number => one.round - other.round || deeds.indexOf(one.deed) - deeds.indexOf(other.deed)
 
 /** Which blocs shaped an item, all rounds together, from the same cells. Of those with an alias, too: they let their group be named. */
 export interface Shapers extends DisclosedShapers {
   /** In which rounds, from 1. */
   readonly rounds: readonly number[]
+  /** In the order of the rounds. */
+  readonly steps: readonly ShapedStep[]
 }
 
 /** Who worked on the words of each item of a table; of the circle alone where `table` is null. To move is not to word. */
@@ -113,12 +121,19 @@ export function shapersAt(state: Consultation, table: ItemId | null, touches: re
   const groups = groupsOf(state, touches)
   const byItem = new Map<ItemId, Shapers>()
   for (const [item, cells] of cellsAt(state, table, touches.filter(({ deed }) => deed !== 'moved'))) {
-    const told = cells.flatMap((cell) => [tellNameless(cell, groups, state, threshold), tellNamed(cell, groups, threshold)])
-    const blocs = new Set(told.flatMap((one) => one.blocs))
+    const blocsOf = (told: readonly DisclosedShapers[]): DisclosedShapers => {
+      const blocs = new Set(told.flatMap((one) => one.blocs))
+      return { blocs: (state.structure.blocs ?? []).flatMap(({ id }) => (blocs.has(id) ? [id] : [])), others: told.some(({ others }) => others) }
+    }
+    const steps = cells.map((cell): ShapedStep => ({
+      round: cell.round,
+      deed: cell.deed,
+      ...blocsOf([tellNameless(cell, groups, state, threshold), tellNamed(cell, groups, threshold)]),
+    }))
     byItem.set(item, {
       rounds: [...new Set(cells.flatMap(({ round }) => (round === 0 ? [] : [round])))].toSorted((one, other) => one - other),
-      blocs: (state.structure.blocs ?? []).flatMap(({ id }) => (blocs.has(id) ? [id] : [])),
-      others: told.some(({ others }) => others),
+      ...blocsOf(steps),
+      steps: steps.toSorted(inOrder),
     })
   }
   return byItem

@@ -1,6 +1,7 @@
 import type { Prepared, Structure } from '../consultation/file.ts'
 import type { Role, Stage } from '../consultation/names.ts'
 import type { DisclosedRating, DisclosedStances } from '../consensus/disclosure.ts'
+import type { ShapedStep } from '../consensus/shaping.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { IndicatorContent } from '../documents/content.ts'
 import type { TextChange } from '../documents/text-change.ts'
@@ -184,6 +185,8 @@ export interface Origin {
   readonly blocs: readonly ItemId[]
   /** Others shaped it too, whose group is too small to be named. */
   readonly others: boolean
+  /** Who did what in which round, in the same groups. Absent where it was not gathered yet. */
+  readonly steps?: readonly ShapedStep[]
 }
 
 export interface Candidate {

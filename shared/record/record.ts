@@ -156,12 +156,13 @@ function finalWording(candidate: Candidate, wordings: RecordInput['wordings']): 
   return { text: candidate.wording === '' ? stands : candidate.wording, language }
 }
 
-const originOf = (state: Consultation, { table, rounds, blocs, others }: Origin): RecordOrigin => ({
+const originOf = (state: Consultation, { table, rounds, blocs, others, steps = [] }: Origin): RecordOrigin => ({
   table,
   stakeholder: table === null ? null : (tableOf(state, table)?.stakeholder ?? null),
   rounds: [...rounds],
   blocs: [...blocs],
   others,
+  steps: steps.map((step) => ({ round: step.round, deed: step.deed, blocs: [...step.blocs], others: step.others })),
 })
 
 function criteriaOf(input: RecordInput): RecordJson['criteria'] {

@@ -45,6 +45,15 @@ export const RecordOrigin = object({
   blocs: Type.Array(Id),
   /** People who belong to no bloc that may be named shaped it too; `false` says nothing either way. */
   others: Type.Boolean(),
+  /** Which of them did what in which round, in order; 0 is the pre-meeting. Empty where it was not noted. */
+  steps: Type.Array(
+    object({
+      round: Type.Integer({ minimum: 0 }),
+      deed: Type.Enum(['added', 'reworded', 'moved', 'removed']),
+      blocs: Type.Array(Id),
+      others: Type.Boolean(),
+    }),
+  ),
 })
 
 /** `bloc` is empty for all who belong to no bloc that may be named, together. */

@@ -8,6 +8,7 @@ import { notice } from '../../elements/notice.ts'
 import { named, said } from '../../elements/said.ts'
 import { formatList, formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
+import { shapedWords } from '../../session/attribution.ts'
 import { blocName, stakeholderBadge, stakeholderClass, stakeholderName } from '../plenary/item-parts.ts'
 import { blocLeans, reasonWords } from '../plenary/result-parts.ts'
 import { reading, type RecordReading, standingChip, wordsOfItem } from './reading.ts'
@@ -29,12 +30,15 @@ function chips({ wording, crossCutting }: Item, { into }: RecordReading): Templa
 }
 
 /** Where a line comes from: its table, the rounds, the blocs that shaped it. */
-function originWords(view: Consultation, { stakeholder, table, rounds, blocs, others }: RecordOrigin): TemplateResult {
+function originWords(view: Consultation, { stakeholder, table, rounds, blocs, others, steps }: RecordOrigin): TemplateResult {
   const place = table === null || stakeholder === null ? undefined : stakeholderName(view, stakeholder)
   const shapers = [...blocs.map((bloc) => blocName(view, bloc).text), ...(others ? [translate('plenary:item.other_groups')] : [])]
   const when = rounds.length === 0 ? '' : `, ${translate('plenary:item.rounds', { count: rounds.length, rounds: formatList(rounds.map(formatNumber)) })}`
+  const told = shapedWords(view, steps.filter((step) => step.blocs.length > 0 || step.others).map((step) => ({ ...step, aliases: [] })))
   return html`<li>${place === undefined ? translate('plenary:item.from_circle') : translate('plenary:item.from_table', { table: place.text })}${when}</li>
-    ${shapers.length === 0 ? nothing : html`<li>${translate('plenary:item.shaped_by', { blocs: formatList(shapers) })}</li>`}`
+    ${told !== undefined
+      ? html`<li>${told}</li>`
+      : shapers.length === 0 ? nothing : html`<li>${translate('plenary:item.shaped_by', { blocs: formatList(shapers) })}</li>`}`
 }
 
 function reasonFrom({ code, bloc }: RecordReason): DisclosedReason {

@@ -7,10 +7,11 @@ type AnyLine = RecordLine | RecordLeftOut | RecordMerged | RecordOpen
 /** A line of a record as the plain model can tell it: leans of blocs are the disclosure function's matter. */
 export const lineOf = (line: AnyLine) => {
   const { agreement, origin, linked, ...rest } = line
+  const { steps, ...from } = origin
   return {
     ...rest,
     linked: linked.toSorted(),
-    origin: { ...origin, blocs: origin.blocs.toSorted() },
+    origin: { ...from, blocs: origin.blocs.toSorted(), fromSteps: { rounds: rounded(steps.map(({ round }) => round)), blocs: distinct(steps.flatMap(({ blocs }) => blocs)) } },
     verdict: agreement.rating?.verdict ?? null,
     consensus:
       agreement.consensus === null
@@ -24,6 +25,10 @@ export const lineOf = (line: AnyLine) => {
     ...('merged' in line ? { merged: line.merged.toSorted() } : {}),
   }
 }
+
+const distinct = (names: Iterable<string>): readonly string[] => [...new Set(names)].toSorted()
+/** Rounds at tables; what was done in the circle has none. */
+const rounded = (rounds: Iterable<number>): readonly number[] => [...new Set(rounds)].filter((round) => round > 0).toSorted()
 
 /** What the record must say, from nothing but what was done. */
 export function expectedRecord(done: Done) {
@@ -64,7 +69,7 @@ function itemOf(done: Done, question: DoneQuestion) {
   const { id, stakeholder, table, text, crossCutting, indicators, rounds, hands } = question
   const { wording, linked, verdict, consensus } = done.fate(id)
   const place = table ?? ''
-  const blocs = done.file.constituencies?.flatMap((one) => (hands.has(one.id) && one.bloc !== null ? [one.bloc] : [])) ?? []
+  const blocs = distinct(done.file.constituencies?.flatMap((one) => (hands.has(one.id) && one.bloc !== null ? [one.bloc] : [])) ?? [])
   return {
     id,
     stakeholder,
@@ -78,7 +83,7 @@ function itemOf(done: Done, question: DoneQuestion) {
       means: one.means === '' ? null : textOf(done, place, meansId(one.id), one.means, one.language),
     })),
     // Nobody outside of all blocs is told of: the secretariat is too small a group.
-    origin: { table, stakeholder: table === null ? null : stakeholder, rounds: [...rounds].toSorted(), blocs: [...new Set(blocs)].toSorted(), others: false },
+    origin: { table, stakeholder: table === null ? null : stakeholder, rounds: rounded(rounds), blocs, others: false, fromSteps: { rounds: rounded(rounds), blocs } },
     linked: [...linked].toSorted(),
     verdict,
     consensus,

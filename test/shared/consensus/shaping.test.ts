@@ -76,7 +76,7 @@ describe('who shaped an item', () => {
   it('[SH3] while a round runs it tells no group, so that nobody compares before and after one line', () => {
     const running = aMeeting({ groups: big, closed: 0 })
     expect(told(running, touch('africa-0'))).toEqual([{ round: 1, deed: 'added', blocs: [], others: false, aliases: [] }])
-    expect(shapers(running, touch('africa-0'))).toEqual({ rounds: [1], blocs: [], others: false })
+    expect(shapers(running, touch('africa-0'))).toMatchObject({ rounds: [1], blocs: [], others: false, steps: [{ round: 1, blocs: [], others: false }] })
   })
 
   it('[SH4] a group is as large as it was in that round: who came later, or was not there, does not count', () => {
@@ -109,7 +109,9 @@ describe('who shaped an item', () => {
 
   it('[SH8] the record tells what the cells tell, all rounds together; to move is not to word', () => {
     const state = aMeeting({ groups: big, closed: 2 })
-    expect(shapers(state, touch('africa-0', 'moved', 1), touch('asia-0', 'reworded', 2), touch('eeca-0', 'reworded', 2))).toEqual({ rounds: [2], blocs: ['asia'], others: true })
+    expect(shapers(state, touch('africa-0', 'moved', 1), touch('asia-0', 'reworded', 2), touch('eeca-0', 'reworded', 2))).toEqual({
+      rounds: [2], blocs: ['asia'], others: true, steps: [{ round: 2, deed: 'reworded', blocs: ['asia'], others: true }],
+    })
   })
 
   it('[SH9] who is not placed at another table, nor in the closed circle, is not told of here', () => {
