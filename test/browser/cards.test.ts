@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ConsultationFile } from '../../shared/consultation/file.ts'
+import { textOf } from '../../shared/documents/writer.ts'
 import { Guest } from '../support/a-guest.ts'
 import { House } from './support/a-house.ts'
 import type { Person } from './support/a-person.ts'
@@ -285,6 +286,50 @@ describe('a card and what becomes of it, in the pages', () => {
     await member.presses('table:question.done')
     await member.turnsTo('table:part.changed')
     await page.locator('.change del').filter({ hasText: 'Do' }).waitFor()
+  })
+
+  it('tells by group what changed in a closed round, and lets one look at one group’s changes alone', async () => {
+    const rounds = ['r1', 'r2', 'r3'].map((id) => ({ id, title: { en: id }, minutes: 60 }))
+    const stakeholders = [...(meeting.stakeholders ?? []), { id: 'agencies', name: { en: 'Agencies' } }]
+    const tables = [...(meeting.tables ?? []), { id: 't3', stakeholder: 'agencies', capacity: 8 }]
+    const leader = await Guest.begins(house.url, { ...meeting, stakeholders, tables, agenda: [{ stage: 'cafe', rounds }, { stage: 'plenary' }] })
+    const takes = async (alias: string, table?: string): Promise<Guest> => {
+      const code = await leader.invites({ role: table === undefined ? 'participant' : 'host', constituency: 'union', uses: 'one', ...(table === undefined ? {} : { table }) })
+      return Guest.arrives(house.url, code, { alias, speaks: ['en'], consent: { showBloc: true, quote: false } })
+    }
+    const hostess = await takes('Rowan', 't1')
+    const others = await Promise.all([takes('Birch', 't2'), takes('Cedar', 't3'), ...Array.from({ length: 6 }, (_, number) => takes(`Guest ${number + 1}`))])
+    await leader.does({ type: 'begin-stage', stage: 'cafe' })
+    await leader.does({ type: 'plan-rotation' })
+    for (const round of [1, 2, 3]) {
+      await leader.does({ type: 'start-round' })
+      const { view } = await leader.sees()
+      if (round === 2) {
+        const document = view.cafe.round?.documents['t1'] ?? ''
+        const writer = others.find(({ seat }) => view.plan?.seats[1]?.[seat] === 't1')
+        const [written, read] = await Promise.all([writer?.opens(document), hostess.opens(document)])
+        if (written !== undefined) textOf(written.doc, { of: 'question', question: 'q1' })?.insert(0, 'Tell us first: ')
+        await expect.poll(() => textOf(read.doc, { of: 'question', question: 'q1' })?.toString()).toContain('Tell us first')
+      }
+      if (round === 3) break
+      await leader.does({ type: 'end-round' })
+      house.aMinuteLater()
+      await expect.poll(async () => (await leader.sees()).view.cafe.round?.frozen).toBe(true)
+    }
+    for (const guest of [hostess, ...others]) guest.rests()
+    const reader = await house.person('whoever hosts the first table', await house.device(PHONE))
+    everybody.push(reader)
+    await reader.opens(`/#seat=${hostess.token}`)
+    await reader.page.locator('.table-page').waitFor()
+    await reader.turnsTo('table:part.changed')
+    await reader.sees('changed:none')
+    await reader.page.locator('#changed-against').selectOption({ label: reader.say('changed:against.round', { round: '1' }) })
+    await reader.page.locator('.change').filter({ hasText: 'South' }).waitFor()
+    await reader.page.locator('#changed-by').selectOption({ label: 'South' })
+    expect(await reader.page.locator('.change').count()).toBe(1)
+    await picture(reader, 'by-group-phone')
+    expect(await reader.hardships()).toEqual([])
+    expect(await reader.overflow()).toBe(0)
   })
 
   it('nobody’s browser complained, and nothing was asked of anybody else', () => {
