@@ -113,7 +113,8 @@ export function appendNote(doc: Y.Doc, text: string): void {
 
 /**
  * Takes the plain notes of a document from before there were rich ones over into the notebook, where people write:
- * line by line, as far as there is room.
+ * line by line, as far as there is room, and as much as anybody may take from others at once. The rest stays to be
+ * read, and goes over when the next round's document is written.
  */
 export function takeOverPlainNotes(doc: Y.Doc): void {
   const plain = doc.getText('notes')
@@ -134,7 +135,8 @@ function fittingLines(said: string, beside: RichText): number {
   for (const line of said.split(/(?<=\n)/)) {
     characters += line.length
     blocks += 1
-    if (characters + blocks * NODES_PER_BLOCK > limits.notesCharacters || blocks * NODES_PER_BLOCK > limits.notesNodes) return end
+    const fits = characters + blocks * NODES_PER_BLOCK <= limits.notesCharacters && blocks * NODES_PER_BLOCK <= limits.notesNodes
+    if (!fits || end + line.length >= limits.removalLeastCharacters) return end
     end += line.length
   }
   return end

@@ -47,7 +47,7 @@ describe('notes as people write them', () => {
           expect(shown(writer)).toBe(plainText(notes.says))
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 

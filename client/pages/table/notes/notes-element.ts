@@ -46,6 +46,8 @@ export class CafeNotes extends LitElement {
   readonly #localized = new Localized(this, 'table', 'notes')
   #editor: { readonly is: NotesEditor; readonly of: LiveDocument['doc']; closed: boolean } | undefined
   #opening = false
+  /** Somebody was writing when the editor had to be made anew. */
+  #goesOn = false
 
   constructor() {
     super()
@@ -77,7 +79,9 @@ export class CafeNotes extends LitElement {
   protected override willUpdate(): void {
     // Words that the server would not take were in another copy; so was an editor that had to be closed.
     const editor = this.#editor
-    if (editor !== undefined && (editor.of !== this.live.doc || (editor.closed && this.writable))) this.#drop()
+    if (editor === undefined || (editor.of === this.live.doc && !(editor.closed && this.writable))) return
+    this.#goesOn = editor.is.hasFocus
+    this.#drop()
   }
 
   protected override updated(): void {
@@ -110,6 +114,8 @@ export class CafeNotes extends LitElement {
         leave: () => this.querySelector<HTMLElement>('#notes-hint')?.focus(),
       })
       this.#editor = { is, of: live.doc, closed: false }
+      if (this.#goesOn) is.focus()
+      this.#goesOn = false
       this.requestUpdate()
     } catch {
       this.failed = true
