@@ -88,7 +88,7 @@ export async function measureWeight() {
 
 /** The editor is part of the page's weight: begin a question. */
 async function openEditor(page) {
-  await page.locator('cafe-table footer.foot button').click()
+  await page.locator('cafe-table footer.foot .btn.primary').click()
   await page.waitForSelector('cafe-table cafe-questions textarea')
 }
 

@@ -143,13 +143,13 @@ describe.sequential('a phone that is remembered, and a day without a line', () =
     const code = await facilitator.invites({ role: 'participant', constituency: 'network', uses: 'one' })
     owner = await house.person('far away', phone, house.line.url)
     await owner.opens(`/#join=${code}`)
-    const alias = await sitsDown(owner, { suggestion: 0, remembered: true })
+    const alias = await sitsDown(owner, { alias: 'Far away', remembered: true })
     await goesIn(owner)
     const { view } = await facilitator.sees()
     const seat = Object.values(view.seats).find((one) => one.alias === alias)?.id ?? ''
     await cafe.does(cafe.facilitator, { type: 'move-seat', seat, round: 1, table: 't1' })
     await owner.page.locator('.table-page').waitFor()
-    await owner.sees('words:state.saved')
+    await owner.sees('words:state.ready')
 
     house.line.cut()
     await phone.setOffline(true)
@@ -167,7 +167,7 @@ describe.sequential('a phone that is remembered, and a day without a line', () =
     house.aMinuteLater()
     const host = await house.person('host')
     await host.opens(`/#seat=${cafe.host.token}`)
-    await host.sees('table:round.closed')
+    await expect.poll(async () => (await facilitator.sees()).view.cafe.round?.frozen, { timeout: 20_000 }).toBe(true)
     await cafe.does(cafe.facilitator, { type: 'start-round' })
 
     house.line.mend()
