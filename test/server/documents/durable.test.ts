@@ -2,60 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { step1Frame } from '../../../server/documents/frames.ts'
 import { openStore } from '../../../server/storage/open-store.ts'
-import type { Store, Write } from '../../../server/storage/store.ts'
 import { seedTable } from '../../../shared/documents/seed.ts'
 import { Failure } from '../../../shared/failures.ts'
 import { limits } from '../../../shared/limits.ts'
 import { bodyOf, Hall, until } from './hall.ts'
 import { copyFor, said, seed, SERVER, table, textIn } from './pages.ts'
+import { SlowDisk } from './slow-disk.ts'
 
 const PAGE = 'page-of-donors'
 const words = (doc: Y.Doc): string => textIn(doc).toString()
-
-/** A disk whose next fsync takes as long as the test says, or fails. All else is the real store. */
-class SlowDisk {
-  readonly store: Store
-  readonly asked: Promise<void>
-  #held: { go(): void; fail(error: Error): void } | undefined
-  #hold = false
-  #tell: () => void = () => undefined
-
-  constructor(real: Store) {
-    this.asked = new Promise((resolve) => {
-      this.#tell = resolve
-    })
-    const commit = (writes: readonly Write[]): Promise<void> => {
-      if (!this.#hold) return real.commit(writes)
-      return new Promise((resolve, reject) => {
-        this.#held = { go: () => real.commit(writes).then(resolve, reject), fail: reject }
-        this.#tell()
-      })
-    }
-    this.store = new Proxy(real, {
-      get: (target, key) => {
-        if (key === 'commit') return commit
-        const value: unknown = Reflect.get(target, key)
-        return typeof value === 'function' ? value.bind(target) : value
-      },
-    })
-  }
-
-  hold(): void {
-    this.#hold = true
-  }
-
-  release(): void {
-    this.#hold = false
-    this.#held?.go()
-    this.#held = undefined
-  }
-
-  fail(): void {
-    this.#hold = false
-    this.#held?.fail(new Error('the disk is full'))
-    this.#held = undefined
-  }
-}
 
 let disk: SlowDisk
 let hall: Hall

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { WebSocket, WebSocketServer } from 'ws'
+import { type ClientOptions, WebSocket, WebSocketServer } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { createDocuments, type DocumentDoor, type Documents } from '../../../server/documents/sync.ts'
@@ -117,8 +117,8 @@ export class Hall {
   }
 
   /** A bare socket, to send whatever one likes. */
-  async socket(document: string, seat: string): Promise<Bare> {
-    const socket = new WebSocket(`${this.#address}/${document}`, [seat])
+  async socket(document: string, seat: string, options: ClientOptions = {}): Promise<Bare> {
+    const socket = new WebSocket(`${this.#address}/${document}`, [seat], options)
     const bare = new Bare(socket)
     await bare.opened
     return bare

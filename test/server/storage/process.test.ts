@@ -17,7 +17,6 @@ const root = new URL('../../../', import.meta.url)
 
 /** Commits events with their numbers, fifty asked at a time, and says each number once it is on disk. */
 const COMMITS_FOR_EVER = `
-  import { writeSync } from 'node:fs'
   const { openStore } = await import(process.env.OPEN_STORE)
   const store = await openStore(process.env.STORE_URL)
   let last = (await store.events('kyiv')).length
@@ -27,7 +26,7 @@ const COMMITS_FOR_EVER = `
     const sequence = last
     const event = { sequence, at: sequence, actor: null, payload: '{}', salt: 's', commitment: 'c', link: 'l' }
     await store.commit([{ kind: 'event', consultation: 'kyiv', event }, { kind: 'update', document: 'list', bytes: new Uint8Array(300) }])
-    writeSync(1, sequence + '\\n')
+    process.stdout.write(sequence + '\\n')
   }
   const forEver = async () => { for (;;) await commit() }
   await Promise.all(Array.from({ length: 50 }, forEver))
