@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { CardLink, QuestionContent } from '../../../shared/documents/content.ts'
-import { readTable, readTranslations } from '../../../shared/documents/reader.ts'
+import { liveQuestion } from '../../../shared/documents/live-maps.ts'
+import { readCard, readTranslations } from '../../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import { newestTableDocument } from '../../../shared/meeting/lookup.ts'
@@ -41,7 +42,12 @@ export class CafeLinkedCard extends LitElement {
   declare act: TemplateResult | typeof nothing
   protected readonly following = new Following(this, () => this.consultation)
   readonly #words = new FollowingWords(this, () => ({ consultation: this.consultation, document: wordsOfTable(this.consultation, this.link.table) }))
-  readonly #translations = new FollowingWords(this, () => ({ consultation: this.consultation, document: translationsOf(this.consultation.view, this.link.table, this.language) }))
+  /** Asked for only where the card is written in another language: each document is a line of its own. */
+  readonly #translations = new FollowingWords(this, () => {
+    const card = this.#card()
+    const document = card === undefined || card.language === this.language ? undefined : translationsOf(this.consultation.view, this.link.table, this.language)
+    return { consultation: this.consultation, document }
+  })
 
   constructor() {
     super()
@@ -53,16 +59,22 @@ export class CafeLinkedCard extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="stack gap-1 linked">${badgeOf(this.consultation, this.link.table)}${this.#card()}${this.act}</div>`
+    return html`<div class="stack gap-1 linked">${badgeOf(this.consultation, this.link.table)}${this.#said()}${this.act}</div>`
   }
 
-  #card(): TemplateResult {
-    const live = this.#words.words
-    if (live === undefined) return html`<p class="meta">${translate('card:links.wait')}</p>`
-    const card = readTable(live.doc, sourceOf(this.consultation.view) ?? '').questions.find(({ id }) => id === this.link.question)
+  /** Undefined while it is not here, and where it was removed. */
+  #card(): QuestionContent | undefined {
+    const doc = this.#words.words?.doc
+    if (doc === undefined || liveQuestion(doc, this.link.question)?.get('removed') === true) return undefined
+    return readCard(doc, this.link.question, sourceOf(this.consultation.view) ?? '')
+  }
+
+  #said(): TemplateResult {
+    const card = this.#card()
     if (card !== undefined) return html`<p class="book">${this.#wording(card)}</p>`
-    if (live.state === 'connecting') return busy()
-    return html`<p class="meta">${translate(live.state === 'synced' ? 'card:links.gone' : 'card:links.wait')}</p>`
+    const state = this.#words.words?.state
+    if (state === 'connecting') return busy()
+    return html`<p class="meta">${translate(state === 'synced' ? 'card:links.gone' : 'card:links.wait')}</p>`
   }
 
   #wording({ id, text, language }: QuestionContent): TemplateResult {

@@ -79,6 +79,13 @@ export class CafeCardLinks extends LitElement {
     focusWhenDrawn(this, choosing ? '#link-table' : '.choose')
   }
 
+  /** Escape leaves the list, not the card. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing) return
+    event.stopPropagation()
+    this.#choose(false)
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { links } = this.question
     if (links.length === 0 && !this.writable) return nothing
@@ -105,7 +112,7 @@ export class CafeCardLinks extends LitElement {
     if (links.length >= limits.linksPerQuestion) return html`<p class="meta">${translate('card:links.full')}</p>`
     const chooser = html`<cafe-link-chooser .consultation=${this.consultation} .table=${this.table} .linked=${links} .language=${this.language} @card-chosen=${this.#chosen}></cafe-link-chooser>`
     return html`<button type="button" class="btn start choose" aria-expanded=${this.choosing ? 'true' : 'false'} @click=${() => this.#choose(!this.choosing)}>${icon(this.choosing ? 'close' : 'plus')}${translate(this.choosing ? 'card:links.close' : 'card:links.link')}</button>
-      ${this.choosing ? html`<cafe-loaded-later .load=${loadChooser} .content=${chooser}></cafe-loaded-later>` : nothing}`
+      ${this.choosing ? html`<cafe-loaded-later @keydown=${this.#onKey} .load=${loadChooser} .content=${chooser}></cafe-loaded-later>` : nothing}`
   }
 }
 
