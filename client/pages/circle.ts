@@ -112,9 +112,9 @@ export class CafeCircle extends LitElement {
 
   /** Lists from paper and from elsewhere, into the part that is seen. */
   #tools(content: CircleContent | undefined): TemplateResult | typeof nothing {
-    if (content === undefined || !this.#writable()) return nothing
+    if (content === undefined) return nothing
     const issues = new Map(content.issues.map((line) => [line.id, line]))
-    return paperAndImport({ consultation: this.consultation, live: this.#words.words, table: null, seen: this.shownPart, language: this.#reading(), issues, writable: true })
+    return paperAndImport({ consultation: this.consultation, live: this.#words.words, table: null, seen: this.shownPart, language: this.#reading(), issues, writable: this.#writable() })
   }
 
   #criteria({ criteria }: CircleContent, reading: Reading): TemplateResult {

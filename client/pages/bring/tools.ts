@@ -86,7 +86,7 @@ export class CafeTools extends LitElement {
       if (!this.#localized.failed) return busy()
       return html`<p class="note">${icon('alert')}<span>${failureWords({ code: 'unreachable', params: {} })}</span></p>`
     }
-    return html`<div class="stack gap-4 tools">${this.#bringing()}${this.table === null ? nothing : this.#paper()}</div>`
+    return html`<div class="stack gap-4 tools">${this.#bringing()}${this.#paper()}</div>`
   }
 
   #bringing(): TemplateResult | typeof nothing {
@@ -136,18 +136,18 @@ export class CafeTools extends LitElement {
     const sheet = (name: Sheet, words: string, hint: string): TemplateResult => html`<li class="stack gap-1"><button type="button" class="btn start" aria-describedby="paper-${name}" @click=${() => void this.#print(name)}>${icon('documented')}${words}</button><span class="meta" id="paper-${name}">${hint}</span></li>`
     return html`<section class="stack gap-2" aria-labelledby="paper-heading"><h3 id="paper-heading" class=${this.writable ? nothing : 'unseen'}>${translate('bring:tools.paper')}</h3>
       <ul class="stack gap-3">
-        ${sheet('card', translate('bring:tools.card'), translate('bring:tools.card_hint'))}
-        ${this.live === undefined ? nothing : sheet('list', translate('bring:tools.list'), translate('bring:tools.list_hint'))}
-        ${sheet('pack', translate('bring:tools.pack'), translate('bring:tools.pack_hint'))}
+        ${this.table === null
+          ? sheet('circle', translate('bring:tools.circle'), translate('bring:tools.circle_hint'))
+          : html`${sheet('card', translate('bring:tools.card'), translate('bring:tools.card_hint'))}
+            ${this.live === undefined ? nothing : sheet('list', translate('bring:tools.list'), translate('bring:tools.list_hint'))}
+            ${sheet('pack', translate('bring:tools.pack'), translate('bring:tools.pack_hint'))}`}
       </ul></section>`
   }
 
   async #print(sheet: Sheet): Promise<void> {
-    const { table } = this
-    if (table === null) return
     try {
       const { openSheet } = await import('../print/open-sheet.ts')
-      openSheet({ consultation: this.consultation, sheet, table, language: this.language })
+      openSheet({ consultation: this.consultation, sheet, table: this.table ?? '', language: this.language })
     } catch {
       toast(failureWords({ code: 'unreachable', params: {} })) // without a line it cannot be fetched; it can be tried again
     }

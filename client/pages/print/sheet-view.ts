@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import './print.css'
 import type { QuestionContent } from '../../../shared/documents/content.ts'
-import { readCircle } from '../../../shared/documents/reader.ts'
+import { readCircle, readTranslations } from '../../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
 import { newestTableDocument, seatedAt, tableOf } from '../../../shared/meeting/lookup.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
@@ -19,7 +19,9 @@ import { Following } from '../../session/following.ts'
 import { sourceOf, tableIndexOf, tableName } from '../../session/texts.ts'
 import { placeOf, type Place } from '../table/place.ts'
 import { TableWords } from '../table/table-words.ts'
+import { translationsOf } from '../words/reading.ts'
 import { cardSheet } from './card-sheet.ts'
+import { circleSheet } from './circle-sheet.ts'
 import { CardLink } from './card-link.ts'
 import { Etiquette } from './etiquette.ts'
 import { listSheet } from './list-sheet.ts'
@@ -50,6 +52,7 @@ export class CafeSheetView extends LitElement {
   readonly #words = new TableWords(this, () => ({ consultation: this.consultation, place: this.#place(), reading: this.language, speakFor: undefined }))
   /** Before a table's first round its questions are those that the circle has opened. */
   readonly #circle = new FollowingWords(this, () => ({ consultation: this.consultation, document: this.#openCircle() }))
+  readonly #circleTranslations = new FollowingWords(this, () => ({ consultation: this.consultation, document: this.sheet === 'circle' ? translationsOf(this.consultation.view, null, this.language) : undefined }))
   readonly #link = new CardLink(this, () => this.consultation)
   readonly #etiquette = new Etiquette(this, () => this.consultation.view.structure.languages)
   #stop: (() => void) | undefined
@@ -83,7 +86,7 @@ export class CafeSheetView extends LitElement {
 
   #openCircle(): DocumentReference | undefined {
     const { circleOpened, documents } = this.consultation.view
-    return this.sheet === 'pack' && circleOpened ? documents.find(({ kind }) => kind === 'circle') : undefined
+    return this.sheet === 'circle' || (this.sheet === 'pack' && circleOpened) ? documents.find(({ kind }) => kind === 'circle') : undefined
   }
 
   #firstQuestions(): readonly QuestionContent[] {
@@ -111,12 +114,20 @@ export class CafeSheetView extends LitElement {
       <div class="row apart"><h1 tabindex="-1">${translate(`paper:${this.sheet}.name`)}</h1>
         <div class="row gap-2"><button type="button" class="btn" @click=${this.#leave}>${icon('close')}${translate('paper:back')}</button>${quickExit()}</div></div>
       <div class="sheet-fields">
-        ${selectField({ id: 'sheet-table', label: translate('paper:table'), value: this.table, options: this.#tables(), onChange: (value) => (this.table = value) })}
+        ${this.sheet === 'circle' ? nothing : selectField({ id: 'sheet-table', label: translate('paper:table'), value: this.table, options: this.#tables(), onChange: (value) => (this.table = value) })}
         ${view.structure.languages.length < 2 ? nothing : selectField({ id: 'sheet-language', label: translate('paper:language'), value: this.language, options: view.structure.languages.map((value) => ({ value, label: languageName(value), language: value })), onChange: (value) => (this.language = value) })}
       </div>
-      ${this.sheet === 'card' ? this.#link.form() : nothing}
+      ${this.sheet === 'card' ? this.#link.form() : nothing}${this.sheet === 'circle' ? html`<p class="note">${icon('lock')}<span>${translate('paper:circle.privacy')}</span></p>` : nothing}
       <div class="row gap-3"><button type="button" class="btn primary" @click=${() => window.print()}>${icon('documented')}${translate('paper:print')}</button><p class="meta">${translate('paper:print_hint')}</p></div>
     </header>`
+  }
+
+  #circleSheet(): TemplateResult {
+    const { consultation, language } = this
+    const live = this.#circle.words
+    if (live === undefined || live.state === 'connecting') return busy()
+    const translated = this.#circleTranslations.words
+    return circleSheet(consultation, readCircle(live.doc, sourceOf(consultation.view) ?? ''), { language, translations: translated === undefined ? {} : readTranslations(translated.doc) })
   }
 
   #tables(): readonly { readonly value: ItemId; readonly label: string; readonly language: Language }[] {
@@ -131,6 +142,7 @@ export class CafeSheetView extends LitElement {
   #content(): TemplateResult {
     const { consultation, table, language } = this
     if (this.sheet === 'card') return cardSheet({ consultation, table, language, link: this.#link.link, code: this.#link.code, etiquette: this.#etiquette.rules })
+    if (this.sheet === 'circle') return this.#circleSheet()
     const { live, content } = this.#words
     const isComing = live?.state === 'connecting' && content?.questions.length === 0
     if (isComing) return busy()
