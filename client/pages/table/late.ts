@@ -4,8 +4,10 @@ import type { ItemId, SeatId } from '../../../shared/ids.ts'
 import { isOpenLate } from '../../../shared/meeting/lookup.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import type { LiveDocument } from '../../session/document.ts'
-import './late-for-host.ts'
+import '../../elements/loaded-later.ts'
 import './late-refused.ts'
+
+const loadLate = (): Promise<unknown> => import('./late-for-host.ts')
 
 /** Words that were not taken: kept here until they are offered to the host, or left. */
 export const refusedWords = (store: ConsultationStore, live: LiveDocument | undefined, speakFor: SeatId | undefined): TemplateResult =>
@@ -16,7 +18,7 @@ export function lateForHost(store: ConsultationStore, document: DocumentReferenc
   const { view, me } = store
   if (me.hosts !== table && !store.may({ do: 'settle-late' })) return nothing
   if (!view.cafe.late.some((late) => late.table === table && isOpenLate(late))) return nothing
-  return html`<cafe-late .consultation=${store} .document=${document} .table=${table} .writable=${writable}></cafe-late>`
+  return html`<cafe-loaded-later .load=${loadLate} .content=${html`<cafe-late .consultation=${store} .document=${document} .table=${table} .writable=${writable}></cafe-late>`}></cafe-loaded-later>`
 }
 
 /** Once the tables are done: what somebody still has on their device, and what waits at each table for who may decide. */
