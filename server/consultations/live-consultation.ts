@@ -5,13 +5,13 @@ import type { Command, DoorCommand } from '../../shared/meeting/commands.ts'
 import type { Context } from '../../shared/meeting/context.ts'
 import { decide } from '../../shared/meeting/decide.ts'
 import type { Event } from '../../shared/meeting/events.ts'
-import { seatNamed } from '../../shared/meeting/lookup.ts'
+import { seatNamed, silenceAt } from '../../shared/meeting/lookup.ts'
 import { nothingYet, type Consultation } from '../../shared/meeting/state.ts'
 import { view } from '../../shared/meeting/view.ts'
 import type { Message, Welcome } from '../../shared/protocol/contract.ts'
 import { newId } from '../people/secrets.ts'
 import type { Store, StoredEvent, Write } from '../storage/store.ts'
-import { nextEntry, reduced, refold, type LogEntry } from './log-entry.ts'
+import { nextEntry, reduced, refold, withoutLines, type LogEntry } from './log-entry.ts'
 import { SeatMessages } from './seat-messages.ts'
 
 /** What a command brings along from outside the state; see `Context`. */
@@ -101,7 +101,8 @@ export class LiveConsultation {
       writes.push({ kind: 'event', consultation: this.id, event: entry.stored })
     }
     const left = events.flatMap((event) => (event.type === 'seat-left' ? [event.seat] : []))
-    writes.push(...alongside(events), ...this.#reduceFor(left))
+    const opened = events.some(({ type }) => type === 'silence-ended' || type === 'round-start-undone')
+    writes.push(...alongside(events), ...this.#reduceFor(left), ...(opened ? this.#reduceHandedIn() : []))
     const upTo = this.#log.length
     try {
       await this.#deps.store.commit(writes)
@@ -110,7 +111,7 @@ export class LiveConsultation {
       throw error
     }
     this.#durable = Math.max(this.#durable, upTo)
-    if (left.length > 0) this.#messages.forget()
+    if (left.length > 0 || opened) this.#messages.forget()
     this.#deps.published(this, entries)
     return entries
   }
@@ -142,19 +143,27 @@ export class LiveConsultation {
 
   /** Takes the marks of who somebody was out of the log, in memory and on disk. The chain stays whole. */
   #reduceFor(seats: readonly SeatId[]): readonly Write[] {
+    return seats.flatMap((seat) => [...this.#reduce((event) => reduced(event, seat)), { kind: 'forget-seat', consultation: this.id, seat }])
+  }
+
+  /** Once lines lie open, or their round never was, nothing on disk says any more who wrote them alone. */
+  #reduceHandedIn(): readonly Write[] {
+    const { state } = this
+    return this.#reduce((event) => (event.type === 'handed-in' && silenceAt(state, event.table)?.lines !== null ? withoutLines(event) : undefined))
+  }
+
+  /** Puts less in the place of some events; undefined leaves one as it is. */
+  #reduce(less: (event: Event) => Event | undefined): readonly Write[] {
     const writes: Write[] = []
-    for (const seat of seats) {
-      const rows = this.#log.map(({ stored, event }): StoredEvent => {
-        const less = reduced(event, seat)
-        if (less === undefined) return stored
-        const payload = canonicalJson(less)
-        writes.push({ kind: 'reduce-event', consultation: this.id, sequence: stored.sequence, payload })
-        return { ...stored, payload, salt: null }
-      })
-      this.#log = refold(rows, nothingYet)
-      writes.push({ kind: 'forget-seat', consultation: this.id, seat })
-    }
+    const rows = this.#log.map(({ stored, event }): StoredEvent => {
+      const rest = less(event)
+      if (rest === undefined) return stored
+      const payload = canonicalJson(rest)
+      if (payload === stored.payload) return stored
+      writes.push({ kind: 'reduce-event', consultation: this.id, sequence: stored.sequence, payload })
+      return { ...stored, payload, salt: null }
+    })
+    if (writes.length > 0) this.#log = refold(rows, nothingYet)
     return writes
   }
 }
-

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { canonicalJson, CHAIN_START, commit, link } from '../../shared/chain/chain.ts'
 import type { Instant, SeatId } from '../../shared/ids.ts'
-import type { Event } from '../../shared/meeting/events.ts'
+import type { Event, EventOf } from '../../shared/meeting/events.ts'
 import { evolve } from '../../shared/meeting/evolve.ts'
 import type { Consultation } from '../../shared/meeting/state.ts'
 import type { StoredEvent } from '../storage/store.ts'
@@ -62,6 +62,9 @@ export function reduced(event: Event, seat: SeatId): Event | undefined {
     const kept = Object.entries(neutral).filter(([key]) => Object.hasOwn(event.change, key))
     return { ...event, change: Object.fromEntries(kept) }
   }
-  if (event.type === 'handed-in' && event.seat === seat) return { ...event, lines: [], named: false }
+  if (event.type === 'handed-in' && event.seat === seat) return withoutLines(event)
   return undefined
 }
+
+/** That somebody handed in remains, so that nobody's count of messages changes; what it was does not. */
+export const withoutLines = (event: EventOf<'handed-in'>): Event => ({ ...event, lines: [], named: false })
