@@ -56,8 +56,8 @@ describe('commands: who may ask for what, and when', () => {
     end-silence        leads-or-host  . . + . . . .
     clear-silence      leads-or-host  . . + . . . .
     call-for-help      anyone         . . + . . . .
-    answer-help        leads          . . + . . . .
-    end-help           anyone         . . + . . . .
+    answer-help        leads          . . + + . . .
+    end-help           anyone         . . + + . . .
     set-target         leads          + + + + . . .
     discuss            leads          . . . + . . .
     merge              leads          . . . + . . .
