@@ -124,7 +124,8 @@ export class CafeCardThread extends LitElement {
   #remark({ id, text, language }: RemarkContent): TemplateResult {
     const mayTakeOut = this.writable && (this.tends || this.talk.own.has(id))
     return html`<li id="remark-${id}" tabindex="-1"><p class="book" lang=${language} dir=${directionOf(language)}>${text}</p>
-      <div class="row apart">${this.shapedBy(id)}${mayTakeOut ? html`<button type="button" class="btn quiet small" aria-label=${translate('card:thread.take_out_words', { words: text })} @click=${() => this.#takeOut(id)}>${icon('close')}${translate('card:thread.take_out')}</button>` : nothing}</div>
+      ${mayTakeOut ? html`<button type="button" class="btn quiet small" aria-label=${translate('card:thread.take_out_words', { words: text })} @click=${() => this.#takeOut(id)}>${icon('close')}${translate('card:thread.take_out')}</button>` : nothing}
+      ${this.shapedBy(id)}
     </li>`
   }
 
