@@ -214,6 +214,23 @@ describe.sequential('notes of a table, in the pages', () => {
     await allRead(['One line', 'an item', 'another', 'The end'])
   })
 
+  it('asks the host before much of what others wrote goes, and the pen goes on in the words as they are', async () => {
+    await clears(boris())
+    const long = 'What Boris heard, word for word. '.repeat(20).trim()
+    await field(boris()).focus()
+    await boris().page.keyboard.insertText(long)
+    await allRead([long])
+    await field(amina()).focus()
+    await amina().page.keyboard.press('Control+a')
+    await amina().page.keyboard.press('Delete')
+    await amina().sees('late:refused.mass')
+    await allRead([long])
+    await expect.poll(() => field(amina()).evaluate((notes) => notes === document.activeElement)).toBe(true)
+    await amina().page.keyboard.type('Amina: ')
+    await allRead([`Amina: ${long}`])
+    await amina().presses('late:drop')
+  })
+
   it('is at ease: axe finds nothing, and no page complains', async () => {
     for (const person of people) {
       expect(await person.hardships()).toEqual([])

@@ -73,6 +73,10 @@ export function openEditor(place: HTMLElement, options: EditorOptions): NotesEdi
     }),
     attributes: () => ({ ...attributes, 'aria-readonly': String(closed) }),
     editable: () => !closed || view.composing,
+    // The binding speaks a moment later, when the editor may be gone.
+    dispatchTransaction(this: EditorView, transaction) {
+      if (!this.isDestroyed) this.updateState(this.state.apply(transaction))
+    },
     handleDOMEvents: {
       compositionend: () => {
         if (closed) setTimeout(() => refresh())
