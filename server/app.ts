@@ -78,9 +78,12 @@ export async function buildApp({ store, now, settings }: AppDeps): Promise<App> 
 }
 
 const SLOW_REQUEST_MS = 30_000
+/** How often is looked for requests that are too slow; a slow one may live so much longer. */
+const LOOK_FOR_SLOW_MS = 2_000
 
 function httpServer(tls: Settings['tls'], handle: RequestListener): HttpServer {
-  const server: HttpServer = tls === null ? createHttpServer(handle) : createHttpsServer({ cert: tls.certificate, key: tls.key }, handle)
+  const watch = { connectionsCheckingInterval: LOOK_FOR_SLOW_MS }
+  const server: HttpServer = tls === null ? createHttpServer(watch, handle) : createHttpsServer({ ...watch, cert: tls.certificate, key: tls.key }, handle)
   server.requestTimeout = SLOW_REQUEST_MS
   server.headersTimeout = SLOW_REQUEST_MS / 2
   return server

@@ -70,6 +70,8 @@ export const limits = {
   consultationsBegunPerSecond: 0.2,
   consultationsBegunBurst: 40,
   socketsPerSeat: 12,
+  /** Browsers send a message whole. */
+  fragmentsPerMessage: 16,
   /** A live connection that has not said by then who it is, is closed. */
   unauthenticatedMs: 5_000,
 

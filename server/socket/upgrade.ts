@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Server as Engine } from 'engine.io'
-import { WebSocketServer, type WebSocket } from 'ws'
+import { type RawData, WebSocketServer, type WebSocket } from 'ws'
 import { ID_PATTERN } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import { SPEAK_FOR_PREFIX, SYNC_PROTOCOL } from '../../shared/protocol/contract.ts'
@@ -38,6 +38,7 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
     noServer: true,
     // A little more than a document takes, so that it can say itself what is too large.
     maxPayload: limits.updateBytes + 1024,
+    maxFragments: limits.fragmentsPerMessage,
     perMessageDeflate: false,
     handleProtocols: (protocols) => (protocols.has(SYNC_PROTOCOL) ? SYNC_PROTOCOL : false),
   })
@@ -45,7 +46,8 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { origin } = request.headers
     if (origin !== undefined && !origins.includes(origin)) return refuseUpgrade(socket, '403 Forbidden')
-    const { pathname } = new URL(request.url ?? '/', 'http://server')
+    // Not parsed as an address: what is no address would throw here, and nobody would catch it.
+    const [pathname = ''] = (request.url ?? '').split('?', 1)
     if (pathname === '/socket.io/') {
       // Engine.IO declares its own narrower request; it reads only what Node's has.
       return engine.handleUpgrade(request as Parameters<Engine['handleUpgrade']>[0], socket, head)
@@ -61,9 +63,10 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
   }
 
   async function admit(socket: WebSocket, stream: Duplex, document: string, headers: IncomingHttpHeaders): Promise<void> {
-    // What arrives while the seat is looked up must not be lost.
-    const early: Buffer[] = []
-    const keep = (data: Buffer): void => void (early.length < 64 && early.push(data))
+    // Who it is, is looked up first. What came along with the handshake must not be lost, and no more is read.
+    socket.pause()
+    const early: { readonly data: RawData; readonly isBinary: boolean }[] = []
+    const keep = (data: RawData, isBinary: boolean): void => void early.push({ data, isBinary })
     socket.on('message', keep)
     socket.on('error', () => socket.terminate())
     const [, offered = '', speakFor] = (headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim())
@@ -71,9 +74,15 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
     const companion = speakFor?.startsWith(SPEAK_FOR_PREFIX) === true ? speakFor.slice(SPEAK_FOR_PREFIX.length) : undefined
     const caller = await platform.doors.caller(token, companion)
     socket.off('message', keep)
-    if (!caller.ok) return socket.close(closeCodeOf(caller.refusal.code), caller.refusal.code)
+    if (!caller.ok) {
+      socket.close(closeCodeOf(caller.refusal.code), caller.refusal.code)
+      // The answer to it must be heard; all else goes by.
+      return socket.resume()
+    }
     platform.documents.connect(socket, stream, document, caller.value.acting.id)
-    for (const data of early) socket.emit('message', data, true)
+    // From here on the document says when to read.
+    socket.resume()
+    for (const { data, isBinary } of early) socket.emit('message', data, isBinary)
   }
 
   server.on('upgrade', onUpgrade)

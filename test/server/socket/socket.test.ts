@@ -48,7 +48,7 @@ describe('a live connection', () => {
     socket.disconnect()
   })
 
-  it('[S2] from a page of another origin is not let in, from our own it is', async () => {
+  it('[S2] [W1] from a page of another origin is not let in, from our own it is', async () => {
     const guest = meeting.by('Cobalt')
     await expect(guest.follows({}, { origin: 'https://elsewhere.example' })).rejects.toThrow('websocket error')
     await guest.follows({}, { origin: meeting.url })
@@ -109,7 +109,7 @@ describe('a live connection', () => {
     expect(guest.view.stages).toEqual(['prepare'])
   })
 
-  it('[S8] that never says who it is, is closed', async () => {
+  it('[S8] [W6] that never says who it is, is closed', async () => {
     const socket = new WebSocket(`${meeting.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`)
     const began = Date.now()
     await new Promise((resolve) => {

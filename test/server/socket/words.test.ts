@@ -51,21 +51,21 @@ async function refused(close: { code: number; reason: string }, open: () => Page
 }
 
 describe('a page of words', () => {
-  it('[W1] is not opened without a seat’s token', async () => {
+  it('[PW1] is not opened without a seat’s token', async () => {
     const notHere = `4401 seat-unknown`
     for (const protocols of [['cafe.v1'], ['cafe.v1', 'x'.repeat(43)], ['cafe.v1', 'x'.repeat(43), 'for.somebody']]) {
       expect(await (await bare(table, protocols)).closed).toBe(notHere)
     }
   })
 
-  it('[W0] is opened by a script that carries its token in a header, as on every road', async () => {
+  it('[PW0] is opened by a script that carries its token in a header, as on every road', async () => {
     const { socket } = await bare(table, [], { authorization: `Bearer ${meeting.by('Acacia').token}` })
     const [first] = await once(socket, 'message')
     expect(first).toBeInstanceOf(Buffer)
     socket.close()
   })
 
-  it('[W2] is not opened from a page of another origin', async () => {
+  it('[PW2] is not opened from a page of another origin', async () => {
     const [error] = await new Promise<unknown[]>((resolve) => {
       const socket = new WebSocket(`${meeting.url.replace('http', 'ws')}/sync/${table}`, ['cafe.v1', meeting.by('Acacia').token], { origin: 'https://elsewhere.example' })
       socket.once('error', (...given) => resolve(given))
@@ -73,7 +73,7 @@ describe('a page of words', () => {
     expect(String(error)).toContain('403')
   })
 
-  it('[W3] that is not there, is another’s, or is the circle’s before it opens, answers alike', async () => {
+  it('[PW3] that is not there, is another’s, or is the circle’s before it opens, answers alike', async () => {
     const notFound = { code: 4404, reason: 'not-found' }
     const foreign = await documentOf(other, 'Acacia', 'table')
     for (const document of ['nowhere', 'constructor', foreign, circle]) {
@@ -81,7 +81,7 @@ describe('a page of words', () => {
     }
   })
 
-  it('[W4] is read and not written by who sits elsewhere or looks on', async () => {
+  it('[PW4] is read and not written by who sits elsewhere or looks on', async () => {
     const { seats } = (await meeting.organiser.sees()).view.plan ?? { seats: [] }
     const elsewhere = (['Baobab', 'Tamarind', 'Cobalt', 'Crimson'] as const).filter((alias) => seats[0]?.[meeting.by(alias).seat] === 't2')
     for (const alias of [...elsewhere, 'Ochre', 'Stork', 'Hall'] as const) {
@@ -89,7 +89,7 @@ describe('a page of words', () => {
     }
   })
 
-  it('[W5] takes no text over its limit, no words that are none, and no root that is not there', async () => {
+  it('[PW5] takes no text over its limit, no words that are none, and no root that is not there', async () => {
     const host = meeting.by('Acacia')
     await refused({ code: 4413, reason: 'text-too-long' }, () => host.opens(table), ({ doc }) => {
       doc.transact(() => {
@@ -108,7 +108,7 @@ describe('a page of words', () => {
     expect(await meeting.holds()).toEqual(before)
   })
 
-  it('[W6] of a round that is closed takes nothing more, and who is there keeps reading', async () => {
+  it('[PW6] of a round that is closed takes nothing more, and who is there keeps reading', async () => {
     const [host, reader] = [meeting.by('Acacia'), meeting.by('Heron')]
     const page = await host.opens(table)
     const reading = await reader.opens(table)
