@@ -93,7 +93,7 @@ const WHOLE_BINARY = 0x82
  */
 export function wire(message: Uint8Array): Uint8Array {
   const head = headOf(message.byteLength)
-  const bytes = new Uint8Array(head.length + message.byteLength)
+  const bytes = Buffer.allocUnsafe(head.length + message.byteLength)
   bytes.set(head)
   bytes.set(message, head.length)
   return bytes
@@ -103,7 +103,7 @@ export function wire(message: Uint8Array): Uint8Array {
 export function updateWire(update: Uint8Array): Uint8Array {
   const length = digitsOf(update.byteLength)
   const head = headOf(2 + length.length + update.byteLength)
-  const bytes = new Uint8Array(head.length + 2 + length.length + update.byteLength)
+  const bytes = Buffer.allocUnsafe(head.length + 2 + length.length + update.byteLength)
   bytes.set(head)
   bytes.set([SYNC, UPDATE, ...length], head.length)
   bytes.set(update, head.length + 2 + length.length)

@@ -90,7 +90,7 @@ const sizeOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, part
 
 /** Several messages as one piece for the line. */
 export function joined(frames: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(sizeOf(frames))
+  const bytes = Buffer.allocUnsafe(sizeOf(frames))
   let at = 0
   for (const frame of frames) {
     bytes.set(frame, at)

@@ -60,8 +60,12 @@ export function unpackError(error: TravellingError): Error {
 /** Bytes in a buffer of their own: a view would take its whole buffer along, and transferring would empty the caller's. */
 const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
 
+/** Fewer bytes are sooner copied on the way than handed over. */
+const WORTH_HANDING_OVER = 16 * 1024
+
 function packWrite(write: Write, transfer: ArrayBuffer[]): Write {
   const packed = (bytes: Uint8Array): Uint8Array => {
+    if (bytes.byteLength === bytes.buffer.byteLength && bytes.byteLength < WORTH_HANDING_OVER) return bytes
     const copy = own(bytes)
     transfer.push(copy.buffer)
     return copy
