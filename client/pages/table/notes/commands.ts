@@ -61,6 +61,7 @@ export const commandOf = (act: Act): Command => acts[act]
 export const keysOfNotes = (leave: () => void): Readonly<Record<string, Command>> => ({
   'Mod-b': acts.strong,
   'Mod-i': acts.emphasis,
+  'Mod-u': acts.emphasis,
   'Mod-Shift-8': acts.bullet,
   'Mod-Shift-7': acts.ordered,
   'Mod-z': takeBack,
