@@ -81,7 +81,8 @@ export class CafeChanges extends LitElement {
   #before({ document }: Moment): TableContent | undefined {
     const words = this.#earlier.words
     const { table } = this.place
-    if (words === undefined || words.state === 'connecting' || table === undefined) return undefined
+    // A copy that has never been fetched says nothing, which is not that nothing was there.
+    if (words === undefined || (words.state !== 'synced' && words.doc.store.clients.size === 0) || table === undefined) return undefined
     const { notesLanguage, handover, handoverLanguage } = this.content
     if (document.kind === 'circle') return broughtTo(this.consultation.view, table, readCircle(words.doc, this.#source()).questions, this.content)
     const before = readTable(words.doc, this.#source())

@@ -98,7 +98,10 @@ export class CafeLinkChooser extends LitElement {
     const reading: Reading = { language: this.language, translations: translated === undefined ? {} : readTranslations(translated.doc) }
     const { questions } = readTable(live.doc, sourceOf(this.consultation.view) ?? '')
     const all = questions.filter(({ id, text }) => text.trim() !== '' && !this.linked.some(({ question }) => question === id))
-    if (all.length === 0) return live.state === 'connecting' ? busy() : html`<p class="meta">${translate('card:links.empty')}</p>`
+    if (all.length === 0) {
+      if (live.state === 'connecting') return busy()
+      return html`<p class="meta">${translate(live.state === 'synced' ? 'card:links.empty' : 'card:links.wait')}</p>`
+    }
     const wanted = this.words.trim().toLowerCase()
     const found = all.filter(({ id, text, language }) => text.toLowerCase().includes(wanted) || shown(id, text, language, reading).text.toLowerCase().includes(wanted))
     if (found.length === 0) return html`<p class="meta" role="status">${translate('card:links.none')}</p>`
