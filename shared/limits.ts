@@ -96,7 +96,7 @@ export const limits = {
   /** A document that nobody has written in for so long is kept as bytes only; */
   quietDocumentMs: 10_000,
   /** and after so long without anybody writing or coming, on disk only. */
-  idleDocumentMs: 30_000,
+  idleDocumentMs: 12_000,
   heartbeatMs: 20_000,
 
   // Taking away what others wrote at a table, on the sync road: beyond this the host is asked first

@@ -79,10 +79,17 @@ export class Pages {
    */
   answer(difference?: Uint8Array): readonly Uint8Array[] {
     const wireOf = (update: Uint8Array) => (this.#tail.length === 0 ? wire(step2Frame(update)) : updateWire(update))
-    const base = difference === undefined ? (this.#baseAnswer ??= wireOf(this.#base)) : wireOf(difference)
+    const base = difference === undefined ? (this.#baseAnswer ??= this.#answerWith(wireOf)) : wireOf(difference)
     if (this.#tail.length === 0) return [base]
     this.#tailAnswer ??= joined([...this.#tail.map(updateWire), lastAnswer])
     return [base, this.#tailAnswer]
+  }
+
+  /** The base lies at the end of its answer: so it takes its memory once only. */
+  #answerWith(wireOf: (update: Uint8Array) => Uint8Array): Uint8Array {
+    const answer = wireOf(this.#base)
+    this.#base = answer.subarray(answer.byteLength - this.#base.byteLength)
+    return answer
   }
 }
 

@@ -21,7 +21,7 @@ const LONG_LOG_PAGES = 8_192
 export function checkpointedElsewhere(disk: Disk, path: string): Disk {
   disk.sqlite.exec('pragma wal_autocheckpoint = 0')
   const start: CheckpointStart = { path }
-  const worker = new Worker(new URL('./checkpoint-worker.js', import.meta.url), { workerData: start, name: 'checkpoints', execArgv: ['--disable-warning=ExperimentalWarning'] })
+  const worker = new Worker(new URL('./checkpoint-worker.js', import.meta.url), { workerData: start, name: 'checkpoints', resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 }, execArgv: ['--disable-warning=ExperimentalWarning'] })
   const ended = new Promise<void>((resolve) => void worker.once('exit', () => resolve()))
   let commits = 0
   let underWay = false

@@ -6,6 +6,9 @@ import type { ConsultationId, DocumentId, PollId } from '../../../shared/ids.ts'
 import { StoreStopped, type Store, type Write } from '../store.ts'
 import { packWrites, unpackError, type Answer, type Call, type Reply, type Request, type WorkerStart } from './messages.ts'
 
+/** What this thread makes is forgotten at once. By default it would take fifty megabytes before it looks. */
+const YOUNG_MB = 6
+
 interface Waiting {
   resolve(answer: Answer): void
   reject(reason: unknown): void
@@ -137,7 +140,7 @@ export async function openInWorker(path: string): Promise<Store> {
   const start: WorkerStart = { path }
   // Not the flags of the process: some do not suit a thread. Node 22 calls its SQLite experimental; who runs the server need not read that.
   const execArgv = ['--disable-warning=ExperimentalWarning']
-  const worker = new Worker(workerFile(), { workerData: start, name: 'store', execArgv })
+  const worker = new Worker(workerFile(), { workerData: start, name: 'store', execArgv, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
   await new Promise<void>((resolve, reject) => {
     worker.once('error', reject)
     worker.once('message', (reply: Reply) => {
