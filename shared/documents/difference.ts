@@ -8,8 +8,8 @@ export interface Piece {
 
 /**
  * So many words may have come and gone between two texts before what lies between their common beginning and end is
- * shown as replaced: a reader would not follow more, and the work grows with the square of this number. 1,200 keep
- * the worst case under 50 ms and 6 MB.
+ * shown as replaced: a reader would not follow more, and the work grows with the square of this number. With 1,200
+ * two texts of 20,000 characters that share next to nothing took 0.12 s and 6 MB.
  */
 const MOST_EDITS = 1_200
 

@@ -24,6 +24,9 @@ import { changedChip, changedLine, changedMark, changedWording } from './changed
 import { putCardBack, putNotesBack, putTableBack, takeCardAway, undoable } from './changed-restore.ts'
 import type { Place } from './place.ts'
 
+/** So many cards are compared at once; the others when somebody asks for them. */
+const AT_ONCE = 40
+
 /** What was put back last, and how that is undone. */
 interface Done {
   readonly doc: LiveDocument['doc']
@@ -42,6 +45,7 @@ export class CafeChanges extends LitElement {
     chosen: { state: true },
     bloc: { state: true },
     done: { state: true },
+    whole: { state: true },
   }
 
   declare consultation: ConsultationStore
@@ -53,6 +57,7 @@ export class CafeChanges extends LitElement {
   declare private chosen: number | undefined
   declare private bloc: ItemId
   declare private done: Done | undefined
+  declare private whole: boolean
   readonly #localized = new Localized(this, 'changed', 'table')
   readonly #earlier = new FollowingWords(this, () => ({ consultation: this.consultation, document: this.#moment()?.document }))
   readonly #attribution = new Attribution(this, () => ({ consultation: this.consultation, table: this.place.table, words: this.live }))
@@ -63,6 +68,7 @@ export class CafeChanges extends LitElement {
     this.chosen = undefined
     this.bloc = ''
     this.done = undefined
+    this.whole = false
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -114,7 +120,8 @@ export class CafeChanges extends LitElement {
       ${this.#undoNotice()}
       ${none ? nothing : html`<div class="stack gap-1"><p role="status">${translate('changed:cards', { count: cards.length })}</p><p class="meta">${translate('changed:legend')}</p></div>`}
       ${none ? this.#none() : nothing}
-      ${repeat(cards, ({ item }) => item, (card) => this.#card(card))}
+      ${repeat(this.whole ? cards : cards.slice(0, AT_ONCE), ({ item }) => item, (card) => this.#card(card))}
+      ${this.whole || cards.length <= AT_ONCE ? nothing : html`<button type="button" class="btn start" @click=${() => (this.whole = true)}>${icon('list')}${translate('changed:more', { count: cards.length - AT_ONCE })}</button>`}
       ${notes === undefined || this.bloc !== '' ? nothing : html`<section class="card stack gap-3 change" aria-labelledby="changed-notes">
         <h3 id="changed-notes">${translate('changed:part.notes')}</h3>${changedLine(notes)}${this.#attribution.shapedBy('notes')}
         ${this.writable ? this.#act(translate('changed:restore.item'), translate('changed:restore.item_named', { words: translate('changed:part.notes') }), () => putNotesBack(this.live.doc, before, this.#source())) : nothing}
