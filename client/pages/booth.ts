@@ -23,6 +23,7 @@ import { begin, direction, review, sideBySide, spotWords, stateChip } from './bo
 import { Survey } from './booth/survey.ts'
 import { progressOf, type Progress, type Task } from './booth/tasks.ts'
 import { pageHead } from './navigation.ts'
+import { refusedWords } from './table/late.ts'
 import { focusWhenDrawn } from './words/indicator-editor.ts'
 
 const CIRCLE = 'circle:'
@@ -105,7 +106,7 @@ export class CafeBooth extends LitElement {
     return html`${pageHead(this.consultation, { place: translate('booth:title'), aside })}
       <main id="main" tabindex="-1" class="page wide"><h1 class="unseen">${translate('booth:title')}</h1>
         <div class="table-page">
-          <div class="stack gap-5 now-part">${this.#clock()}${assignments(this.consultation)}</div>
+          <div class="stack gap-5 now-part">${refusedWords(this.consultation, undefined, undefined)}${this.#clock()}${assignments(this.consultation)}</div>
           <div class="stack gap-5 work-part">
             ${words === undefined ? emptyState(translate('booth:empty.nothing'), translate('booth:empty.nothing_next')) : html`${this.#places(words.place)}${words.ready ? this.#desk(tasks, task) : busy()}`}
           </div>

@@ -19,6 +19,7 @@ import { sourceOf, wordsOf } from '../session/texts.ts'
 import { CafeLines } from './circle/lines.ts'
 import { admitInterpreters, agreeOnCriteria, circlePeople, mayAnswerCriteria, openToAll, whoSees } from './circle/together.ts'
 import { pageHead } from './navigation.ts'
+import { refusedWords } from './table/late.ts'
 import { tagsOf } from './words/card-parts.ts'
 import { paperAndImport } from './table/tools.ts'
 import { readingChoice } from './words/reading-parts.ts'
@@ -82,7 +83,7 @@ export class CafeCircle extends LitElement {
       <main id="main" tabindex="-1" class="page wide">
         <h1 class="unseen">${title}</h1>
         <div class="table-page">
-          <div class="stack gap-5 now-part">${whoSees(store)}${circlePeople(store)}</div>
+          <div class="stack gap-5 now-part">${refusedWords(store, live, undefined)}${whoSees(store)}${circlePeople(store)}</div>
           <div class="stack gap-4 work-part" @card-opened=${() => this.requestUpdate()}>
             ${live === undefined || content === undefined || (live.state === 'connecting' && content.criteria.length === 0) ? busy() : this.#parts(content)}
             ${this.#tools(content)}

@@ -38,7 +38,7 @@ export function standingOf(doc: Y.Doc, change: TextChange): Standing {
 
 /**
  * Writes a change into the document as somebody's own edit: merged where that is possible, in the late wording where
- * it is not. An added question belongs to `stakeholder`; an added indicator is first taken for something documented.
+ * it is not. An added question belongs to `stakeholder`.
  */
 export function applyChange(doc: Y.Doc, change: TextChange, stakeholder: ItemId): Standing['fits'] {
   const standing = standingOf(doc, change)
@@ -78,7 +78,7 @@ function removes(doc: Y.Doc, { part, item, key }: TextChange): boolean {
   return true
 }
 
-function add(doc: Y.Doc, { part, item, key, after, language }: TextChange, stakeholder: ItemId): void {
+function add(doc: Y.Doc, { part, item, key, after, language, indicatorKind = 'documented' }: TextChange, stakeholder: ItemId): void {
   const questions = doc.getMap('questions')
   const card = liveQuestion(doc, item)
   if (part === 'question') {
@@ -91,7 +91,7 @@ function add(doc: Y.Doc, { part, item, key, after, language }: TextChange, stake
     }
   } else if (card !== undefined && part === 'indicator') {
     const indicators = madeMap(card, 'indicators')
-    const entry = emptyIndicatorEntry('documented', language, orderAtEnd(indicators))
+    const entry = emptyIndicatorEntry(indicatorKind, language, orderAtEnd(indicators))
     indicators.set(key, entry)
     liveText(entry, 'text')?.insert(0, after)
   } else if (card !== undefined && part === 'remark') {

@@ -10,6 +10,7 @@ interface Place {
   readonly part: TextChange['part']
   readonly key: ItemId
   readonly language: Language
+  readonly indicatorKind?: IndicatorKindName
 }
 
 /** Where a part always has its place (notes, means), having no words is the same as not being there. */
@@ -38,8 +39,9 @@ function indicatorChanges(item: ItemId, { before, after }: Pair<IndicatorContent
   const one = after ?? before
   if (one === undefined) return []
   const at = { item, key: one.id, language: one.language }
+  const kind = before === undefined && after !== undefined ? { indicatorKind: after.kind } : {}
   return [
-    ...textChange({ ...at, part: 'indicator' }, before?.text, after?.text),
+    ...textChange({ ...at, ...kind, part: 'indicator' }, before?.text, after?.text),
     ...textChange({ ...at, part: 'means' }, wordsOrNothing(before?.means), wordsOrNothing(after?.means)),
   ]
 }

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, LanguageTag } from '../consultation/schemas.ts'
+import { Id, IndicatorKind, LanguageTag } from '../consultation/schemas.ts'
 import { limits } from '../limits.ts'
 
 const Words = Type.String({ maxLength: limits.notesCharacters })
@@ -17,6 +17,8 @@ export const TextChange = Type.Object(
     item: Key,
     part: Type.Enum(['question', 'indicator', 'means', 'remark', 'notes', 'handover']),
     key: Key,
+    /** Of an added indicator. */
+    indicatorKind: Type.Optional(IndicatorKind),
     kind: Type.Enum(['added', 'reworded', 'removed']),
     before: Words,
     after: Words,

@@ -69,7 +69,7 @@ describe('a late change, written into what a table says now', () => {
     const doc = docOf(table)
     const added = [
       change({ item: 'q3', kind: 'added', after: 'Who pays?' }),
-      change({ item: 'q3', part: 'indicator', key: 'i3', kind: 'added', after: 'Number of payments' }),
+      change({ item: 'q3', part: 'indicator', key: 'i3', indicatorKind: 'count', kind: 'added', after: 'Number of payments' }),
       change({ item: 'q3', part: 'means', key: 'i3', kind: 'added', after: 'Bank statements' }),
       change({ item: 'q3', part: 'remark', key: 'r3', kind: 'added', after: 'Nobody knows.' }),
     ]
@@ -77,7 +77,7 @@ describe('a late change, written into what a table says now', () => {
     expect(added.map((one) => apply(doc, one))).toEqual(['already', 'already', 'already', 'already'])
     expect(read(doc).questions.at(-1)).toEqual(
       card('q3', 'Who pays?', {
-        indicators: [{ id: 'i3', kind: 'documented', text: 'Number of payments', means: 'Bank statements', language: 'en' }],
+        indicators: [{ id: 'i3', kind: 'count', text: 'Number of payments', means: 'Bank statements', language: 'en' }],
         thread: [{ id: 'r3', text: 'Nobody knows.', language: 'en' }],
       }),
     )

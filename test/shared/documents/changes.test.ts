@@ -30,7 +30,7 @@ describe('what changed at a table', () => {
     const came = card('new', { indicators: [{ id: 'i', kind: 'count', text: 'Number of seats', means: 'Minutes', language: 'fr' }], thread: [{ id: 'r', text: 'Good', language: 'ru' }] })
     expect(changesBetween(table(), table(came))).toEqual([
       { item: 'new', part: 'question', key: '', kind: 'added', before: '', after: 'Question new', language: 'en' },
-      { item: 'new', part: 'indicator', key: 'i', kind: 'added', before: '', after: 'Number of seats', language: 'fr' },
+      { item: 'new', part: 'indicator', key: 'i', indicatorKind: 'count', kind: 'added', before: '', after: 'Number of seats', language: 'fr' },
       { item: 'new', part: 'means', key: 'i', kind: 'added', before: '', after: 'Minutes', language: 'fr' },
       { item: 'new', part: 'remark', key: 'r', kind: 'added', before: '', after: 'Good', language: 'ru' },
     ])
