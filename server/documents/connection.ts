@@ -13,6 +13,8 @@ import type { Applied, Bringer, Offer, Room } from './room.ts'
 
 /** What a message has around its update: types, and lengths as numbers of up to five bytes. */
 const ENVELOPE_BYTES = 16
+/** So much of one person is looked through before it is somebody else's turn. */
+const ONE_TURN_BYTES = 64 * 1024
 /** A longer message counts as several. */
 const ONE_MESSAGE_BYTES = 16 * 1024
 
@@ -158,10 +160,14 @@ export class Connection {
     for (const frame of words) this.#take(frame)
   }
 
-  /** What this person wrote, to be applied now; undefined where it is nothing. After a refusal of ours it is. */
+  /** Whether there is more than one turn's worth, or more has come. */
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0
+  }
+
+  /** What this person wrote, to be applied now, but not too much at once; undefined where it is nothing. After a refusal of ours it is. */
   brings(room: Room): Bringer | undefined {
-    const words = this.#waiting
-    this.#waiting = []
+    const words = this.#oneTurn()
     if (this.#line.isRefused) return undefined
     const offers: Offer[] = []
     for (const frame of words) {
@@ -179,6 +185,18 @@ export class Connection {
       from: this,
       offers,
     }
+  }
+
+  #oneTurn(): readonly Words[] {
+    let bytes = 0
+    const beyond = this.#waiting.findIndex((frame) => {
+      bytes += frame.type === 'saved' ? 0 : frame.update.byteLength
+      return bytes > ONE_TURN_BYTES
+    })
+    // One message is taken however long it is.
+    const words = beyond < 0 ? this.#waiting : this.#waiting.slice(0, Math.max(1, beyond))
+    this.#waiting = this.#waiting.slice(words.length)
+    return words
   }
 
   /** What became of one update. Answers whether more is to be taken. */

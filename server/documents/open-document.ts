@@ -9,7 +9,10 @@ import type { Ledger, Waiting } from './ledger.ts'
 import type { Said } from './own-presence.ts'
 import { joined } from './pages.ts'
 import { PresenceBoard } from './presence.ts'
-import { Room } from './room.ts'
+import { type Bringer, Room } from './room.ts'
+
+/** So much is looked through and applied before other documents have their turn. */
+const ONE_TURN_BYTES = 256 * 1024
 
 export interface OpenDocumentDeps {
   readonly store: Store
@@ -103,15 +106,30 @@ export class OpenDocument implements Desk, Waiting {
     this.#deps.ledger.await(this)
   }
 
-  /** Applies what has come in, from all together. What was sent before a line broke counts, too. */
+  /** Applies what has come in, from all together, for one turn. What was sent before a line broke counts, too. */
   applyWaiting(): void {
     const speaking = [...this.#speaking]
     this.#speaking.clear()
     const room = this.#room
     if (room === undefined) return speaking.forEach((connection) => connection.waitAgain())
-    const bringers = speaking.flatMap((connection) => connection.brings(room) ?? [])
+    const bringers: Bringer[] = []
+    let bytes = 0
+    for (const connection of speaking) {
+      const bringer = bytes > ONE_TURN_BYTES ? undefined : connection.brings(room)
+      if (bringer === undefined) continue
+      bringers.push(bringer)
+      for (const { update } of bringer.offers) bytes += update.byteLength
+    }
     if (bringers.length > 0) room.apply(bringers)
-    for (const connection of speaking) connection.acknowledge(room)
+    for (const connection of speaking) {
+      connection.acknowledge(room)
+      if (connection.isWaiting) this.speak(connection)
+    }
+  }
+
+  /** Applies all that has come in. */
+  applyEverything(): void {
+    while (this.#room !== undefined && this.#speaking.size > 0) this.applyWaiting()
   }
 
   /** All that one commit brought goes to each reader in one piece. */

@@ -162,7 +162,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
   async function read(document: DocumentId): Promise<Y.Doc> {
     const one = open(document)
     const room = await one.load()
-    one.applyWaiting()
+    one.applyEverything()
     await room.durable()
     return room.copy()
   }
@@ -198,7 +198,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
 
   async function freezeBarrier(document: DocumentId): Promise<void> {
     const one = opened.get(document)
-    one?.applyWaiting()
+    one?.applyEverything()
     await one?.room?.durable()
   }
 

@@ -1,12 +1,15 @@
+import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { Answers } from '../../../server/documents/answers.ts'
 import { Compactor } from '../../../server/documents/compactor.ts'
 import { Pages } from '../../../server/documents/pages.ts'
 import { documentOf, vectorOf } from '../../../server/documents/updates.ts'
+import { savedFrame, updateFrame } from '../../../server/documents/frames.ts'
 import { openStore } from '../../../server/storage/open-store.ts'
 import type { Store } from '../../../server/storage/store.ts'
 import { limits } from '../../../shared/limits.ts'
+import { SAVED_MESSAGE } from '../../../shared/protocol/saved-message.ts'
 import { Hall, until } from './hall.ts'
 import { AMINAS, copyFor, said, seed, textIn } from './pages.ts'
 
@@ -130,6 +133,34 @@ describe('the thread that reads documents', () => {
   })
 })
 
+describe('a document that cannot be read in time, or in memory', () => {
+  it('[L9] fails alone: the thread is ended, and the next document gets a new one', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const silent = "require('node:worker_threads').parentPort.on('message', () => {})"
+    const hungry = "require('node:worker_threads').parentPort.on('message', () => { const all = []; for (;;) all.push(new Array(1e6).fill({})) })"
+    const programs = [silent, hungry]
+    const started: Worker[] = []
+    const real = new Compactor()
+    const compactor = new Compactor(() => {
+      const worker = new Worker(programs[started.length] ?? '', { eval: true, resourceLimits: { maxOldGenerationSizeMb: 24 } })
+      started.push(worker)
+      return worker
+    })
+    try {
+      const late = expect(compactor.state([seed.slice()])).rejects.toThrow('too long')
+      vi.advanceTimersByTime(20_000)
+      await late
+      await expect(compactor.state([seed.slice()])).rejects.toThrow('memory')
+      expect(started).toHaveLength(2)
+      expect((await real.state([seed.slice()])).byteLength).toBeGreaterThan(0)
+    } finally {
+      vi.useRealTimers()
+      compactor.close()
+      real.close()
+    }
+  })
+})
+
 describe('a crowd that comes at once', () => {
   it('[L5] is answered from the same bytes, also while people write', () => {
     const pages = new Pages([seed])
@@ -217,5 +248,31 @@ describe('a dead line', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+})
+
+describe('somebody who sends very much', () => {
+  it('[L10] waits for their turns, and nobody else does', async () => {
+    const flood = copyFor(AMINAS, seed)
+    const notes = flood.getText('handover')
+    const sent: Uint8Array[] = []
+    flood.on('update', (update: Uint8Array) => sent.push(update))
+    for (let n = 0; n < 60; n += 1) {
+      flood.transact(() => {
+        notes.delete(0, notes.length)
+        notes.insert(0, `${n} `.padEnd(4_000, 'x'))
+      })
+    }
+    const amina = await hall.socket(PAGE, 'amina')
+    const boris = await hall.joined(PAGE, 'boris')
+    const chen = await hall.joined(PAGE, 'chen')
+    await amina.hears(0, 0)
+    for (const update of sent) amina.socket.send(updateFrame(update))
+    amina.socket.send(savedFrame(60))
+    textIn(boris.doc).insert(0, 'Me too. ')
+    await until([chen.doc], () => words(chen.doc).startsWith('Me too.'))
+    await amina.hears(SAVED_MESSAGE)
+    expect((await hall.documents.read(PAGE)).getText('handover').toString()).toMatch(/^59 x/)
+    expect(await stored(), 'in several turns').toBeGreaterThan(4)
   })
 })
