@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import type * as Y from 'yjs'
-import { step1Frame } from '../../../server/documents/frames.ts'
+import { step1Frame, updateFrame } from '../../../server/documents/frames.ts'
 import { openStore } from '../../../server/storage/open-store.ts'
 import { seedTable } from '../../../shared/documents/seed.ts'
+import { addQuestion } from '../../../shared/documents/writer.ts'
 import { Failure } from '../../../shared/failures.ts'
 import { limits } from '../../../shared/limits.ts'
 import { bodyOf, Hall, until } from './hall.ts'
-import { copyFor, said, seed, SERVER, table, textIn } from './pages.ts'
+import { copyFor, said, seed, SERVER, table, textIn, written } from './pages.ts'
 import { SlowDisk } from './slow-disk.ts'
 
 const PAGE = 'page-of-donors'
@@ -82,6 +84,47 @@ describe('stored before shared', () => {
   })
 })
 
+describe('several people in one turn', () => {
+  it('[P7] are one update and one commit, and each is noted for their own deeds; who is refused takes nobody along', async () => {
+    const amina = await hall.joined(PAGE, 'amina')
+    const boris = await hall.joined(PAGE, 'boris')
+    const reader = await hall.joined(PAGE, 'chen')
+    hall.rules.readers.add('dora')
+    const dora = await hall.socket(PAGE, 'dora')
+    await dora.hears(0, 0)
+    disk.hold()
+    textIn(amina.doc).insert(0, 'First. ')
+    await disk.asked
+    addQuestion(amina.doc, { id: 'q2', language: 'en', stakeholder: '', order: 1 })
+    dora.socket.send(updateFrame(written(copyFor(99, seed), 33, (doc) => textIn(doc).insert(0, 'Never. '))))
+    textIn(boris.doc).insert(textIn(boris.doc).length, ' And how?')
+    await Promise.all([dora.told(), told(amina), told(boris)])
+    disk.release()
+    await until([reader.doc], () => said(reader.doc).questions.length === 2 && words(reader.doc) === 'First. Who decides? And how?')
+    expect(await dora.closed).toMatchObject({ code: 4403, reason: 'not-allowed' })
+    expect((await hall.store.updates(PAGE)).length).toBe(3)
+    const touches = (await hall.store.touches([PAGE])).map(({ item, constituency, deed }) => ({ item, constituency, deed }))
+    expect(new Set(touches)).toEqual(
+      new Set([
+        { item: 'q1', constituency: "amina's people", deed: 'reworded' },
+        { item: 'q2', constituency: "amina's people", deed: 'added' },
+        { item: 'q1', constituency: "boris's people", deed: 'reworded' },
+      ]),
+    )
+    await until([amina.doc], () => words(amina.doc) === words(reader.doc))
+    expect(said(amina.doc)).toEqual(said(reader.doc))
+    expect(said(boris.doc)).toEqual(said(await hall.documents.read(PAGE)))
+  })
+})
+
+/** Resolves when what a stock client has sent so far has arrived. */
+const told = ({ ws }: { ws: object | null }): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (!(ws instanceof WebSocket)) return reject(new Error('no line'))
+    ws.once('pong', () => resolve())
+    ws.ping()
+  })
+
 describe('a new document', () => {
   it('[P4] belongs to the server, and is there for who comes before its commit is through', async () => {
     hall.rules.kinds.set('fresh', 'table')
@@ -105,7 +148,7 @@ describe('a new document', () => {
 })
 
 describe('a reader who does not read', () => {
-  it('[P6] is let go when too much waits for them, and nobody else is held up', async () => {
+  it('[P6] [W4] is let go when too much waits for them, and nobody else is held up', async () => {
     const amina = await hall.joined(PAGE, 'amina')
     const boris = await hall.joined(PAGE, 'boris')
     const stalled = await hall.socket(PAGE, 'chen')
