@@ -4,10 +4,15 @@ import type { Compactor } from './compactor.ts'
 import type { Ledger } from './ledger.ts'
 import type { Pages } from './pages.ts'
 
+/** Who comes may be sent words that were taken back so lately, as those who were there have seen them. */
+const LATELY_MS = 2_000
+
 export interface CompactionDeps {
   readonly store: Pick<Store, 'updates'>
   readonly ledger: Ledger
   readonly compactor: Compactor
+  /** Milliseconds; only differences count. */
+  readonly now: () => number
   /** Whether the document that it is about is still the one that is stored. */
   wanted(): boolean
   /** It failed. Nothing is lost by that; it is tried again once as much again was written. */
@@ -22,7 +27,8 @@ export class Compaction {
   readonly #document: DocumentId
   readonly #pages: Pages
   readonly #deps: CompactionDeps
-  #underWay = false
+  #running: Promise<void> | undefined
+  #doneAt = Number.NEGATIVE_INFINITY
   /** So many updates there must be before the next attempt. */
   #from = 0
 
@@ -33,18 +39,39 @@ export class Compaction {
   }
 
   get underWay(): boolean {
-    return this.#underWay
+    return this.#running !== undefined
   }
 
   /** Begins when there is enough; `atRest`, when nobody writes, less is enough. */
   begin(atRest: boolean): void {
-    if (this.#underWay || this.#pages.tail < this.#from || !this.#pages.isLong(atRest)) return
-    this.#underWay = true
-    this.#run().catch((error: unknown) => {
-      this.#underWay = false
-      this.#from = 2 * this.#pages.tail
-      this.#deps.failed(error)
+    if (this.#running !== undefined || this.#pages.tail < this.#from || !this.#pages.isLong(atRest)) return
+    void this.#start()
+  }
+
+  /**
+   * For those who come: resolves when no words lie in the pages that were taken back, but lately. Undefined when
+   * that is so already. Never rejects: where it fails, the words are as they are on the disk.
+   */
+  clean(): Promise<void> | undefined {
+    if (!this.#pages.holdsTaken) return undefined
+    if (this.#running !== undefined) return this.#running
+    return this.#deps.now() - this.#doneAt < LATELY_MS || this.#pages.tail < this.#from ? undefined : this.#start()
+  }
+
+  #start(): Promise<void> {
+    this.#running = this.#run().then(
+      () => {
+        this.#from = 0
+      },
+      (error: unknown) => {
+        this.#from = 2 * this.#pages.tail
+        this.#deps.failed(error)
+      },
+    ).finally(() => {
+      this.#running = undefined
+      this.#doneAt = this.#deps.now()
     })
+    return this.#running
   }
 
   async #run(): Promise<void> {
@@ -56,8 +83,6 @@ export class Compaction {
     const state = await this.#deps.compactor.state(stored.map(({ bytes }) => bytes))
     await this.#swap(state, last.number)
     this.#pages.rebase(state, covered)
-    this.#underWay = false
-    this.#from = 0
   }
 
   #swap(state: Uint8Array, upTo: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { step2Frame, updateWire, wire } from './frames.ts'
+import { takesAway } from './updates.ts'
 
 /** Beyond so many updates, or so many bytes of them, a newcomer's copy takes long to make: one state takes their place. */
 const LONG_TAIL = { rows: 2_000, bytes: 256 * 1024 }
@@ -17,6 +18,8 @@ export class Pages {
   #base: Uint8Array
   #tail: Uint8Array[]
   #tailBytes: number
+  /** How many updates of the tail there are up to the last that takes something away: words that were taken back lie before it. */
+  #takenUpTo: number
   /** The answer to who has nothing: made when first asked for, and thrown away with its base. */
   #baseAnswer: Uint8Array | undefined
   #tailAnswer: Uint8Array | undefined
@@ -26,6 +29,7 @@ export class Pages {
     this.#base = base ?? NOTHING
     this.#tail = tail
     this.#tailBytes = sizeOf(tail)
+    this.#takenUpTo = tail.findLastIndex(takesAway) + 1
   }
 
   get base(): Uint8Array {
@@ -51,12 +55,18 @@ export class Pages {
     return this.#tailBytes
   }
 
+  /** Whether words that somebody has taken back still lie here, in the state or in the updates since. */
+  get holdsTaken(): boolean {
+    return this.#takenUpTo > 0
+  }
+
   append(update: Uint8Array): void {
     // From now on the base is no longer the last of the answer.
     if (this.#tail.length === 0) this.#baseAnswer = undefined
     this.#tail.push(update)
     this.#tailBytes += update.byteLength
     this.#tailAnswer = undefined
+    if (takesAway(update)) this.#takenUpTo = this.#tail.length
   }
 
   /** A state has taken the place of the base and of the first `covered` updates after it. */
@@ -66,10 +76,11 @@ export class Pages {
     this.#tail = this.#tail.slice(covered)
     this.#tailBytes = sizeOf(this.#tail)
     this.#tailAnswer = undefined
+    this.#takenUpTo = Math.max(0, this.#takenUpTo - covered)
   }
 
   isLong(atRest: boolean): boolean {
-    if (atRest) return this.#tail.length > LONG_TAIL_AT_REST.rows || this.#tailBytes > LONG_TAIL_AT_REST.bytes
+    if (atRest) return this.holdsTaken || this.#tail.length > LONG_TAIL_AT_REST.rows || this.#tailBytes > LONG_TAIL_AT_REST.bytes
     return this.#tail.length > LONG_TAIL.rows || this.#tailBytes > Math.max(LONG_TAIL.bytes, this.#base.byteLength / 2)
   }
 

@@ -271,7 +271,11 @@ export class Room {
    */
   since(vector: Uint8Array): readonly Uint8Array[] | Promise<readonly Uint8Array[]> {
     this.#usedAt = this.#deps.now()
-    return this.#answers.to(vector)
+    const cleaning = this.#compaction.clean()
+    if (cleaning === undefined) return this.#answers.to(vector)
+    // Bytes that are no state vector are refused at once.
+    Y.decodeStateVector(vector)
+    return cleaning.then(() => this.#answers.to(vector))
   }
 
   /** How much the document weighs while there is a `Y.Doc`; else 0. */

@@ -4,6 +4,9 @@ import * as Y from 'yjs'
 export const writersOf = (update: Uint8Array): ReadonlySet<number> =>
   new Set(Y.decodeUpdate(update).structs.map((struct) => struct.id.client))
 
+/** Whether an update takes anything away. */
+export const takesAway = (update: Uint8Array): boolean => Y.decodeUpdate(update).ds.clients.size > 0
+
 /** The clocks up to which updates together go, encoded. Throws on what is no update. */
 export function vectorOf(parts: readonly Uint8Array[]): Uint8Array {
   const clocks = new Map<number, number>()
