@@ -106,7 +106,7 @@ describe('the guard keeps out', () => {
     expect(ask(Y.encodeStateAsUpdate(many, before), { doc })).toBe('too-many')
   })
 
-  it('[G9] what builds on something that was not sent: clocks, neighbours, parents, deletions', () => {
+  it('[G9] [Y3] what builds on something that was not sent: clocks, neighbours, parents, deletions', () => {
     const copy = copyFor(BORISS, Y.encodeStateAsUpdate(page()))
     textIn(copy).insert(0, 'first')
     const before = Y.encodeStateVector(copy)
@@ -124,7 +124,7 @@ describe('the guard keeps out', () => {
     expect(ask(Y.encodeStateAsUpdate(deleting, beforeDeleting))).toBe('document-malformed')
   })
 
-  it('[G10] roots, keys and kinds of content that the document does not have', () => {
+  it('[G10] [Y4] roots, keys and kinds of content that the document does not have', () => {
     const strange: readonly ((doc: Y.Doc) => void)[] = [
       (doc) => doc.getMap('secrets').set('a', 1),
       (doc) => doc.getArray('list').push([1]),
@@ -253,7 +253,7 @@ describe('the guard keeps out', () => {
     expect(ask(between(3, 2))).toBe('document-malformed')
   })
 
-  it('[G19] values nested so deep that reading them would break the stack', () => {
+  it('[G19] [Y4] values nested so deep that reading them would break the stack', () => {
     const update = byNumbers((encoder) => {
       for (const number of [1, 1, BORISS, 0]) encoding.writeVarUint(encoder, number)
       encoding.writeUint8(encoder, 8 | 32)

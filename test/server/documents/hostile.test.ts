@@ -45,7 +45,7 @@ function offer(doc: Y.Doc, update: Uint8Array): boolean {
 }
 
 describe('damaged and hostile updates', () => {
-  it('[H1] a beginning of a valid update is never half applied', () => {
+  it('[H1] [Y6] a beginning of a valid update is never half applied', () => {
     const { doc, updates } = session()
     for (const update of updates) {
       for (let length = 0; length < update.byteLength; length += 1) {
@@ -58,7 +58,7 @@ describe('damaged and hostile updates', () => {
     expect(said(doc).questions.map((question) => question.id)).toEqual(['q2', 'q1'])
   })
 
-  it('[H2] bytes changed anywhere are refused, or make a document that is whole and within its bounds', () => {
+  it('[H2] [Y4] bytes changed anywhere are refused, or make a document that is whole and within its bounds', () => {
     const { updates } = session()
     const change = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }))
     const damaged = fc.tuple(fc.nat({ max: updates.length - 1 }), fc.array(change, { minLength: 1, maxLength: 4 }))
@@ -89,7 +89,7 @@ describe('damaged and hostile updates', () => {
     )
   })
 
-  it('[H4] updates in the second encoding are refused or say nothing', () => {
+  it('[H4] [Y5] updates in the second encoding are refused or say nothing', () => {
     const { doc, updates } = session()
     const before = said(doc)
     for (const update of updates) {

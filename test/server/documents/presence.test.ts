@@ -54,7 +54,7 @@ describe('who is at a document', () => {
     expect(seenBy(chen)).toEqual([row('amina'), row('boris')])
   })
 
-  it('[PR2] where somebody looks and their caret are theirs to say; a name, a seat or anything else is not', async () => {
+  it('[PR2] [Y7] where somebody looks and their caret are theirs to say; a name, a seat or anything else is not', async () => {
     const amina = await hall.joined(PAGE, 'amina')
     const boris = await hall.joined(PAGE, 'boris')
     const cursor = { anchor: { tname: 'handover', assoc: 0 }, head: { tname: 'handover', assoc: 0 } }
@@ -63,7 +63,7 @@ describe('who is at a document', () => {
     expect(seenBy(boris)).toEqual([row('amina', { focus: 'question:q1', cursor })])
   })
 
-  it('[PR3] nobody speaks for another: rows of others, be it their end, count for nothing when a client sends them', async () => {
+  it('[PR3] [Y7] nobody speaks for another: rows of others, be it their end, count for nothing when a client sends them', async () => {
     const amina = await hall.joined(PAGE, 'amina')
     const boris = await hall.joined(PAGE, 'boris')
     await sees(boris, (rows) => rows.length === 1)
@@ -98,7 +98,7 @@ describe('who is at a document', () => {
     expect(seenBy(boris)).toEqual([row('amina')])
   })
 
-  it('[PR6] what is too much is dropped, and a flood closes the socket', async () => {
+  it('[PR6] [Y7] what is too much is dropped, and a flood closes the socket', async () => {
     const boris = await hall.joined(PAGE, 'boris')
     const amina = await hall.socket(PAGE, 'amina')
     const say = (focus: string) => amina.socket.send(presenceFrame(entries([7, { focus }])))

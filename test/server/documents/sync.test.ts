@@ -135,7 +135,7 @@ describe('who may not', () => {
     expect(amina.wsconnected).toBe(true)
   })
 
-  it('[D10] forge: words under the id of another are refused, and the other one keeps theirs', async () => {
+  it('[D10] [Y1] forge: words under the id of another are refused, and the other one keeps theirs', async () => {
     const amina = await hall.joined(PAGE, 'amina')
     const reader = await hall.joined(PAGE, 'chen')
     textIn(amina.doc).insert(0, 'Amina says. ')
