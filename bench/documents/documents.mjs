@@ -34,13 +34,23 @@ export async function measureDocuments(words, { say, load }) {
     for (const name of wanted.length > 0 ? wanted : Object.keys(rows)) {
       const begin = performance.now()
       say(`Measuring: documents, ${name} (load ${load()})`)
-      found.push(...(await rows[name]({ quick, say })))
+      found.push(...(await measured(name, { quick, say })))
       say(`  took ${((performance.now() - begin) / 1000).toFixed(0)} s`)
     }
   } finally {
     await leaveHouses()
   }
   return { head: ['measure', ...everybody.map(({ name }) => name), 'ratio', 'budget', 'verdict'], lines: found.map(line), kept: found.every(({ kept }) => kept !== false) }
+}
+
+/** A row that fails is a budget that was not kept; the others are still measured. */
+async function measured(name, how) {
+  try {
+    return await rows[name](how)
+  } catch (error) {
+    how.say(`  ${name} failed: ${error.stack}`)
+    return [{ measure: `${name}: could not be measured`, kept: false }]
+  }
 }
 
 function line(row) {
