@@ -10,6 +10,7 @@ const WRITER = 0x6000_0000
 const CARDS = 150
 const PART_BYTES = 180_000
 const LONGEST_WAIT_MS = 60_000
+const LONGEST_STAY_MS = 5_000
 
 /** A document of about `bytes`, in parts as they are sent, with all that it says. */
 export function history(bytes) {
@@ -74,7 +75,11 @@ export async function writeHistory(server, tables, { parts, size }) {
   }
 }
 
-/** One newcomer: resolves when `enough` bytes of the document have come, with what came when `keep`; the line stays when `stay`. */
+/**
+ * One newcomer: resolves when `enough` bytes of the document have come, with what came when `keep`; the line stays
+ * when `stay`, also where a server has not sent enough in the longest time (y-websocket tells who comes while it reads
+ * its store that there is nothing, and sometimes leaves it at that).
+ */
 export async function joined(server, { document, seat, enough, keep = false, stay = false }) {
   const { tongue } = server.contestant
   const line = await Line.open({ port: server.port, ...seat })
@@ -91,7 +96,7 @@ export async function joined(server, { document, seat, enough, keep = false, sta
     void line.ended().then(({ code, reason }) => reject(new Error(`${server.contestant.name} closed a line: ${code} ${reason}`)))
   })
   for (const frame of tongue.greet(document)) line.send(frame)
-  await whole
+  await (stay ? Promise.race([whole, wait(LONGEST_STAY_MS)]) : whole)
   if (!stay) line.drop()
   return { bytes, bodies, line }
 }

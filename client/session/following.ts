@@ -1,22 +1,30 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { ConsultationStore } from './consultation.ts'
 
-/** Redraws an element when anything changes in the consultation that it shows. */
+/** Something that tells when it has changed. */
+interface Source {
+  subscribe(listener: () => void): () => void
+}
+
+/** Redraws an element when what it shows has changed: a consultation, a document, one's own history in it. */
 export class Following implements ReactiveController {
   readonly #host: ReactiveControllerHost
-  readonly #which: () => ConsultationStore | null | undefined
-  #followed: ConsultationStore | undefined
+  readonly #which: () => Source | null | undefined
+  readonly #changed: () => void
+  #followed: Source | undefined
   #stop: (() => void) | undefined
 
-  /** `which` is asked at every drawing: the element may be given another consultation. */
-  constructor(host: ReactiveControllerHost, which: () => ConsultationStore | null | undefined) {
+  /** `which` is asked at every drawing: the element may be given another. `changed` is called instead of drawing at once. */
+  constructor(host: ReactiveControllerHost, which: () => Source | null | undefined, changed: () => void = () => host.requestUpdate()) {
     this.#host = host
     this.#which = which
+    this.#changed = changed
     host.addController(this)
   }
 
+  /** What changed while the element was nowhere is drawn, too. */
   hostConnected(): void {
     this.#follow()
+    this.#host.requestUpdate()
   }
 
   hostUpdate(): void {
@@ -30,10 +38,10 @@ export class Following implements ReactiveController {
   }
 
   #follow(): void {
-    const consultation = this.#which() ?? undefined
-    if (consultation === this.#followed) return
+    const source = this.#which() ?? undefined
+    if (source === this.#followed) return
     this.#stop?.()
-    this.#followed = consultation
-    this.#stop = consultation?.subscribe(() => this.#host.requestUpdate())
+    this.#followed = source
+    this.#stop = source?.subscribe(this.#changed)
   }
 }

@@ -27,6 +27,7 @@ export class Compaction {
   readonly #document: DocumentId
   readonly #pages: Pages
   readonly #deps: CompactionDeps
+  #queued = false
   #running: Promise<void> | undefined
   #doneAt = Number.NEGATIVE_INFINITY
   /** So many updates there must be before the next attempt. */
@@ -39,13 +40,18 @@ export class Compaction {
   }
 
   get underWay(): boolean {
-    return this.#running !== undefined
+    return this.#queued || this.#running !== undefined
   }
 
-  /** Begins when there is enough; `atRest`, when nobody writes, less is enough. */
+  /** Begins in its turn when there is enough; `atRest`, when nobody writes, less is enough. */
   begin(atRest: boolean): void {
-    if (this.#running !== undefined || this.#pages.tail < this.#from || !this.#pages.isLong(atRest)) return
-    void this.#start()
+    if (this.underWay || this.#pages.tail < this.#from || !this.#pages.isLong(atRest)) return
+    this.#queued = true
+    this.#deps.compactor.inTurn(async () => {
+      this.#queued = false
+      // Meanwhile it may have been done for somebody who came.
+      if (this.#running === undefined && this.#pages.isLong(atRest)) await this.#start()
+    })
   }
 
   /**

@@ -7,6 +7,8 @@ import type { Answer, Asked, Reply } from './compaction-messages.ts'
 const LONGEST_MS = 20_000
 /** An empty thread costs a dozen megabytes: it goes when it was not needed for so long. */
 const RESTS_AFTER_MS = 10_000
+/** Reading and replacing what is stored keeps the store busy: between two documents those who write have it for themselves. */
+const BETWEEN_MS = 100
 /** The largest document, as Yjs holds it, several times over. */
 const MEMORY_MB = 512
 
@@ -36,6 +38,8 @@ export class Compactor {
   #number = 0
   #limit: NodeJS.Timeout | undefined
   #rest: NodeJS.Timeout | undefined
+  readonly #turns: (() => Promise<void>)[] = []
+  #turning = false
   #closed = false
 
   constructor(start: () => Worker = () => new Worker(workerFile(), { name: 'documents', execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } })) {
@@ -58,6 +62,21 @@ export class Compactor {
   async difference(part: Uint8Array, vector: Uint8Array): Promise<Uint8Array> {
     const answer = await this.#ask({ question: 'difference', parts: [new Uint8Array(part)], vector: new Uint8Array(vector) })
     return answer.parts[0] ?? new Uint8Array()
+  }
+
+  /** Calls `work`, which never rejects, when no other such work is under way, nor has only just ended. Not at all once it is closed. */
+  inTurn(work: () => Promise<void>): void {
+    this.#turns.push(work)
+    if (!this.#turning) void this.#turn()
+  }
+
+  async #turn(): Promise<void> {
+    this.#turning = true
+    for (let work = this.#turns.shift(); work !== undefined && !this.#closed; work = this.#turns.shift()) {
+      await work()
+      await new Promise((resolve) => void setTimeout(resolve, BETWEEN_MS).unref())
+    }
+    this.#turning = false
   }
 
   #ask(asked: Asked['asked']): Promise<Answer> {

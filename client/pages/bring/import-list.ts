@@ -16,9 +16,10 @@ import { formatNumber } from '../../i18n/format.ts'
 import { languageName } from '../../i18n/language-name.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
+import { Following } from '../../session/following.ts'
 import { batchNotice } from './batch-notice.ts'
 import { bring, needsLine } from './brought.ts'
-import { FollowingShelf } from './following-shelf.ts'
+import { calmly } from './calmly.ts'
 import { type Kinds, problemList, proposedIndicators, proposedMarks, withKinds } from './proposal-parts.ts'
 import { readTextFile, type Unreadable } from './reading-file.ts'
 import { languageNamed, type Shelf, wordingsOn } from './shelf.ts'
@@ -47,7 +48,7 @@ export class CafeImportList extends LitElement {
 
   declare consultation: ConsultationStore
   declare shelf: Shelf
-  protected readonly following = new FollowingShelf(this, () => this.shelf)
+  protected readonly following = new Following(this, () => this.shelf?.live, calmly(this))
   declare private text: string
   declare private fileName: string
   /** A format that somebody has chosen; else it is recognised. */

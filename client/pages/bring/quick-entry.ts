@@ -13,10 +13,11 @@ import { icon } from '../../elements/icon.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
+import { Following } from '../../session/following.ts'
 import { batchNotice } from './batch-notice.ts'
 import { bring } from './brought.ts'
 import { draftOf, keepDraft, listOf } from './drafts.ts'
-import { FollowingShelf } from './following-shelf.ts'
+import { calmly } from './calmly.ts'
 import { type Indented, indented, nextLine, outdented } from './indenting.ts'
 import { type Kinds, problemList, proposedIndicators, withKinds } from './proposal-parts.ts'
 import { type Shelf, wordingsOn } from './shelf.ts'
@@ -35,7 +36,7 @@ export class CafeQuickEntry extends LitElement {
 
   declare consultation: ConsultationStore
   declare shelf: Shelf
-  protected readonly following = new FollowingShelf(this, () => this.shelf)
+  protected readonly following = new Following(this, () => this.shelf?.live, calmly(this))
   declare private text: string
   declare private kinds: Kinds
   #key = ''

@@ -4,6 +4,7 @@ import { icon } from '../../elements/icon.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import { historyOf } from '../../session/document-history.ts'
+import { Following } from '../../session/following.ts'
 
 /**
  * Takes back and does again what one did oneself: to one text where `text` is given, else anywhere in the document.
@@ -15,8 +16,7 @@ class CafeOwnHistory extends LitElement {
   declare doc: Y.Doc | undefined
   declare text: Y.Text | undefined
   readonly #localized = new Localized(this, 'words')
-  #followed: Y.Doc | undefined
-  #stop: (() => void) | undefined
+  protected readonly following = new Following(this, () => (this.doc === undefined ? undefined : historyOf(this.doc)))
 
   constructor() {
     super()
@@ -26,29 +26,6 @@ class CafeOwnHistory extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.requestUpdate()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#leave()
-  }
-
-  protected override willUpdate(): void {
-    if (this.doc === this.#followed) return
-    this.#leave()
-    this.#followed = this.doc
-    this.#stop = this.doc === undefined ? undefined : historyOf(this.doc).subscribe(() => this.requestUpdate())
-  }
-
-  #leave(): void {
-    this.#stop?.()
-    this.#stop = undefined
-    this.#followed = undefined
   }
 
   protected override render(): TemplateResult | typeof nothing {
