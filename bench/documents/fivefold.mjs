@@ -4,7 +4,7 @@
 import { io } from 'socket.io-client'
 import { startScript } from '../processes.mjs'
 import { ours, peers, relay, wait } from './contestants.mjs'
-import { typed } from './keystrokes.mjs'
+import { typed, warming } from './keystrokes.mjs'
 import { Waits } from './waits.mjs'
 
 const SHAPE = { tables: 20, people: 9 }
@@ -15,8 +15,8 @@ export async function measureFivefold({ quick, say }) {
   const seconds = quick ? 4 : 10
   const found = new Map()
   for (const contestant of [ours, ...peers, relay]) {
-    const meanwhile = contestant === ours ? (server, house) => announce(server, house, seconds) : undefined
-    const one = await typed(contestant, { shape: SHAPE, typists: SHAPE.people, seconds, meanwhile })
+    const beside = contestant === ours ? (server, house) => announcer(server, house, seconds) : undefined
+    const one = await typed(contestant, { shape: SHAPE, typists: SHAPE.people, seconds, warmMs: warming(quick), beside })
     say(`  ${contestant.name}: keystrokes p50 ${one.p[0].toFixed(2)}, p99 ${one.p[2].toFixed(2)} ms, ${one.processor.toFixed(2)} CPU s in ${seconds} s`)
     found.set(contestant, one)
   }
@@ -42,14 +42,16 @@ async function connect(url, auth = {}) {
   return socket
 }
 
-async function announce(server, { consultations: [{ facilitator, tokens }] }, seconds) {
+/** Everybody's screen is there; then the facilitator can announce. */
+async function announcer(server, { consultations: [{ facilitator, tokens }] }, seconds) {
   const screens = await Promise.all(tokens.map((token) => connect(server.url, { token, version: 1 })))
   const teller = screens[tokens.indexOf(facilitator.token)]
-  await wait(500)
-  try {
-    return await tell(screens, () => teller.timeout(20_000).emitWithAck('command', { command: { type: 'extend-round', minutes: 1 } }), seconds)
-  } finally {
-    for (const screen of screens) screen.disconnect()
+  return async () => {
+    try {
+      return await tell(screens, () => teller.timeout(20_000).emitWithAck('command', { command: { type: 'extend-round', minutes: 1 } }), seconds)
+    } finally {
+      for (const screen of screens) screen.disconnect()
+    }
   }
 }
 

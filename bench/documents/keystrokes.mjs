@@ -9,6 +9,7 @@ const TYPISTS = 3
 /** Meetings last for hours, and a server that has just started compiles its own code beside its work. */
 const WARM_MS = 12_000
 const QUICKLY_WARM_MS = 1_000
+export const warming = (quick) => (quick ? QUICKLY_WARM_MS : WARM_MS)
 /** As people type who know what they want to say. */
 export const KEYS_PER_SECOND = 6.5
 const shares = [0.5, 0.95, 0.99]
@@ -19,7 +20,7 @@ export async function measureKeystrokes({ quick, say }) {
   const found = new Map(everybody.map((one) => [one, []]))
   for (let round = 0; round < rounds; round += 1) {
     for (const contestant of everybody) {
-      const one = await typed(contestant, { shape: SHAPE, typists: TYPISTS, seconds, warmMs: quick ? QUICKLY_WARM_MS : WARM_MS })
+      const one = await typed(contestant, { shape: SHAPE, typists: TYPISTS, seconds, warmMs: warming(quick) })
       say(`  round ${round + 1}, ${contestant.name}: p50 ${one.p[0].toFixed(2)}, p95 ${one.p[1].toFixed(2)}, p99 ${one.p[2].toFixed(2)} ms, ${one.processor.toFixed(2)} CPU s in ${seconds} s`)
       found.get(contestant).push(one)
     }
@@ -35,20 +36,21 @@ export async function measureKeystrokes({ quick, say }) {
     { measure: '  p95 ms', ...column((one) => one.p[1]) },
     { measure: '  p99 ms', ...column(p99), ratio: own / best, budget: '≤ 1 × the faster peer', kept: own <= best },
     { measure: `  CPU s in ${seconds} s`, ...column((one) => one.processor) },
-    { measure: `  each after ${(quick ? QUICKLY_WARM_MS : WARM_MS) / 1_000} s of typing` },
+    { measure: `  each after ${warming(quick) / 1_000} s of typing` },
   ]
 }
 
-/** One contestant, from its start to its end. */
-export async function typed(contestant, { shape, typists, seconds, warmMs = QUICKLY_WARM_MS, meanwhile }) {
+/** One contestant, from its start to its end. `beside` comes before anybody types, and says what it does while they are measured. */
+export async function typed(contestant, { shape, typists, seconds, warmMs, beside }) {
   const house = await houseFor(contestant, shape)
   const server = await start(contestant, house.folder)
   try {
     const crowd = await Crowd.arrives(server, house.tables, { typists })
+    const meanwhile = await beside?.(server, house)
     const perSecond = typists * shape.tables * KEYS_PER_SECOND
     await crowd.type(perSecond, warmMs)
     await crowd.drained()
-    const [one, other] = await Promise.all([crowd.measure(perSecond, seconds * 1_000), meanwhile?.(server, house)])
+    const [one, other] = await Promise.all([crowd.measure(perSecond, seconds * 1_000), meanwhile?.()])
     crowd.leave()
     if (one.missing > 0) throw new Error(`${contestant.name}: ${one.missing} keystrokes did not come through`)
     return { p: shares.map((share) => one.waits.within(share)), processor: one.processor, delivered: one.delivered, other }

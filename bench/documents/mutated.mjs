@@ -80,7 +80,7 @@ async function attack(server, { document, seat, next, count, result }) {
   for (let sent = 0; sent < count; sent += 1) {
     if (line === undefined || line.closed !== undefined) {
       line?.drop()
-      line = (await joined(server, { document, seat, enough: 0, stay: true })).line
+      line = await comesAgain(server, { document, seat })
       result.lines += 1
     }
     line.send(ours.tongue.sync(document, UPDATE, next()))
@@ -88,6 +88,18 @@ async function attack(server, { document, seat, next, count, result }) {
     await Promise.race([line.ended(), wait(2)])
   }
   line.drop()
+}
+
+/** A seat that comes again too often is sent away, and tries a little later. */
+async function comesAgain(server, place) {
+  for (;;) {
+    try {
+      return (await joined(server, { ...place, enough: 0, stay: true })).line
+    } catch (error) {
+      if (!error.message.includes('4429')) throw error
+      await wait(100)
+    }
+  }
 }
 
 async function stateOf(server, document, seat) {
