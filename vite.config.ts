@@ -27,11 +27,11 @@ function packed(): Plugin {
 }
 
 /**
- * What nearly every page needs, but for the editor. One file instead of twenty: over a line that takes 400 ms there and
+ * What nearly every page needs, but for the editor: nothing that reads documents, or Yjs comes along to the door. One file instead of twenty: over a line that takes 400 ms there and
  * back, the lobby stands a second earlier.
  */
 const COMMON =
-  /client\/(?:elements|i18n)\/|client\/session\/(?!document|bind-text|bound-text|text-edit|unsent)|client\/pages\/navigation|shared\/(?:access|meeting|failures|limits|languages|ids|assert)/
+  /client\/(?:elements|i18n)\/|client\/session\/(?!document|bind-text|bound-text|text-edit|words-left|attribution)|client\/pages\/navigation|shared\/(?:access|meeting|failures|limits|languages|ids|assert)/
 
 /** The pages (`client/` → `dist/client/`) and the tests (`test/`). */
 export default defineConfig({
