@@ -14,7 +14,8 @@ const OFTEN_MS = 25
 
 const wait = (ms) => new Promise((resolve) => void setTimeout(resolve, ms))
 
-async function freePort() {
+/** A port that nobody listens on just now. */
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address()

@@ -47,7 +47,7 @@ export class Reader {
     return value
   }
 
-  skip(length) {
+  pass(length) {
     this.at += length
   }
 }

@@ -3,11 +3,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { root } from '../processes.mjs'
+import { freePort, root } from '../processes.mjs'
 import { yWebsocketServer } from './peers.mjs'
 import { plain, wrapped } from './speech.mjs'
 
@@ -51,15 +50,6 @@ export const relay = { name: 'bare relay', durable: false, tongue: plain, progra
 
 export const peers = [yWebsocket, hocuspocus]
 export const everybody = [ours, yWebsocket, hocuspocus, relay]
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address()
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 /** A folder of its own under the system's, as a copy of `template` where there is one. */
 export async function ownFolder(template) {

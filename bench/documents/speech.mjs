@@ -20,7 +20,7 @@ export const wrapped = {
   greet: (document) => [clientFrame(Buffer.from([...string(document), 2, 0, ...string('bench')])), wrapped.sync(document, STEP_1, [0])],
   read: (payload) => {
     const reader = new Reader(payload)
-    reader.skip(reader.number())
+    reader.pass(reader.number())
     return read(payload, reader.at)
   },
 }

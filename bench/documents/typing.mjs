@@ -118,18 +118,18 @@ function readStruct(reader) {
   const info = reader.bytes[reader.at++]
   const kind = info & 31
   if (kind === 0 || kind === 10) return -reader.number()
-  if ((info & LEFT) !== 0) skipId(reader)
-  if ((info & RIGHT) !== 0) skipId(reader)
+  if ((info & LEFT) !== 0) passId(reader)
+  if ((info & RIGHT) !== 0) passId(reader)
   if ((info & (LEFT | RIGHT)) === 0) {
-    if (reader.number() === 1) reader.skip(reader.number())
-    else skipId(reader)
-    if ((info & 32) !== 0) reader.skip(reader.number())
+    if (reader.number() === 1) reader.pass(reader.number())
+    else passId(reader)
+    if ((info & 32) !== 0) reader.pass(reader.number())
   }
   const length = reader.number()
   if (kind === 1) return -length
   if (kind !== WORDS) throw new Error(`a struct of kind ${kind} among keystrokes`)
   const characters = charactersIn(reader.bytes, reader.at, length)
-  reader.skip(length)
+  reader.pass(length)
   return characters
 }
 
@@ -139,7 +139,7 @@ function charactersIn(bytes, at, length) {
   return length
 }
 
-function skipId(reader) {
+function passId(reader) {
   reader.number()
   reader.number()
 }

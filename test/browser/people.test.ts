@@ -7,6 +7,7 @@ import type { Person } from './support/a-person.ts'
 import { goesIn, sitsDown } from './support/at-the-door.ts'
 import { opensCard } from './support/at-the-table.ts'
 import { thumb } from './support/in-the-plenary.ts'
+import { meeting as twoTables } from './support/two-tables.ts'
 
 /** What every person may count on, whatever device, language or fear they come with. */
 
@@ -15,29 +16,10 @@ const ARABIC = 'متى تُسأل المنظمات عن القوانين الت�
 
 /** A small meeting in English, French and Arabic: enough people for a secret ballot, and one question in Arabic. */
 const meeting: ConsultationFile = {
-  format: 'cafe-mondial/consultation',
-  version: 1,
-  title: { en: 'Who decides, and how do we see it?' },
-  languages: ['en', 'fr', 'ar'],
-  blocs: [{ id: 'south', name: { en: 'South' }, community: true }],
-  constituencies: [{ id: 'union', name: { en: 'The union' }, community: true, bloc: 'south', votes: true }],
+  ...twoTables,
   stakeholders: [
     { id: 'ministries', name: { en: 'Ministries of health and of the interior' } },
     { id: 'donors', name: { en: 'Donors' } },
-  ],
-  tables: [
-    { id: 't1', stakeholder: 'ministries', capacity: 8 },
-    { id: 't2', stakeholder: 'donors', capacity: 8 },
-  ],
-  agenda: [
-    {
-      stage: 'cafe',
-      rounds: [
-        { id: 'r1', title: { en: 'First table' }, minutes: 60 },
-        { id: 'r2', title: { en: 'Second table' }, minutes: 60 },
-      ],
-    },
-    { stage: 'plenary' },
   ],
   questions: [
     { id: 'q1', stakeholder: 'ministries', text: { ar: ARABIC } },
