@@ -44,6 +44,7 @@ export const failureCodes = [
   'nobody-to-seat',
   'tables-too-small',
   'rounds-too-many',
+  'rotation-impossible',
   'table-full',
   'table-visited',
   'not-your-table',
@@ -54,6 +55,7 @@ export const failureCodes = [
   'silence-running',
   'silence-over',
   'help-unknown',
+  'broadcast-unknown',
   // the plenary
   'candidate-unknown',
   'candidate-settled',

@@ -6,6 +6,7 @@ export type DocumentId = string
 export type PollId = string
 export type LateId = string
 export type CallId = string
+export type BroadcastId = string
 /** Ids that organisers and tables give: of stakeholders, tables, constituencies, questions, indicators. */
 export type ItemId = string
 

@@ -44,6 +44,10 @@ export const limits = {
   lateCharacters: 60_000,
   silentMinutes: 5,
   silentLinesPerSeat: 20,
+  /** Of those that one seat may read. */
+  broadcastsKept: 20,
+  /** In the whole meeting, whoever leads it. */
+  broadcastsPerMinute: 6,
 
   // Groups
   smallestGroupShown: 5,

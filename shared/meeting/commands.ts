@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Structure } from '../consultation/file.ts'
-import { Id, LanguageTag, Mode, RoleName } from '../consultation/schemas.ts'
+import { Id, LanguageTag, Mode, RoleName, textOf } from '../consultation/schemas.ts'
 import { TextChange } from '../documents/text-change.ts'
 import { limits } from '../limits.ts'
 import { helpSubjects } from './help-subjects.ts'
@@ -88,6 +88,11 @@ export const commands = {
   'call-for-help': command('call-for-help', { table: Id, about: Type.Enum([...helpSubjects]) }),
   'answer-help': command('answer-help', { call: Id }),
   'end-help': command('end-help', { call: Id }),
+  /** The same words, in as many languages as whoever leads has them. */
+  broadcast: command('broadcast', { to: Type.Enum(['hosts', 'all']), text: textOf(limits.messageCharacters) }),
+  'take-back-broadcast': command('take-back-broadcast', { broadcast: Id }),
+  /** Calls everybody to the plenary. */
+  recall: command('recall', {}),
   'set-target': command('set-target', { target: Type.Integer({ minimum: 1, maximum: limits.candidates }) }),
   discuss: command('discuss', { candidate: Type.Union([Id, Type.Null()]) }),
   merge: command('merge', { candidate: Id, into: Id }),

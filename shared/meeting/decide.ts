@@ -7,6 +7,7 @@ import { decideCircle } from './decide-circle.ts'
 import { decideClock, decideRounds } from './decide-rounds.ts'
 import { decideLate } from './decide-late.ts'
 import { decideSaying } from './decide-words.ts'
+import { decideBroadcast } from './decide-broadcast.ts'
 import { decideHelp } from './decide-help.ts'
 import { decideSilence } from './decide-silence.ts'
 import { decideRotation } from './decide-rotation.ts'
@@ -67,6 +68,10 @@ function decideFor(state: Consultation, command: Command, context: Context & { s
     case 'answer-help':
     case 'end-help':
       return decideHelp(state, command, context)
+    case 'broadcast':
+    case 'take-back-broadcast':
+    case 'recall':
+      return decideBroadcast(state, command, context)
     case 'open-poll':
     case 'close-poll':
     case 'accept':

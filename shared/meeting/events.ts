@@ -2,9 +2,10 @@ import type { Prepared, Structure } from '../consultation/file.ts'
 import type { Stage } from '../consultation/names.ts'
 import type { DisclosedRating } from '../consensus/disclosure.ts'
 import type { DocumentReference } from '../documents/reference.ts'
-import type { CallId, ConsultationId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
+import type { BroadcastId, CallId, ConsultationId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
 import type {
   AnswersByBloc,
+  Broadcast,
   Candidate,
   CircleSubject,
   ConsensusResult,
@@ -78,6 +79,9 @@ export type Event =
   | { readonly type: 'help-called'; readonly call: HelpCall }
   | { readonly type: 'help-answered'; readonly call: CallId }
   | { readonly type: 'help-ended'; readonly call: CallId }
+  // whoever leads, to many at once
+  | { readonly type: 'broadcast-made'; readonly broadcast: Broadcast }
+  | { readonly type: 'broadcast-taken-back'; readonly broadcast: BroadcastId }
   // plenary
   | { readonly type: 'target-set'; readonly target: number }
   | { readonly type: 'discussed'; readonly candidate: ItemId | null }

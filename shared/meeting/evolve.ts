@@ -1,4 +1,5 @@
 import { unreachable } from '../assert.ts'
+import { evolveBroadcast } from './evolve-broadcast.ts'
 import { evolveCafe } from './evolve-cafe.ts'
 import { evolveTables, withoutWordsOf } from './evolve-tables.ts'
 import { evolvePlenary } from './evolve-plenary.ts'
@@ -60,6 +61,9 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'help-answered':
     case 'help-ended':
       return evolveTables(state, event)
+    case 'broadcast-made':
+    case 'broadcast-taken-back':
+      return evolveBroadcast(state, event)
     case 'target-set':
     case 'discussed':
     case 'merged':

@@ -5,7 +5,7 @@ import { evolve } from './evolve.ts'
 import type { Event } from './events.ts'
 import { isOfCircle, leads, seatNamed, silenceAt } from './lookup.ts'
 import type { Consultation, Seat } from './state.ts'
-import { hears, lateSeenBy, seatSeenBy, seesHelp, seesInvitation, seesLate, seesShare, view, withoutPeople } from './view.ts'
+import { hears, isReadBy, lateSeenBy, seatSeenBy, seesHelp, seesInvitation, seesLate, seesShare, view, withoutPeople } from './view.ts'
 
 /**
  * What a seat receives of an event: the event, a reduced one, or nothing; or, where the event widens or
@@ -85,6 +85,11 @@ export function project(event: Event, state: Consultation, id: SeatId): readonly
     case 'help-answered':
     case 'help-ended':
       return state.cafe.help.some((call) => call.id === event.call && seesHelp(seat, call)) ? [event] : []
+
+    case 'broadcast-made':
+      return isReadBy(seat, event.broadcast) ? [event] : []
+    case 'broadcast-taken-back':
+      return state.broadcasts.some((one) => one.id === event.broadcast && isReadBy(seat, one)) ? [event] : []
 
     // what widens or narrows
     case 'seat-left':

@@ -5,7 +5,7 @@ import type { ShapedStep } from '../consensus/shaping.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { IndicatorContent } from '../documents/content.ts'
 import type { TextChange } from '../documents/text-change.ts'
-import type { CallId, ConsultationId, DocumentId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
+import type { BroadcastId, CallId, ConsultationId, DocumentId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId, Words } from '../ids.ts'
 import type { helpSubjects } from './help-subjects.ts'
 
 /** What a person agreed to at the door, each by itself, changeable at any time. */
@@ -162,6 +162,17 @@ export interface HelpCall {
   readonly answered: boolean
 }
 
+/** Words of those who lead to all at once; or the call to come together, which pages say in each reader's language. */
+export interface Broadcast {
+  readonly id: BroadcastId
+  readonly to: 'hosts' | 'all'
+  /** One that was taken back keeps its place, without words. */
+  readonly kind: 'words' | 'recall' | 'taken-back'
+  /** In one or more languages; empty but for `words`. */
+  readonly text: Words
+  readonly at: Instant
+}
+
 export interface Cafe {
   /** The last round that was started; null before the first. */
   readonly round: RunningRound | null
@@ -262,6 +273,8 @@ export interface Consultation {
   readonly cafe: Cafe
   readonly plenary: Plenary
   readonly documents: readonly DocumentReference[]
+  /** The last ones, oldest first. */
+  readonly broadcasts: readonly Broadcast[]
 }
 
 export const nothingYet: Consultation = {
@@ -278,6 +291,7 @@ export const nothingYet: Consultation = {
   cafe: { round: null, earlier: [], said: [], late: [], silences: {}, help: [] },
   plenary: { candidates: {}, order: [], polls: [], discussed: null },
   documents: [],
+  broadcasts: [],
 }
 
 /** The stage that runs now. */

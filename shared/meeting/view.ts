@@ -2,7 +2,7 @@ import { mayRead } from '../access/may.ts'
 import type { ItemId, SeatId } from '../ids.ts'
 import type { EarlierLate } from './events.ts'
 import { isCommunity, isOfCircle, leads, seatedAt, seatNamed } from './lookup.ts'
-import { nothingYet, type Consultation, type HelpCall, type Invitation, type Late, type Said, type Seat } from './state.ts'
+import { nothingYet, type Broadcast, type Consultation, type HelpCall, type Invitation, type Late, type Said, type Seat } from './state.ts'
 
 /**
  * What a seat may know of the consultation, in the same shape: what it may not see is empty or absent.
@@ -19,6 +19,7 @@ export function view(state: Consultation, id: SeatId): Consultation {
     invitations: Object.fromEntries(Object.entries(state.invitations).filter(([, invitation]) => seesInvitation(seat, invitation))),
     circle: isOfCircle(state, seat) ? state.circle : null,
     documents: state.documents.filter((document) => mayRead(state, seat, document)),
+    broadcasts: state.broadcasts.filter((one) => isReadBy(seat, one)),
     plenary: { ...state.plenary, polls: state.plenary.polls.map((poll) => ({ ...poll, answers: {} })) },
     cafe: {
       ...state.cafe,
@@ -76,6 +77,9 @@ function silencesSeenBy(state: Consultation, seat: Seat): Consultation['cafe']['
     }),
   )
 }
+
+/** What is said to the hosts is read by them, and by whoever leads. */
+export const isReadBy = (seat: Seat, { to }: Broadcast): boolean => to === 'all' || seat.role === 'host' || leads(seat)
 
 export const seesShare = (seat: Seat, table: ItemId): boolean => leads(seat) || seat.hosts === table
 

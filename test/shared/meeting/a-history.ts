@@ -178,6 +178,9 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'call-for-help': return { type, table: named(tables, one), about: pick(helpSubjects, yes ? 4 : other) ?? 'person' }
     case 'answer-help':
     case 'end-help': return { type, call: named(state.cafe.help.map(({ id }) => id), one) }
+    case 'broadcast': return { type, to: yes ? 'hosts' : 'all', text: { en: `come ${other}` } }
+    case 'take-back-broadcast': return { type, broadcast: named(state.broadcasts.map(({ id }) => id), one) }
+    case 'recall': return { type }
     case 'set-target': return { type, target: 1 + (one % 20) }
     case 'discuss': return { type, candidate: yes ? named(candidates, one) : null }
     case 'merge': return { type, candidate: named(candidates, one), into: named(candidates, other) }
