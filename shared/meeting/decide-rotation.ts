@@ -1,11 +1,11 @@
 import { refuse, type FailureCode, type Outcome } from '../failures.ts'
 import { addTraveller } from '../rotation/newcomer.ts'
 import { planRotation } from '../rotation/plan.ts'
-import { isRotationRefusal, type RotationInput, type RotationPlan, type RotationRefusalCode } from '../rotation/rotation.ts'
+import { isRotationRefusal, type RotationInput, type RotationRefusalCode, type Sitting, usualDemands } from '../rotation/rotation.ts'
 import type { CommandOf } from './commands.ts'
 import { happens, type Decision } from './context.ts'
 import type { EventOf } from './events.ts'
-import { constituencyOf, guestsOf, roundsOf, seatNamed, tableOf, travels } from './lookup.ts'
+import { constituencyOf, guestsOf, isCommunity, roundsOf, seatNamed, tableOf, travels } from './lookup.ts'
 import type { Consultation, Seat, SeatingPlan } from './state.ts'
 
 /** Who sits where: a plan for all rounds, and a hand's correction of it. */
@@ -38,7 +38,7 @@ export function plannedRotation(state: Consultation): Outcome<SeatingPlan> {
   return {
     ok: true,
     value: {
-      seats: plan.rounds.map((seats, index) => ({ ...seats, ...plan.interpreters[index] })),
+      seats: plan.rounds.map(({ seats, interpreters }) => ({ ...seats, ...interpreters })),
       repeatedMeetings: plan.quality.repeatedMeetings,
       fewestRepeats: plan.quality.boundOnRepeats,
     },
@@ -53,7 +53,8 @@ const refusals: Readonly<Record<RotationRefusalCode, FailureCode>> = {
   'seat-named-twice': 'malformed',
   'unknown-table': 'table-unknown',
   'not-enough-places': 'tables-too-small',
-  'language-group-too-large': 'tables-too-small',
+  'unknown-seat': 'malformed',
+  'demands-in-conflict': 'rotation-impossible',
 }
 
 /**
@@ -69,29 +70,25 @@ export function placementsFor(state: Consultation, seat: Seat): readonly EventOf
   const from = round === null ? 0 : round.frozen ? round.number : round.number - 1
   if (newcomer === undefined || from >= plan.seats.length) return []
   const others = travellers.filter(({ id }) => id !== seat.id)
-  const before = rotationPlan(state, plan)
-  const after = addTraveller(before, { ...input, travellers: others }, newcomer, from)
+  const before = { rounds: sittingsOf(state, plan) }
+  const late = { ...newcomer, away: Array.from({ length: from }, (_, index) => index) }
+  const after = addTraveller(before, { ...input, travellers: others }, late, from)
   if (isRotationRefusal(after)) return []
   const moved = input.interpreters.filter(({ id }) =>
-    after.interpreters.some((places, index) => places[id] !== before.interpreters[index]?.[id]),
+    after.rounds.some(({ interpreters }, index) => interpreters[id] !== before.rounds[index]?.interpreters[id]),
   )
   return [newcomer, ...moved].map(({ id }) => ({
     type: 'seat-placed',
     seat: id,
-    itinerary: after.rounds.map((places, index) => places[id] ?? after.interpreters[index]?.[id] ?? null),
+    itinerary: after.rounds.map(({ seats, interpreters }) => seats[id] ?? interpreters[id] ?? null),
   }))
 }
 
 /** The plan in effect, parted again into travellers and interpreters. */
-function rotationPlan(state: Consultation, plan: SeatingPlan): RotationPlan {
-  const isInterpreter = (id: string) => state.seats[id]?.role === 'interpreter'
-  const part = (wanted: boolean) =>
-    plan.seats.map((places) => Object.fromEntries(Object.entries(places).filter(([id]) => isInterpreter(id) === wanted)))
-  return {
-    rounds: part(false),
-    interpreters: part(true),
-    quality: { repeatedMeetings: plan.repeatedMeetings, boundOnRepeats: plan.fewestRepeats, uncovered: [] },
-  }
+function sittingsOf(state: Consultation, plan: SeatingPlan): readonly Sitting[] {
+  const part = (places: Readonly<Record<string, string>>, wanted: boolean) =>
+    Object.fromEntries(Object.entries(places).filter(([id]) => (state.seats[id]?.role === 'interpreter') === wanted))
+  return plan.seats.map((places) => ({ seats: part(places, false), interpreters: part(places, true) }))
 }
 
 function rotationInput(state: Consultation): RotationInput {
@@ -100,6 +97,10 @@ function rotationInput(state: Consultation): RotationInput {
     id: seat.id,
     group: seat.constituency ?? '',
     bloc: constituencyOf(state, seat)?.bloc ?? null,
+    region: constituencyOf(state, seat)?.region ?? null,
+    remote: seat.mode === 'remote',
+    community: isCommunity(state, seat),
+    away: [],
     needs: seat.needs,
     speaks: seat.speaks,
   })
@@ -108,7 +109,9 @@ function rotationInput(state: Consultation): RotationInput {
     rounds: roundsOf(state).length,
     languages: state.structure.languages,
     travellers: seats.filter(travels).map(describe),
-    interpreters: seats.filter(({ role }) => role === 'interpreter').map(({ id, interprets }) => ({ id, languages: interprets })),
+    interpreters: seats.filter(({ role }) => role === 'interpreter').map(({ id, interprets }) => ({ id, languages: interprets, away: [] })),
     hosts: seats.flatMap((seat) => (seat.hosts === null ? [] : [{ ...describe(seat), table: seat.hosts }])),
+    demands: usualDemands,
+    fixed: roundsOf(state).map(() => null),
   }
 }

@@ -1,7 +1,8 @@
 import { exchangeTables, latinBlocks } from './itineraries.ts'
 import { partySize } from './parties.ts'
+import type { Party } from './parties.ts'
 import { compareIds } from './rotation.ts'
-import type { Itinerary, Party } from './rotation.ts'
+import type { Itinerary } from './itineraries.ts'
 
 /** A way for every party, in the order of the parties. */
 export type Ways = readonly Itinerary[]

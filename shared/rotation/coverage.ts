@@ -1,13 +1,16 @@
 import { compareIds } from './rotation.ts'
 import type { Interpreter, RotationInput, Sitting, Speaker, UncoveredLanguage } from './rotation.ts'
 
+/** What of a café decides which languages can be interpreted. */
+type Interpreting = { readonly languages: readonly string[]; readonly interpreters: readonly Pick<Interpreter, 'id' | 'languages'>[] }
+
 /** The language into which everything is interpreted, and from which relay goes on. */
-export function workingLanguage(input: RotationInput): string {
+export function workingLanguage(input: Pick<Interpreting, 'languages'>): string {
   return input.languages[0] ?? ''
 }
 
 /** Whether an interpreter works between the working language and this one, both ways. */
-export function interprets(interpreter: Interpreter, language: string, working: string): boolean {
+export function interprets(interpreter: Pick<Interpreter, 'languages'>, language: string, working: string): boolean {
   const has = (from: string, into: string): boolean =>
     interpreter.languages.some((pair) => pair[0] === from && pair[1] === into)
   return has(language, working) && has(working, language)
@@ -17,7 +20,7 @@ export function interprets(interpreter: Interpreter, language: string, working: 
  * The language in which a person is served: of those needed the first that somebody interprets, else the
  * first; `null` for those who follow the working language.
  */
-export function neededLanguage(person: Speaker, input: RotationInput): string | null {
+export function neededLanguage(person: Pick<Speaker, 'speaks' | 'needs'>, input: Interpreting): string | null {
   const working = workingLanguage(input)
   if (person.speaks.includes(working) || person.needs.includes(working)) return null
   const served = person.needs.find((language) =>

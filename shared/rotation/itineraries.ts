@@ -1,5 +1,7 @@
 import { fieldOfOrder } from './field.ts'
-import type { Itinerary } from './rotation.ts'
+
+/** For every round the index of a table. */
+export type Itinerary = readonly number[]
 
 /**
  * Ways through the tables, in blocks of as many as there are tables. In each way every table comes at

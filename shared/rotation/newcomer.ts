@@ -1,8 +1,8 @@
 import { cheapestAssignment } from './assignment.ts'
-import { findUncovered, interprets, neededLanguage, workingLanguage } from './coverage.ts'
-import { boundOnRepeats, countRepeats } from './quality.ts'
-import { compareIds, sittingsOf } from './rotation.ts'
-import type { Party, RotationInput, RotationPlan, RotationRefusal, Sitting, Traveller } from './rotation.ts'
+import { interprets, neededLanguage, workingLanguage } from './coverage.ts'
+import { judge } from './quality.ts'
+import { compareIds } from './rotation.ts'
+import type { RotationInput, RotationPlan, RotationRefusal, Sitting, Traveller } from './rotation.ts'
 
 /** Dearer than any number of people at tables: a table that is full. */
 const FULL = 1e9
@@ -17,15 +17,16 @@ const FULL = 1e9
  * anew; its bound is that of people who are there in every round, and so only stays a bound for them.
  */
 export function addTraveller(
-  plan: RotationPlan, input: RotationInput, newcomer: Traveller, fromRound: number,
+  plan: Pick<RotationPlan, 'rounds'>, input: RotationInput, newcomer: Traveller, fromRound: number,
 ): RotationPlan | RotationRefusal {
+  const conflict = { demands: [], relax: [] }
   if (!Number.isInteger(fromRound) || fromRound < 0 || fromRound >= plan.rounds.length) {
-    return { refusal: 'rounds-out-of-range', subject: newcomer.id }
+    return { refusal: 'rounds-out-of-range', subject: newcomer.id, conflict }
   }
   const known = [...input.travellers, ...input.hosts, ...input.interpreters]
-  if (known.some(({ id }) => id === newcomer.id)) return { refusal: 'seat-named-twice', subject: newcomer.id }
+  if (known.some(({ id }) => id === newcomer.id)) return { refusal: 'seat-named-twice', subject: newcomer.id, conflict }
 
-  const sittings = sittingsOf(plan)
+  const sittings = plan.rounds
   const remaining = sittings.slice(fromRound)
   const companion = findCompanion(remaining, input, newcomer)
   const interpreter = companion ? undefined : findFreeInterpreter(remaining, input, newcomer)
@@ -35,7 +36,7 @@ export function addTraveller(
     ? remaining.map((round) => input.tables.findIndex(({ id }) => id === round.seats[companion.id]))
     : cheapestAssignment(costs)
   if (way.some((table, round) => (costs[round]?.[table] ?? FULL) >= FULL)) {
-    return { refusal: 'not-enough-places', subject: newcomer.id }
+    return { refusal: 'not-enough-places', subject: newcomer.id, conflict }
   }
 
   const extended = sittings.map((round, index): Sitting => {
@@ -48,11 +49,10 @@ export function addTraveller(
         : { ...round.interpreters, ...Object.fromEntries([[interpreter, table]]) },
     }
   })
-  const everybody = { ...input, travellers: [...input.travellers, { ...newcomer, fromRound }] }
+  const everybody = { ...input, travellers: [...input.travellers, newcomer] }
   return {
-    rounds: extended.map(({ seats }) => seats),
-    interpreters: extended.map(({ interpreters }) => interpreters),
-    quality: reckon(plan, everybody, extended),
+    rounds: extended,
+    quality: judge(everybody, extended),
   }
 }
 
@@ -97,21 +97,4 @@ function costsOf(round: Sitting, input: RotationInput, newcomer: Traveller, chai
     const own = guests.filter(({ group }) => group === newcomer.group).length
     return guests.length * (input.travellers.length + 1) + own
   })
-}
-
-function reckon(plan: RotationPlan, input: RotationInput, rounds: readonly Sitting[]): RotationPlan['quality'] {
-  const parties = input.travellers.map((traveller): Party => ({ travellers: [traveller], interpreters: [], language: null }))
-  const ways = input.travellers.map(({ id }) =>
-    rounds.map((round) => input.tables.findIndex((table) => table.id === round.seats[id])),
-  )
-  const throughout = ways.filter((way) => way.every((table) => table >= 0)).length
-  return {
-    repeatedMeetings: countRepeats(parties, ways).repeatedMeetings,
-    // Who comes later adds no fewer repeats than none: the earlier bound stands, or a sharper one for more people.
-    boundOnRepeats: Math.max(
-      plan.quality.boundOnRepeats,
-      boundOnRepeats(Array.from({ length: throughout }, () => 1), input.tables.length, rounds.length),
-    ),
-    uncovered: findUncovered(input, rounds),
-  }
 }

@@ -1,6 +1,13 @@
 import { interprets, neededLanguage, workingLanguage } from './coverage.ts'
 import { compareIds } from './rotation.ts'
-import type { Interpreter, Party, RotationInput, RotationRefusal, Traveller } from './rotation.ts'
+import type { Interpreter, RotationInput, RotationRefusal, Traveller } from './rotation.ts'
+
+/** People who travel as one: a single traveller, or a language group with its interpreters. */
+export interface Party {
+  readonly travellers: readonly Traveller[]
+  readonly interpreters: readonly string[]
+  readonly language: string | null
+}
 
 export interface Parties {
   readonly parties: readonly Party[]
@@ -47,7 +54,7 @@ export function formParties(input: RotationInput): Parties | RotationRefusal {
       .filter(({ post }) => post.table === null && post.language === language)
       .map(({ interpreter }) => interpreter)
     const parts = partGroup(members, interpreters, language, { places, rounds: input.rounds, evenShare })
-    if (!parts) return { refusal: 'language-group-too-large', subject: language }
+    if (!parts) return { refusal: 'demands-in-conflict', subject: language, conflict: { demands: [], relax: [] } }
     parties.push(...parts)
   }
   return { parties, staying, places }

@@ -1,17 +1,17 @@
-import { findUncovered } from './coverage.ts'
 import { addTraveller } from './newcomer.ts'
 import { chooseWays, layWays } from './constructions.ts'
 import type { Ways } from './constructions.ts'
 import { fieldOfOrder } from './field.ts'
 import { formParties, partySize } from './parties.ts'
 import type { Parties } from './parties.ts'
-import { boundOnRepeats, countRepeats } from './quality.ts'
+import { countMeetings, judge } from './quality.ts'
 import { compareIds, isRotationRefusal } from './rotation.ts'
-import type { RotationInput, RotationPlan, RotationRefusal, Sitting } from './rotation.ts'
+import type { Conflict, Places, RotationInput, RotationPlan, RotationRefusal, Sitting } from './rotation.ts'
 
 const FEWEST_TABLES = 2
 const MOST_TABLES = 40
 const MOST_TRAVELLERS = 400
+const noConflict: Conflict = { demands: [], relax: [] }
 
 /**
  * Plans the whole café at once. Promise: every traveller sits at one table in every round and at no table
@@ -21,7 +21,7 @@ const MOST_TRAVELLERS = 400
  * allow, people of one constituency or bloc are spread, and companions change.
  *
  * The same input gives the same plan, in whatever order its people are listed. People who come later
- * (`fromRound`) are added after all others, as by `addTraveller`. For prime powers without language groups
+ * (who are away in the first rounds) are added after all others, as by `addTraveller`. For prime powers without language groups
  * repeats are the fewest there can be; at 6, 10, 12 and the like they are not. Nothing is searched: three constructions
  * are compared, by evenness (with language groups one person more is accepted), then repeats, then evenness.
  * Source: the maps a r + b over a finite field, see `latinBlocks`.
@@ -29,18 +29,18 @@ const MOST_TRAVELLERS = 400
 export function planRotation(input: RotationInput): RotationPlan | RotationRefusal {
   const fault = findInputFault(input)
   if (fault) return fault
-  const late = input.travellers.filter(({ fromRound = 0 }) => fromRound > 0)
-  const onTime = input.travellers.filter(({ fromRound = 0 }) => fromRound === 0)
+  const late = input.travellers.filter(({ away }) => away.length > 0)
+  const onTime = input.travellers.filter(({ away }) => away.length === 0)
   const start: RotationInput = { ...input, travellers: onTime }
   const formed = formParties(start)
   if ('refusal' in formed) return formed
   const ways = bestWays(start, formed)
-  if (!ways) return { refusal: 'not-enough-places', subject: '' }
+  if (!ways) return { refusal: 'not-enough-places', subject: '', conflict: noConflict }
 
   const travellers = [...onTime]
   let plan = writePlan(start, formed, ways)
   for (const newcomer of late.toSorted((a, b) => compareIds(a.id, b.id))) {
-    const extended = addTraveller(plan, { ...input, travellers }, newcomer, newcomer.fromRound ?? 0)
+    const extended = addTraveller(plan, { ...input, travellers }, newcomer, firstRoundOf(newcomer.away))
     if (isRotationRefusal(extended)) return extended
     plan = extended
     travellers.push(newcomer)
@@ -48,22 +48,24 @@ export function planRotation(input: RotationInput): RotationPlan | RotationRefus
   return plan
 }
 
+function firstRoundOf(away: readonly number[]): number {
+  return away.length === 0 ? 0 : Math.max(...away) + 1
+}
+
 function findInputFault(input: RotationInput): RotationRefusal | undefined {
   const { tables, rounds, travellers, hosts, interpreters } = input
-  if (tables.length < FEWEST_TABLES || tables.length > MOST_TABLES) return { refusal: 'tables-out-of-range', subject: '' }
-  if (!Number.isInteger(rounds) || rounds < 1 || rounds > tables.length) return { refusal: 'rounds-out-of-range', subject: '' }
-  if (travellers.length > MOST_TRAVELLERS) return { refusal: 'too-many-travellers', subject: '' }
-  const late = travellers.find(({ fromRound = 0 }) => !Number.isInteger(fromRound) || fromRound < 0 || fromRound >= rounds)
-  if (late) return { refusal: 'rounds-out-of-range', subject: late.id }
+  if (tables.length < FEWEST_TABLES || tables.length > MOST_TABLES) return { refusal: 'tables-out-of-range', subject: '', conflict: noConflict }
+  if (!Number.isInteger(rounds) || rounds < 1 || rounds > tables.length) return { refusal: 'rounds-out-of-range', subject: '', conflict: noConflict }
+  if (travellers.length > MOST_TRAVELLERS) return { refusal: 'too-many-travellers', subject: '', conflict: noConflict }
   const seats = new Set<string>()
   for (const { id } of [...travellers, ...hosts, ...interpreters]) {
-    if (seats.has(id)) return { refusal: 'seat-named-twice', subject: id }
+    if (seats.has(id)) return { refusal: 'seat-named-twice', subject: id, conflict: noConflict }
     seats.add(id)
   }
   const tableIds = new Set(tables.map(({ id }) => id))
-  if (tableIds.size < tables.length) return { refusal: 'unknown-table', subject: '' }
+  if (tableIds.size < tables.length) return { refusal: 'unknown-table', subject: '', conflict: noConflict }
   const stray = hosts.find((host) => !tableIds.has(host.table))
-  return stray && { refusal: 'unknown-table', subject: stray.table }
+  return stray && { refusal: 'unknown-table', subject: stray.table, conflict: noConflict }
 }
 
 function bestWays(input: RotationInput, { parties, places }: Parties): Ways | undefined {
@@ -82,7 +84,7 @@ function bestWays(input: RotationInput, { parties, places }: Parties): Ways | un
   const judged = fitting.map((ways) => {
     const loads = loadsOf(ways, tables, rounds, (party) => parties[party]?.travellers.length ?? 0)
     const spread = Math.max(...loads) - Math.min(...loads) - even
-    return { ways, spread, marks: [Math.max(0, spread - (grouped ? 1 : 0)), countRepeats(parties, ways).weighted, spread] }
+    return { ways, spread, marks: [Math.max(0, spread - (grouped ? 1 : 0)), countMeetings(placesOf(input, parties, ways)).weightedRepeats, spread] }
   })
   return judged.toSorted((a, b) => a.marks.reduce((order, mark, index) => order || mark - (b.marks[index] ?? 0), 0))[0]?.ways
 }
@@ -104,26 +106,19 @@ function loadsOf(ways: Ways, tables: number, rounds: number, weigh: (party: numb
   return loads
 }
 
+function placesOf(input: RotationInput, parties: Parties['parties'], ways: Ways): readonly Places[] {
+  return Array.from({ length: input.rounds }, (_, round) => Object.fromEntries(
+    parties.flatMap(({ travellers }, party) => travellers.map(({ id }) => [id, input.tables[ways[party]?.[round] ?? -1]?.id ?? ''] as const)),
+  ))
+}
+
 function writePlan(input: RotationInput, { parties, staying }: Parties, ways: Ways): RotationPlan {
-  const sittings = Array.from({ length: input.rounds }, (_, round): Sitting => {
-    const tableOf = (party: number): string => input.tables[ways[party]?.[round] ?? -1]?.id ?? ''
-    return {
-      seats: Object.fromEntries(
-        parties.flatMap(({ travellers }, party) => travellers.map(({ id }) => [id, tableOf(party)] as const)),
-      ),
-      interpreters: Object.fromEntries([
-        ...parties.flatMap(({ interpreters }, party) => interpreters.map((id) => [id, tableOf(party)] as const)),
-        ...staying.flatMap((ids, table) => ids.map((id) => [id, input.tables[table]?.id ?? ''] as const)),
-      ]),
-    }
-  })
-  return {
-    rounds: sittings.map(({ seats }) => seats),
-    interpreters: sittings.map(({ interpreters }) => interpreters),
-    quality: {
-      repeatedMeetings: countRepeats(parties, ways).repeatedMeetings,
-      boundOnRepeats: boundOnRepeats(parties.map(({ travellers }) => travellers.length), input.tables.length, input.rounds),
-      uncovered: findUncovered(input, sittings),
-    },
-  }
+  const rounds = placesOf(input, parties, ways).map((seats, round): Sitting => ({
+    seats,
+    interpreters: Object.fromEntries([
+      ...parties.flatMap(({ interpreters }, party) => interpreters.map((id) => [id, input.tables[ways[party]?.[round] ?? -1]?.id ?? ''] as const)),
+      ...staying.flatMap((ids, table) => ids.map((id) => [id, input.tables[table]?.id ?? ''] as const)),
+    ]),
+  }))
+  return { rounds, quality: judge(input, rounds) }
 }

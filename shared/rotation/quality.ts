@@ -1,51 +1,119 @@
-import type { Itinerary, Party } from './rotation.ts'
+import { boundsOf } from './bounds.ts'
+import { findUncovered } from './coverage.ts'
+import type { CostliestDemand, Places, RotationInput, RotationQuality, Sitting, Traveller } from './rotation.ts'
 
-/** Repeated meetings between people, as counted in `RotationQuality`, and a sharper sum beside it. */
-export interface Repeats {
+/** How often people meet, as defined in `RotationQuality`. */
+export interface Meetings {
   readonly repeatedMeetings: number
-  /** Two people who meet m times count 1 + 4 + ... + (m - 1)²: many meetings of one pair weigh more. */
-  readonly weighted: number
+  readonly weightedRepeats: number
+  readonly mostMeetings: number
+  readonly averageMet: number
 }
 
-/** Counts the repeats of parties on their ways; an entry of -1 is a round in which a party is absent. */
-export function countRepeats(parties: readonly Party[], ways: readonly Itinerary[]): Repeats {
+/** Counts who meets whom when these people sit at these tables, round by round. */
+export function countMeetings(rounds: readonly Places[]): Meetings {
+  const seats = [...new Set(rounds.flatMap((places) => Object.keys(places)))]
+  const numbers = new Map(seats.map((seat, number) => [seat, number]))
+  const times = new Uint8Array(seats.length ** 2)
   let repeatedMeetings = 0
-  let weighted = 0
-  const add = (pairs: number, times: number): void => {
-    repeatedMeetings += (pairs * times * (times - 1)) / 2
-    weighted += (pairs * (times - 1) * times * (2 * times - 1)) / 6
+  let weightedRepeats = 0
+  let mostMeetings = 0
+  let pairs = 0
+  const meet = (one: number, other: number): void => {
+    const pair = Math.min(one, other) * seats.length + Math.max(one, other)
+    const before = times[pair] ?? 0
+    times[pair] = before + 1
+    repeatedMeetings += before
+    weightedRepeats += before ** 2
+    mostMeetings = Math.max(mostMeetings, before + 1)
+    if (before === 0) pairs += 1
   }
-  for (const [index, way] of ways.entries()) {
-    const size = parties[index]?.travellers.length ?? 0
-    add((size * (size - 1)) / 2, way.filter((table) => table >= 0).length)
-    for (let other = index + 1; other < ways.length; other += 1) {
-      const otherWay = ways[other]
-      if (!otherWay) continue
-      let times = 0
-      for (const [round, table] of way.entries()) if (table >= 0 && table === otherWay[round]) times += 1
-      add(size * (parties[other]?.travellers.length ?? 0), times)
+  for (const places of rounds) {
+    const guests = new Map<string, number[]>()
+    for (const [seat, table] of Object.entries(places)) {
+      const here = guests.get(table) ?? []
+      const one = numbers.get(seat) ?? 0
+      for (const other of here) meet(one, other)
+      here.push(one)
+      guests.set(table, here)
     }
   }
-  return { repeatedMeetings, weighted }
+  const averageMet = seats.length === 0 ? 0 : Math.round((pairs * 200) / seats.length)
+  return { repeatedMeetings, weightedRepeats, mostMeetings, averageMet }
 }
 
-/**
- * The fewest repeated meetings that any plan can have. In any two rounds each person falls into one of
- * T(T - 1) ordered pairs of tables, and those who share a pair meet in both rounds; a party shares one.
- * Spreading people over the pairs as evenly as the parties allow gives the least for two rounds, and
- * there are R(R - 1)/2 pairs of rounds.
- */
-export function boundOnRepeats(partySizes: readonly number[], tables: number, rounds: number): number {
-  const cells = Array.from({ length: tables * (tables - 1) }, () => 0)
-  const grouped = partySizes.filter((size) => size > 1)
-  const total = partySizes.reduce((sum, size) => sum + size, 0)
-  // More groups than pairs of tables must share them; then only the count of people is used.
-  const placed = grouped.length <= cells.length ? grouped : []
-  for (const [index, size] of placed.entries()) cells[index] = size
-  for (let left = total - placed.reduce((sum, size) => sum + size, 0); left > 0; left -= 1) {
-    const emptiest = cells.indexOf(Math.min(...cells))
-    cells[emptiest] = (cells[emptiest] ?? 0) + 1
+/** Judges sittings, however they were made, against what is demanded. */
+export function judge(
+  input: RotationInput, rounds: readonly Sitting[], costliest: CostliestDemand = { demand: 'none', subject: '', repeats: 0 },
+): RotationQuality {
+  const bounds = boundsOf(input)
+  return {
+    ...countMeetings(rounds.map(({ seats }) => seats)),
+    boundOnRepeats: bounds.repeats,
+    boundOnWeighted: bounds.weighted,
+    mix: countMix(input, rounds),
+    boundOnMix: bounds.mix,
+    lone: {
+      remote: countLone(input, rounds, ({ remote }) => remote),
+      community: countLone(input, rounds, ({ community }) => community),
+    },
+    interpreterPlaces: rounds.map(({ interpreters }) => Object.keys(interpreters).length),
+    interpreterMoves: countInterpreterMoves(rounds),
+    uncovered: findUncovered(input, rounds),
+    costliest,
   }
-  const pairs = cells.reduce((sum, people) => sum + (people * (people - 1)) / 2, 0)
-  return (pairs * rounds * (rounds - 1)) / 2
+}
+
+/** What one person has in common with others: constituency, region and bloc, each where there is one. */
+export function likenesses({ group, region, bloc }: Pick<Traveller, 'group' | 'region' | 'bloc'>): readonly string[] {
+  return [
+    ...(group === '' ? [] : [`group ${group}`]),
+    ...(region === null ? [] : [`region ${region}`]),
+    ...(bloc === null ? [] : [`bloc ${bloc}`]),
+  ]
+}
+
+function countMix(input: RotationInput, rounds: readonly Sitting[]): number {
+  let pairs = 0
+  const alike = new Map(input.travellers.map((traveller) => [traveller.id, likenesses(traveller)]))
+  for (const { seats } of rounds) {
+    const counts = new Map<string, number>()
+    for (const [seat, table] of Object.entries(seats)) {
+      for (const likeness of alike.get(seat) ?? []) {
+        const here = counts.get(`${table} ${likeness}`) ?? 0
+        pairs += here
+        counts.set(`${table} ${likeness}`, here + 1)
+      }
+    }
+  }
+  return pairs
+}
+
+function countLone(input: RotationInput, rounds: readonly Sitting[], isOne: (traveller: Traveller) => boolean): number {
+  const ones = input.travellers.filter(isOne)
+  if (ones.length < 2) return 0
+  let lone = 0
+  for (const { seats } of rounds) {
+    const counts = new Map<string, number>()
+    for (const { id } of ones) {
+      const table = seats[id]
+      if (table !== undefined) counts.set(table, (counts.get(table) ?? 0) + 1)
+    }
+    for (const count of counts.values()) if (count === 1) lone += 1
+  }
+  return lone
+}
+
+/** A round without a place is no move; coming back to another table is one. */
+function countInterpreterMoves(rounds: readonly Sitting[]): number {
+  const last = new Map<string, string>()
+  let moves = 0
+  for (const { interpreters } of rounds) {
+    for (const [seat, table] of Object.entries(interpreters)) {
+      const before = last.get(seat)
+      if (before !== undefined && before !== table) moves += 1
+      last.set(seat, table)
+    }
+  }
+  return moves
 }

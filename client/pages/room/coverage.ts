@@ -2,7 +2,6 @@ import type { ItemId, Language } from '../../../shared/ids.ts'
 import { guestsOf } from '../../../shared/meeting/lookup.ts'
 import type { Consultation, Seat } from '../../../shared/meeting/state.ts'
 import { interprets, neededLanguage, workingLanguage } from '../../../shared/rotation/coverage.ts'
-import type { RotationInput } from '../../../shared/rotation/rotation.ts'
 import { seatsOf } from './seats.ts'
 
 /** A language that somebody at a table needs, and who sits there to interpret it. */
@@ -31,7 +30,7 @@ export function coverageAt(view: Consultation, table: ItemId, round: number): re
     table,
     language,
     people: those,
-    interpreters: present.filter((one) => interprets({ id: one.id, languages: one.interprets }, language, working)),
+    interpreters: present.filter((one) => interprets({ languages: one.interprets }, language, working)),
   }))
 }
 
@@ -40,13 +39,9 @@ export const coverageIn = (view: Consultation, round: number): readonly Coverage
   (view.structure.tables ?? []).flatMap(({ id }) => coverageAt(view, id, round))
 
 /** The rules of the rotation ask only for languages and interpreters here. */
-const asInput = (view: Consultation): RotationInput => ({
+const asInput = (view: Consultation) => ({
   languages: view.structure.languages,
-  tables: [],
-  rounds: 0,
-  travellers: [],
   interpreters: seatsOf(view)
     .filter(({ role }) => role === 'interpreter')
     .map(({ id, interprets: languages }) => ({ id, languages })),
-  hosts: [],
 })

@@ -1,7 +1,7 @@
 import type { PersonPlan } from '../../../shared/consultation/schemas.ts'
-import { roundsOf, seatedAt, travels } from '../../../shared/meeting/lookup.ts'
+import { seatedAt, travels } from '../../../shared/meeting/lookup.ts'
 import type { Consultation, Invitation, Seat } from '../../../shared/meeting/state.ts'
-import { countRepeats } from '../../../shared/rotation/quality.ts'
+import { countMeetings } from '../../../shared/rotation/quality.ts'
 
 /** Everyone who has a seat, by alias. */
 export const seatsOf = (view: Consultation): readonly Seat[] =>
@@ -36,14 +36,8 @@ export interface Meetings {
 export function meetingsOf(view: Consultation): Meetings {
   const { plan } = view
   if (plan === null) return { repeated: 0, fewest: 0 }
-  const tables = (view.structure.tables ?? []).map(({ id }) => id)
-  const travellers = seatsOf(view).filter(travels)
-  const ways = travellers.map(({ id }) => roundsOf(view).map((_, index) => tables.indexOf(plan.seats[index]?.[id] ?? '')))
-  const parties = travellers.map(({ id }) => ({
-    travellers: [{ id, speaks: [], needs: [], group: '', bloc: null }],
-    interpreters: [],
-    language: null,
-  }))
-  const repeated = countRepeats(parties, ways).repeatedMeetings
+  const travellers = new Set(seatsOf(view).filter(travels).map(({ id }) => id))
+  const travelling = plan.seats.map((seats) => Object.fromEntries(Object.entries(seats).filter(([id]) => travellers.has(id))))
+  const repeated = countMeetings(travelling).repeatedMeetings
   return { repeated, fewest: Math.min(repeated, plan.fewestRepeats) }
 }

@@ -5,8 +5,8 @@ import { checkPlan } from '../../../shared/rotation/check.ts'
 import { fieldOfOrder } from '../../../shared/rotation/field.ts'
 import { addTraveller } from '../../../shared/rotation/newcomer.ts'
 import { planRotation } from '../../../shared/rotation/plan.ts'
-import { isRotationRefusal, sittingsOf } from '../../../shared/rotation/rotation.ts'
-import { guestsAt, rotationOf } from './rotation-inputs.ts'
+import { isRotationRefusal } from '../../../shared/rotation/rotation.ts'
+import { guestsAt, person, rotationOf } from './rotation-inputs.ts'
 
 describe('somebody who arrives late', () => {
   it('[N1] sits at no table twice, changes nobody, and keeps tables even', () => {
@@ -15,14 +15,14 @@ describe('somebody who arrives late', () => {
         fc.integer({ min: 2, max: 9 }), fc.integer({ min: 0, max: 40 }), fc.nat(8), fc.integer({ min: 1, max: 5 }),
         (tables, count, start, arrivals) => {
           const input = { ...rotationOf({ count: count + arrivals, tables, rounds: tables }) }
-          const late = input.travellers.slice(count).map((person) => ({ ...person, fromRound: 1 + (start % (tables - 1)) }))
+          const late = input.travellers.slice(count).map((person) => ({ ...person, away: Array.from({ length: 1 + (start % (tables - 1)) }, (_, round) => round) }))
           const travellers = input.travellers.slice(0, count)
           const known = { ...input, travellers }
           let plan = planRotation(known)
           for (const newcomer of late) {
             if (isRotationRefusal(plan)) throw new Error(plan.refusal)
             const before = plan
-            plan = addTraveller(before, known, newcomer, newcomer.fromRound)
+            plan = addTraveller(before, known, newcomer, newcomer.away.length)
             if (isRotationRefusal(plan)) throw new Error(plan.refusal)
             travellers.push(newcomer)
             for (const [index, round] of plan.rounds.entries()) expect(round).toMatchObject(before.rounds[index] ?? {})
@@ -41,19 +41,19 @@ describe('somebody who arrives late', () => {
     const input = rotationOf({ count: 3, tables: 4, rounds: 4 })
     const plan = planRotation(input)
     if (isRotationRefusal(plan)) throw new Error(plan.refusal)
-    const extended = addTraveller(plan, input, { id: 'late', group: 'g', bloc: null, speaks: ['en'], needs: [] }, 0)
+    const extended = addTraveller(plan, input, person('late'), 0)
     if (isRotationRefusal(extended)) throw new Error(extended.refusal)
-    for (const round of sittingsOf(extended)) for (const { id } of input.tables) expect(guestsAt(round, id)).toBe(1)
+    for (const round of extended.rounds) for (const { id } of input.tables) expect(guestsAt(round, id)).toBe(1)
   })
 
   it('[N3] is refused where no chair is left, a seat is known or the round is over', () => {
     const input = rotationOf({ count: 4, tables: 2, rounds: 2, capacities: [3, 3] })
     const plan = planRotation(input)
     if (isRotationRefusal(plan)) throw new Error(plan.refusal)
-    const late = { id: 'late', group: 'g', bloc: null, speaks: ['en'], needs: [] }
-    expect(addTraveller(plan, input, late, 0)).toEqual({ refusal: 'not-enough-places', subject: 'late' })
-    expect(addTraveller(plan, input, { ...late, id: 'h0' }, 0)).toEqual({ refusal: 'seat-named-twice', subject: 'h0' })
-    expect(addTraveller(plan, input, late, 2)).toEqual({ refusal: 'rounds-out-of-range', subject: 'late' })
+    const late = person('late')
+    expect(addTraveller(plan, input, late, 0)).toMatchObject({ refusal: 'not-enough-places', subject: 'late' })
+    expect(addTraveller(plan, input, { ...late, id: 'h0' }, 0)).toMatchObject({ refusal: 'seat-named-twice', subject: 'h0' })
+    expect(addTraveller(plan, input, late, 2)).toMatchObject({ refusal: 'rounds-out-of-range', subject: 'late' })
   })
 })
 
