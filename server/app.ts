@@ -8,6 +8,7 @@ import { limits } from '../shared/limits.ts'
 import { openPlatform, type Platform } from './consultations/platform.ts'
 import { requireDeclaredAccess } from './http/access.ts'
 import { attributionRoutes } from './http/attribution.ts'
+import { conductRoutes } from './http/conduct.ts'
 import { consultationRoutes } from './http/consultations.ts'
 import { answerFailures } from './http/failures.ts'
 import { setHeaders } from './http/headers.ts'
@@ -65,6 +66,7 @@ export async function buildApp({ store, now, settings }: AppDeps): Promise<App> 
   await fastify.register(seatRoutes, { platform, origin })
   await fastify.register(recordRoutes, { platform, store, now })
   await fastify.register(attributionRoutes, { platform, store, now })
+  await fastify.register(conductRoutes, { platform })
   await fastify.register(serviceRoutes, { isReady: () => answers(store) })
   await fastify.register(pageRoutes)
 

@@ -31,6 +31,10 @@ export const limits = {
   seats: 500,
   invitations: 1_000,
   consultations: 1_000,
+  /** Codes on one printed sheet. */
+  codesPerSheet: 50,
+  /** How far ahead the end of a sheet's codes may lie. */
+  codesOpenMs: 400 * 24 * 60 * 60_000,
   itemsPerList: 1_000,
   glossaryTerms: 500,
   candidates: 2_000,
@@ -48,6 +52,8 @@ export const limits = {
   broadcastsKept: 20,
   /** In the whole meeting, whoever leads it. */
   broadcastsPerMinute: 6,
+  /** The last deeds of those who lead, as everybody reads them. */
+  conductLines: 500,
 
   // Groups
   smallestGroupShown: 5,
@@ -73,6 +79,9 @@ export const limits = {
   /** For the whole server: beginning a consultation needs no seat. */
   consultationsBegunPerSecond: 0.2,
   consultationsBegunBurst: 40,
+  /** Codes on sheets, per consultation. */
+  codesPerSecond: 1,
+  codesBurst: 400,
   socketsPerSeat: 12,
   /** Browsers send a message whole. */
   fragmentsPerMessage: 16,

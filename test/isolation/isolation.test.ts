@@ -51,6 +51,7 @@ const routes: Record<string, { readonly path: (id: string) => string; readonly o
   'GET /api/consultations/{id}/record.json': { path: (id) => `/api/consultations/${id}/record.json`, own: 'by-role', open: false },
   'GET /api/consultations/{id}/record.docx': { path: (id) => `/api/consultations/${id}/record.docx`, own: 'by-role', open: false },
   'GET /api/consultations/{id}/tables/{table}/attribution': { path: (id) => `/api/consultations/${id}/tables/t1/attribution`, own: 'ok', open: false },
+  'GET /api/consultations/{id}/conduct': { path: (id) => `/api/consultations/${id}/conduct`, own: 'ok', open: false },
   'GET /api/seat': { path: () => '/api/seat', own: 'ok', open: false },
   'GET /healthz': { path: () => '/healthz', own: 'ok', open: true },
   'GET /readyz': { path: () => '/readyz', own: 'ok', open: true },
