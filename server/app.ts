@@ -63,7 +63,7 @@ export async function buildApp({ store, now, settings }: AppDeps): Promise<App> 
   sockets.serve(platform)
   const origin = settings.origins[0] ?? ''
   await fastify.register(consultationRoutes, { platform, origin, now })
-  await fastify.register(seatRoutes, { platform, origin })
+  await fastify.register(seatRoutes, { platform, origin, now })
   await fastify.register(recordRoutes, { platform, store, now })
   await fastify.register(attributionRoutes, { platform, store, now })
   await fastify.register(conductRoutes, { platform })

@@ -13,6 +13,7 @@ export const failureCodes = [
   'code-unknown',
   'code-used',
   'invitation-revoked',
+  'invitation-over',
   'recovery-unknown',
   'alias-taken',
   'alias-empty',

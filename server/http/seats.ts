@@ -4,12 +4,14 @@ import { Id, LanguageTag, Mode, RoleName, Title } from '../../shared/consultatio
 import { refuse } from '../../shared/failures.ts'
 import { limits } from '../../shared/limits.ts'
 import { ConsentChoice, Interprets, InvitationRequest } from '../../shared/meeting/commands.ts'
-import { stakeholderOf, tableOf } from '../../shared/meeting/lookup.ts'
+import type { Instant } from '../../shared/ids.ts'
+import { isOver, stakeholderOf, tableOf } from '../../shared/meeting/lookup.ts'
 import { stageOf } from '../../shared/meeting/state.ts'
 import type { Platform } from '../consultations/platform.ts'
 import { callerAt, callerOf } from './access.ts'
 import { valueOf } from './failures.ts'
 import { FailureReply } from './schemas.ts'
+import { sheetRoutes } from './sheets.ts'
 
 const closed = { additionalProperties: false } as const
 const Code = Type.String({ minLength: 1, maxLength: 40 })
@@ -48,7 +50,8 @@ const DoorReply = Type.Object({
 })
 
 /** Doors: invitations, taking a seat, taking it over from another device. */
-export const seatRoutes: FastifyPluginAsyncTypebox<{ platform: Platform; origin: string }> = async (app, { platform, origin }) => {
+export const seatRoutes: FastifyPluginAsyncTypebox<{ platform: Platform; origin: string; now: () => Instant }> = async (app, { platform, origin, now }) => {
+  await app.register(sheetRoutes, { platform, origin, now })
   app.post(
     '/api/consultations/:id/invitations',
     {
@@ -85,6 +88,7 @@ export const seatRoutes: FastifyPluginAsyncTypebox<{ platform: Platform; origin:
       if (invitation === undefined) return valueOf(refuse('code-unknown'))
       if (invitation.revoked) return valueOf(refuse('invitation-revoked'))
       if (invitation.uses === 'one' && invitation.taken > 0) return valueOf(refuse('code-used'))
+      if (isOver(invitation, now())) return valueOf(refuse('invitation-over'))
       const { title, summary, languages, constituencies, people } = state.structure
       const constituency = constituencies?.find((one) => one.id === invitation.constituency)
       const table = invitation.table === null ? undefined : tableOf(state, invitation.table)

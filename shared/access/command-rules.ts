@@ -16,7 +16,11 @@ const plenary = ['plenary'] as const
 export const commandRules: Readonly<Record<CommandType, CommandRule>> = {
   revise: { who: 'leads', when: ['prepare'] },
   'revoke-invitation': { who: 'leads-or-host', when: always },
+  'revoke-sheet': { who: 'leads-or-host', when: always },
   'revoke-seat': { who: 'leads', when: always },
+  'check-in': { who: 'leads', when: untilPlenary },
+  'expect-people': { who: 'leads', when: untilPlenary },
+  'forget-people': { who: 'leads', when: untilPlenary },
   'update-seat': { who: 'anyone', when: always },
   leave: { who: 'anyone', when: always },
   'seat-companion': { who: 'host', when: untilPlenary },

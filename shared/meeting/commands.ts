@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Structure } from '../consultation/file.ts'
-import { Id, LanguageTag, Mode, RoleName, textOf } from '../consultation/schemas.ts'
+import { Id, LanguageTag, Mode, Person, RoleName, textOf } from '../consultation/schemas.ts'
 import { TextChange } from '../documents/text-change.ts'
 import { limits } from '../limits.ts'
 import { helpSubjects } from './help-subjects.ts'
@@ -28,7 +28,17 @@ const SilentWords = Type.Object(
 export const commands = {
   revise: command('revise', { structure: Structure }),
   'revoke-invitation': command('revoke-invitation', { invitation: Id }),
+  /** Takes back what nobody has used of a printed sheet of codes. */
+  'revoke-sheet': command('revoke-sheet', { sheet: Id }),
   'revoke-seat': command('revoke-seat', { seat: Id }),
+  /** At the welcome desk: somebody with a seat, or an expected person without one, has come, is missing, or neither. */
+  'check-in': command('check-in', {
+    who: Type.Union([Type.Object({ seat: Id }, { additionalProperties: false }), Type.Object({ person: Id }, { additionalProperties: false })]),
+    presence: Type.Enum(['come', 'missing', 'expected']),
+  }),
+  /** More people are expected, also once the meeting has begun. */
+  'expect-people': command('expect-people', { people: Type.Array(Person, { minItems: 1, maxItems: limits.people }) }),
+  'forget-people': command('forget-people', { people: Type.Array(Id, { minItems: 1, maxItems: limits.people, uniqueItems: true }) }),
   'update-seat': command('update-seat', {
     alias: Type.Optional(Alias),
     speaks: Type.Optional(Languages),
@@ -135,6 +145,7 @@ export type Introduction = Static<typeof Introduction>
 export type DoorCommand =
   | { readonly type: 'take-seat'; readonly invitation: string; readonly introduction: Introduction }
   | ({ readonly type: 'invite' } & InvitationRequest)
+  | ({ readonly type: 'invite-many' } & SheetRequest)
   | { readonly type: 'tick' }
 
 export const InvitationRequest = Type.Object(
@@ -148,6 +159,20 @@ export const InvitationRequest = Type.Object(
   { additionalProperties: false },
 )
 export type InvitationRequest = Static<typeof InvitationRequest>
+
+/** Many invitations of one kind at once: a sheet, to be cut and handed on by whoever knows the people. */
+export const SheetRequest = Type.Object(
+  {
+    role: RoleName,
+    constituency: Type.Union([Id, Type.Null()]),
+    table: Type.Union([Id, Type.Null()]),
+    count: Type.Integer({ minimum: 1, maximum: limits.codesPerSheet }),
+    /** After this instant the codes open nothing any more; null for no end. */
+    until: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+  },
+  { additionalProperties: false },
+)
+export type SheetRequest = Static<typeof SheetRequest>
 
 const Answer = Type.Union([Type.Integer({ minimum: 1, maximum: 9 }), Type.Literal('skip')])
 const Stance = Type.Object(

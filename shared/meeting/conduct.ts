@@ -46,8 +46,10 @@ const MINUTE_MS = 60_000
 export function conductOf(event: Event, before: Consultation, by: SeatId): Conduct | undefined {
   switch (event.type) {
     case 'consultation-revised': return { deed: 'revised' }
-    case 'invitation-made': return { deed: 'invited' }
-    case 'invitation-revoked': return { deed: 'invitation-revoked' }
+    case 'people-expected':
+    case 'people-forgotten': return { deed: 'revised' }
+    case 'invitation-made': return (event.invitation.sheet?.number ?? 1) > 1 ? undefined : { deed: 'invited' } // a sheet of codes is one deed
+    case 'invitation-revoked': return sheetIsRevoked(before, event.invitation) ? undefined : { deed: 'invitation-revoked' }
     case 'seat-left': return event.seat === by ? undefined : { deed: 'seat-revoked' }
     case 'stage-begun': return { deed: 'stage-begun', stage: event.stage }
     case 'stage-undone': return { deed: 'stage-undone', stage: event.stage }
@@ -82,6 +84,7 @@ export function conductOf(event: Event, before: Consultation, by: SeatId): Condu
     case 'accepted': return { deed: event.exception ? 'accepted-against-rule' : 'accepted', candidate: event.candidate }
 
     // no deed of leading, or a private one
+    case 'checked-in':
     case 'consultation-created':
     case 'seat-taken':
     case 'seat-updated':
@@ -113,6 +116,12 @@ export function conductLine(event: Event, before: Consultation, actor: SeatId | 
   if (seat === undefined || !leads(seat)) return undefined
   const conduct = conductOf(event, before, seat.id)
   return conduct === undefined ? undefined : { ...conduct, at, by: seat.id }
+}
+
+/** Another code of the same sheet was taken back before: the line stands there already. */
+function sheetIsRevoked({ invitations }: Consultation, id: string): boolean {
+  const sheet = Object.hasOwn(invitations, id) ? invitations[id]?.sheet : undefined
+  return sheet !== undefined && Object.values(invitations).some((other) => other.revoked && other.sheet?.id === sheet.id)
 }
 
 function tableOfLate({ cafe }: Consultation, id: string): ConductAbout {

@@ -6,7 +6,7 @@ import type { CommandOf, DoorCommand, Introduction, InvitationRequest } from './
 import { happens, type Context, type Decision } from './context.ts'
 import { placementsFor } from './decide-rotation.ts'
 import type { Event, SeatChange } from './events.ts'
-import { guestsOf, invitationNamed, leads, seatNamed, tableOf, travels } from './lookup.ts'
+import { guestsOf, invitationNamed, isOver, leads, seatNamed, tableOf, travels } from './lookup.ts'
 import type { Consultation, Invitation, Seat } from './state.ts'
 
 type SeatCommand = CommandOf<
@@ -73,6 +73,7 @@ export function decideTakeSeat(
   if (invitation === undefined) return refuse('code-unknown')
   if (invitation.revoked) return refuse('invitation-revoked')
   if (invitation.uses === 'one' && invitation.taken > 0) return refuse('code-used')
+  if (isOver(invitation, context.now)) return refuse('invitation-over')
   return seatSomebody(
     state,
     {

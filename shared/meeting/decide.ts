@@ -2,6 +2,7 @@ import { may } from '../access/may.ts'
 import { refuse } from '../failures.ts'
 import type { Command, DoorCommand } from './commands.ts'
 import type { Context, Decision } from './context.ts'
+import { decideArrivals, decideSheet } from './decide-arrivals.ts'
 import { decideInvite, decideSeats, decideTakeSeat } from './decide-seats.ts'
 import { decideCircle } from './decide-circle.ts'
 import { decideClock, decideRounds } from './decide-rounds.ts'
@@ -26,6 +27,7 @@ export function decide(state: Consultation, command: Command | DoorCommand, cont
   const { seat } = context
   if (seat === null) return refuse('seat-unknown')
   if (command.type === 'invite') return decideInvite(state, command, seat, context)
+  if (command.type === 'invite-many') return decideSheet(state, command, seat, context)
   const allowed = may(state, seat, { do: command.type }, context.now)
   if (!allowed.ok) return allowed
   return decideFor(state, command, { ...context, seat })
@@ -40,6 +42,11 @@ function decideFor(state: Consultation, command: Command, context: Context & { s
     case 'leave':
     case 'seat-companion':
       return decideSeats(state, command, context)
+    case 'check-in':
+    case 'expect-people':
+    case 'forget-people':
+    case 'revoke-sheet':
+      return decideArrivals(state, command, context)
     case 'begin-stage':
     case 'undo-stage':
       return decideStage(state, command, context)

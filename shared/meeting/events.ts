@@ -1,5 +1,6 @@
 import type { Prepared, Structure } from '../consultation/file.ts'
 import type { Stage } from '../consultation/names.ts'
+import type { PersonPlan } from '../consultation/schemas.ts'
 import type { DisclosedRating } from '../consensus/disclosure.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { BroadcastId, CallId, ConsultationId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
@@ -16,6 +17,7 @@ import type {
   Late,
   LateSettled,
   Poll,
+  Presence,
   Said,
   Seat,
   SeatingPlan,
@@ -30,6 +32,10 @@ export type Event =
   | { readonly type: 'consultation-revised'; readonly structure: Structure }
   | { readonly type: 'invitation-made'; readonly invitation: Invitation }
   | { readonly type: 'invitation-revoked'; readonly invitation: InvitationId }
+  // the welcome desk
+  | { readonly type: 'checked-in'; readonly who: { readonly seat: SeatId } | { readonly person: ItemId }; readonly presence: Presence }
+  | { readonly type: 'people-expected'; readonly people: readonly PersonPlan[] }
+  | { readonly type: 'people-forgotten'; readonly people: readonly ItemId[] }
   // seats
   | { readonly type: 'seat-taken'; readonly seat: Seat; readonly invitation: InvitationId | null }
   | { readonly type: 'seat-updated'; readonly seat: SeatId; readonly change: SeatChange }

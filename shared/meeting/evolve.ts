@@ -1,5 +1,6 @@
 import { unreachable } from '../assert.ts'
 import { evolveBroadcast } from './evolve-broadcast.ts'
+import { evolveArrivals, withoutArrivalOf } from './evolve-arrivals.ts'
 import { evolveCafe } from './evolve-cafe.ts'
 import { evolveTables, withoutWordsOf } from './evolve-tables.ts'
 import { evolvePlenary } from './evolve-plenary.ts'
@@ -22,6 +23,10 @@ export function evolve(state: Consultation, event: Event): Consultation {
       return { ...state, invitations: { ...state.invitations, [event.invitation.id]: event.invitation } }
     case 'invitation-revoked':
       return withInvitation(state, event.invitation, (invitation) => ({ ...invitation, revoked: true }))
+    case 'checked-in':
+    case 'people-expected':
+    case 'people-forgotten':
+      return evolveArrivals(state, event)
     case 'seat-taken':
       return evolveSeatTaken(state, event)
     case 'seat-updated':
@@ -111,7 +116,7 @@ function evolveSeatTaken(state: Consultation, { seat, invitation }: EventOf<'sea
 
 /** Who has left keeps an empty place, so that nothing they did is orphaned; every mark of who they were goes. */
 function evolveSeatLeft(state: Consultation, { seat }: EventOf<'seat-left'>): Consultation {
-  return withSeat(withoutWordsOf(state, seat), seat, ({ id, role, constituency, device }) => ({
+  return withSeat(withoutArrivalOf(withoutWordsOf(state, seat), seat), seat, ({ id, role, constituency, device }) => ({
     id,
     role,
     constituency,

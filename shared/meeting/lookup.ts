@@ -75,6 +75,9 @@ export const silenceAt = ({ cafe: { silences } }: Consultation, table: ItemId): 
 export const invitationNamed = (state: Consultation, id: InvitationId): Invitation | undefined =>
   Object.hasOwn(state.invitations, id) ? state.invitations[id] : undefined
 
+/** Its day has passed. */
+export const isOver = ({ until }: Invitation, now: Instant): boolean => until !== undefined && now > until
+
 export const seatNamed = (state: Consultation, id: SeatId): Seat | undefined => {
   const seat = Object.hasOwn(state.seats, id) ? state.seats[id] : undefined
   return seat === undefined || seat.left ? undefined : seat

@@ -60,6 +60,10 @@ export function project(event: Event, state: Consultation, id: SeatId): readonly
     // for whom it concerns
     case 'invitation-made':
       return seesInvitation(seat, event.invitation) ? [event] : []
+    case 'checked-in':
+    case 'people-expected':
+    case 'people-forgotten':
+      return leads(seat) ? [event] : []
     case 'invitation-revoked':
       return leads(seat) || isOwn(state, event.invitation, seat) ? [event] : []
     case 'circle-answered':

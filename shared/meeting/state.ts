@@ -54,6 +54,19 @@ export interface Invitation {
   readonly revoked: boolean
   /** The seat that made it; null for the organiser's first. */
   readonly by: SeatId | null
+  /** The printed sheet that it stands on, and its place there, from 1; sheets count from 1. */
+  readonly sheet?: { readonly id: ItemId; readonly ordinal: number; readonly number: number }
+  /** After this instant it opens nothing. */
+  readonly until?: Instant
+}
+
+/** What the welcome desk knows of somebody's coming. */
+export type Presence = 'come' | 'missing' | 'expected'
+
+/** Who has come to the hall, by seat, and by expected person where there is no seat yet; who is only expected is in neither. */
+export interface Arrivals {
+  readonly seats: Readonly<Record<SeatId, Presence>>
+  readonly people: Readonly<Record<ItemId, Presence>>
 }
 
 /** What the circle decides together: its criteria, and whether it opens. */
@@ -266,6 +279,8 @@ export interface Consultation {
   readonly stages: readonly Stage[]
   readonly seats: Readonly<Record<SeatId, Seat>>
   readonly invitations: Readonly<Record<InvitationId, Invitation>>
+  /** For those who lead. */
+  readonly arrivals: Arrivals
   readonly circleOpened: boolean
   /** Null for those who are not of the circle: how each answered stays among its people, also when it has opened. */
   readonly circle: Circle | null
@@ -285,6 +300,7 @@ export const nothingYet: Consultation = {
   stages: [],
   seats: {},
   invitations: {},
+  arrivals: { seats: {}, people: {} },
   circleOpened: false,
   circle: null,
   plan: null,

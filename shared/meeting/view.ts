@@ -17,6 +17,7 @@ export function view(state: Consultation, id: SeatId): Consultation {
     structure: leads(seat) ? state.structure : withoutPeople(state.structure),
     seats: Object.fromEntries(Object.entries(state.seats).map(([key, other]) => [key, seatSeenBy(state, seat, other)])),
     invitations: Object.fromEntries(Object.entries(state.invitations).filter(([, invitation]) => seesInvitation(seat, invitation))),
+    arrivals: leads(seat) ? state.arrivals : nothingYet.arrivals,
     circle: isOfCircle(state, seat) ? state.circle : null,
     documents: state.documents.filter((document) => mayRead(state, seat, document)),
     broadcasts: state.broadcasts.filter((one) => isReadBy(seat, one)),

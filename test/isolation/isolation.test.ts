@@ -61,6 +61,7 @@ const changing = [
   'POST /api/consultations',
   'POST /api/consultations/{id}/commands',
   'POST /api/consultations/{id}/invitations',
+  'POST /api/consultations/{id}/invitations/batch',
   'POST /api/consultations/{id}/polls/{poll}/ballot',
   'POST /api/door',
   'POST /api/seats',
@@ -179,6 +180,7 @@ describe('doors', () => {
       for (const [path, body] of [
         ['commands', { type: 'plan-rotation' }],
         ['invitations', { role: 'organiser' }],
+        ['invitations/batch', { role: 'participant', count: 1 }],
         ['polls/p1/ballot', { ratings: {} }],
       ] as const) {
         const { status } = await ask(server, caller.token, 'POST', `/api/consultations/${meeting.id}/${path}`, body)
@@ -194,7 +196,11 @@ describe('commands', () => {
   const bodies: Record<CommandType, object> = {
     revise: { structure: { title: { en: 'x' }, languages: ['en'] } },
     'revoke-invitation': { invitation: 'none' },
+    'revoke-sheet': { sheet: 'none' },
     'revoke-seat': { seat: 'none' },
+    'check-in': { who: { seat: 'none' }, presence: 'come' },
+    'expect-people': { people: [{ id: 'p-late', alias: 'x', role: 'participant', constituency: 'none', speaks: ['en'] }] },
+    'forget-people': { people: ['none'] },
     'update-seat': {},
     leave: {},
     'seat-companion': { alias: 'x', constituency: 'none', speaks: ['en'], needs: [], consent: { showBloc: false, quote: false } },

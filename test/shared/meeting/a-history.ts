@@ -104,7 +104,7 @@ function contextFor(state: Consultation, move: Move, asks: Command | DoorCommand
 function actor(state: Consultation, move: Move, asks: Command | DoorCommand, now: number): Seat | undefined {
   const everybody = Object.values(state.seats)
   const willing = everybody.filter(({ role }) => role !== 'screen')
-  if (!move.sensible || asks.type === 'take-seat' || asks.type === 'tick' || asks.type === 'invite') return pick(everybody, move.who)
+  if (!move.sensible || asks.type === 'take-seat' || asks.type === 'tick' || asks.type === 'invite' || asks.type === 'invite-many') return pick(everybody, move.who)
   const { type } = asks
   const allowed = willing.filter((seat) => may(state, seat, { do: type }, now).ok)
   return pick(allowed.length > 0 ? allowed : everybody, move.who)
@@ -113,7 +113,7 @@ function actor(state: Consultation, move: Move, asks: Command | DoorCommand, now
 /** What follows naturally is asked more often, so that meetings come far. */
 type Asked = CommandType | DoorCommand['type']
 const likely: Readonly<Record<Stage, readonly Asked[]>> = {
-  prepare: ['begin-stage', 'begin-stage', 'revise', 'invite', 'take-seat', 'take-seat', 'plan-rotation'],
+  prepare: ['begin-stage', 'begin-stage', 'revise', 'invite', 'invite-many', 'expect-people', 'check-in', 'take-seat', 'take-seat', 'plan-rotation'],
   premeeting: ['answer-circle', 'answer-circle', 'answer-circle', 'answer-circle', 'admit-interpreter', 'admit-interpreter', 'begin-stage', 'take-seat'],
   cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'offer-late', 'settle-late', 'settle-late', 'begin-silence', 'begin-silence', 'hand-in', 'hand-in', 'hand-in', 'hand-in', 'end-silence', 'clear-silence', 'call-for-help', 'call-for-help', 'answer-help', 'end-help', 'say', 'say', 'move-seat', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
   plenary: ['merge', 'undo-merge', 'link', 'unlink', 'park', 'reject', 'reopen', 'open-poll', 'close-poll', 'close-poll', 'accept', 'begin-stage'],
@@ -124,7 +124,7 @@ const likely: Readonly<Record<Stage, readonly Asked[]>> = {
 const seldom: readonly Asked[] = ['leave', 'revoke-seat', 'undo-stage', 'undo-round']
 
 function requestFrom(state: Consultation, move: Move): Command | DoorCommand {
-  const all: readonly Asked[] = [...commandTypes, 'take-seat', 'invite', 'tick']
+  const all: readonly Asked[] = [...commandTypes, 'take-seat', 'invite', 'invite-many', 'tick']
   const any = all.filter((type) => move.other % 3 === 0 || !seldom.includes(type))
   const asked = move.what % 3 === 0 ? any : likely[stageOf(state)]
   return request(state, pick(asked, Math.floor(move.what / 3)) ?? 'tick', move)
@@ -136,6 +136,7 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
   const candidates = state.plenary.order
   const tables = state.structure.tables?.map(({ id }) => id) ?? []
   const seats = Object.keys(state.seats)
+  const expected = state.structure.people?.map(({ id }) => id) ?? []
   const constituency = named(state.structure.constituencies?.map(({ id }) => id) ?? [], other)
   const consent = { showBloc: yes, quote: !yes, ...(yes ? { showAlias: true } : {}) }
   const alias = `${pick(['Gazelle', 'Lotus', 'heron', '  '], one)} ${other % 30}`
@@ -150,7 +151,12 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
       return { type, role: pick(roles, one) ?? 'participant', constituency: yes ? constituency : null, table: yes ? named(tables, one) : null, person: other % 4 === 0 ? 'p04' : null, uses: yes ? 'many' : 'one' }
     case 'revise': return { type, structure: pick(structures, one) ?? structure }
     case 'revoke-invitation': return { type, invitation: named(Object.keys(state.invitations), one) }
+    case 'revoke-sheet': return { type, sheet: named(Object.values(state.invitations).flatMap(({ sheet }) => sheet?.id ?? []), one) }
     case 'revoke-seat': return { type, seat: named(seats, one) }
+    case 'check-in': return { type, who: yes ? { seat: named(seats, one) } : { person: named(expected, one) }, presence: pick(['come', 'missing', 'expected'] as const, other) ?? 'come' }
+    case 'expect-people': return { type, people: [{ id: `late-${one % 40}`, alias: 'Finch', role: 'participant', constituency, speaks: ['en'] }] }
+    case 'forget-people': return { type, people: [named(expected, one)] }
+    case 'invite-many': return { type, role: pick(roles, one) ?? 'participant', constituency: yes ? constituency : null, table: null, count: 1 + (one % 3), until: other % 3 === 0 ? NINE + minutes(30) : null }
     case 'update-seat':
       return pick<Command>([{ type }, { type, alias }, { type, needs: ['es'] }, { type, consent }, { type, speaks: ['en', 'ru'], mode: 'room', needs: [] }], one) ?? { type }
     case 'leave': return { type }
