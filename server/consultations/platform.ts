@@ -4,8 +4,8 @@ import { partsOf, type ConsultationFile } from '../../shared/consultation/file.t
 import type { Turnout } from '../../shared/consensus/disclosure.ts'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
 import { accept, refuse, type FailureCode, type Outcome } from '../../shared/failures.ts'
-import type { ConsultationId, DocumentId, Instant, InvitationId, ItemId, PollId, SeatId } from '../../shared/ids.ts'
-import type { Ballot, Command, Introduction, InvitationRequest, SheetRequest } from '../../shared/meeting/commands.ts'
+import type { ConsultationId, DocumentId, Instant, InvitationId, PollId, SeatId } from '../../shared/ids.ts'
+import type { Ballot, Command, Introduction, InvitationRequest } from '../../shared/meeting/commands.ts'
 import { seatNamed } from '../../shared/meeting/lookup.ts'
 import type { Event } from '../../shared/meeting/events.ts'
 import type { Consultation, Seat } from '../../shared/meeting/state.ts'
@@ -32,13 +32,6 @@ export interface Audience {
   dropped(id: ConsultationId): void
 }
 
-/** A sheet of invitations, with the codes that are told this once. */
-export interface Sheet {
-  readonly sheet: ItemId
-  readonly ordinal: number
-  readonly invitations: readonly { readonly invitation: InvitationId; readonly code: string; readonly number: number }[]
-}
-
 export interface Platform {
   readonly consultations: Consultations
   readonly documents: Documents
@@ -48,8 +41,6 @@ export interface Platform {
   /** Runs one command for the seat that acts; nothing else changes a consultation. */
   run(live: LiveConsultation, command: Command, acting: SeatId): Promise<Outcome<readonly LogEntry[]>>
   invite(live: LiveConsultation, request: InvitationRequest, acting: SeatId): Promise<Outcome<{ invitation: InvitationId; code: string }>>
-  /** Many at once, all or none; their codes in the order of their numbers on the sheet. */
-  inviteMany(live: LiveConsultation, request: SheetRequest, acting: SeatId): Promise<Outcome<Sheet>>
   findInvitation(code: string): Promise<Outcome<{ live: LiveConsultation; invitation: InvitationId }>>
   takeSeat(code: string, introduction: Introduction): Promise<Outcome<{ live: LiveConsultation; seat: SeatId; token: string; recovery: string }>>
   recover(words: string): Promise<Outcome<{ live: LiveConsultation; seat: SeatId; token: string }>>
@@ -179,28 +170,6 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
     return entry?.event.type === 'invitation-made' ? accept({ invitation: entry.event.invitation.id, code }) : refuse('internal')
   }
 
-  async function inviteMany(live: LiveConsultation, request: SheetRequest, acting: SeatId): ReturnType<Platform['inviteMany']> {
-    const codes = new Map<InvitationId, string>()
-    const made = await live.execute({ type: 'invite-many', ...request }, acting, {}, (events) =>
-      events.flatMap((event): Write[] => {
-        if (event.type !== 'invitation-made') return []
-        const code = newCode()
-        codes.set(event.invitation.id, code)
-        return [{ kind: 'code', hash: hashOfCode(code), consultation: live.id, invitation: event.invitation.id }]
-      }),
-    )
-    if (!made.ok) return made
-    const invitations = made.value.flatMap(({ event }) => (event.type === 'invitation-made' ? [event.invitation] : []))
-    const [first] = invitations
-    if (first?.sheet === undefined) return refuse('internal')
-    const { id, ordinal } = first.sheet
-    return accept({
-      sheet: id,
-      ordinal,
-      invitations: invitations.map((one, index) => ({ invitation: one.id, code: codes.get(one.id) ?? '', number: one.sheet?.number ?? index + 1 })),
-    })
-  }
-
   async function findInvitation(code: string): Promise<Outcome<{ live: LiveConsultation; invitation: InvitationId }>> {
     const found = await store.invitationOfCode(hashOfCode(code))
     const live = found === undefined ? undefined : consultations.get(found.consultation)
@@ -276,7 +245,6 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
     create,
     run,
     invite,
-    inviteMany,
     findInvitation,
     takeSeat,
     recover,

@@ -6,6 +6,7 @@ import type { ConsultationId, Instant } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import { SheetRequest } from '../../shared/meeting/commands.ts'
 import type { Platform } from '../consultations/platform.ts'
+import { makeSheet } from '../consultations/sheets.ts'
 import { Pace } from '../pace.ts'
 import { callerAt } from './access.ts'
 import { valueOf } from './failures.ts'
@@ -46,7 +47,7 @@ export const sheetRoutes: FastifyPluginAsyncTypebox<{ platform: Platform; origin
       const { role, constituency = null, table = null, count: many, until = null } = request.body
       if (until !== null && (until <= now() || until > now() + limits.codesOpenMs)) throw new Failure('malformed')
       if (!paceOf(live.id).take(many)) throw new Failure('too-many')
-      const made = valueOf(await platform.inviteMany(live, { role, constituency, table, count: many, until }, acting.id))
+      const made = valueOf(await makeSheet(live, { role, constituency, table, count: many, until }, acting.id))
       return reply.code(201).send({ ...made, invitations: made.invitations.map((one) => ({ ...one, link: `${origin}/#join=${one.code}` })) })
     },
   )
