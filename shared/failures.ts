@@ -42,6 +42,8 @@ export const failureCodes = [
   'no-round-running',
   'round-over',
   'rounds-all-done',
+  'round-paused',
+  'round-not-paused',
   'nobody-to-seat',
   'tables-too-small',
   'rounds-too-many',

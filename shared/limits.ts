@@ -26,7 +26,9 @@ export const limits = {
   stakeholders: 40,
   tables: 40,
   rounds: 10,
-  roundMinutes: 600,
+  /** Rounds are of minutes or of half-days; five days are the longest. */
+  roundMinutes: 7_200,
+  pausesPerRound: 20,
   people: 400,
   seats: 500,
   invitations: 1_000,
@@ -61,7 +63,12 @@ export const limits = {
 
   // Rounds
   graceMs: 60_000,
+  /** Where nobody has chosen others. */
   warningMinutes: [10, 2],
+  warnings: 4,
+  warningLatestMinutes: 120,
+  /** A pause may be meant to last so long: a night, a weekend, a week between two meetings. */
+  pauseMs: 14 * 24 * 60 * 60 * 1_000,
 
   // HTTP and sockets
   bodyBytes: 64 * 1024,

@@ -6,13 +6,13 @@ import type { CommandType, InvitationRequest } from '../meeting/commands.ts'
 import {
   isCommunity,
   isOfCircle,
-  isWritable,
   leads,
   mayCastVote,
   newestTableDocument,
   seatedAt,
   seatNamed,
 } from '../meeting/lookup.ts'
+import { isWritable } from '../meeting/clock.ts'
 import { stageOf, type Consultation, type Seat } from '../meeting/state.ts'
 import { commandRules } from './command-rules.ts'
 
@@ -108,7 +108,7 @@ function mayWriteAtTable(state: Consultation, seat: Seat, document: DocumentRefe
   const writes = leads(seat) || (sits && seat.role !== 'observer')
   if (!writes) return no
   const isNow = document.table !== null && round?.documents[document.table] === document.id
-  return isNow && stageOf(state) === 'cafe' && isWritable(round, now) ? yes : refuse('document-frozen')
+  return isNow && stageOf(state) === 'cafe' && isWritable(round, now, document.table ?? undefined) ? yes : refuse('document-frozen')
 }
 
 const translatesInto = (seat: Seat, language: Language | null): boolean =>

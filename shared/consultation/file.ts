@@ -15,6 +15,7 @@ import {
   Stakeholder,
   Table,
   Title,
+  ZoneName,
   textOf,
 } from './schemas.ts'
 
@@ -32,6 +33,12 @@ const structure = {
   agenda: list(AgendaEntry, 20),
   people: list(Person, limits.people),
   glossary: list(GlossaryTerm, limits.glossaryTerms),
+  /** Where the meeting is: its planned times are told in this zone. */
+  zone: Type.Optional(ZoneName),
+  /** Minutes before the end of a round at which everybody is told. */
+  warnings: list(Type.Integer({ minimum: 1, maximum: limits.warningLatestMinutes }), limits.warnings),
+  /** Who speaks first: whoever has not spoken yet, always; and, where this says so, the community among them. */
+  voice: Type.Optional(Type.Object({ communityFirst: Type.Boolean() }, { additionalProperties: false })),
 } as const
 
 const Quote = Type.Object(

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { ID_PATTERN, LANGUAGE_PATTERN } from '../ids.ts'
+import { PLANNED_INSTANT_PATTERN } from '../planned-instant.ts'
 import { limits } from '../limits.ts'
 import { roles } from './names.ts'
 
@@ -44,14 +45,22 @@ export const Table = object({
   host: Type.Optional(Type.Union([Id, Type.Null()])),
   capacity: Type.Integer({ minimum: 2, maximum: limits.people }),
 })
+/** The moment that a plan means, with its distance from UTC there and then: `2017-09-05T09:00+03:00`. */
+const PlannedInstant = Type.String({ pattern: PLANNED_INSTANT_PATTERN })
+/** The name of a time zone as IANA writes it: `Europe/Kyiv`. */
+export const ZoneName = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_+-]{0,31}(/[A-Za-z0-9_+-]{1,32}){0,2}$' })
 export const Round = object({
   id: Id,
   title: Title,
+  /** Of the clock of the round: nights and other pauses do not count. */
   minutes: Type.Integer({ minimum: 1, maximum: limits.roundMinutes }),
+  startsAt: Type.Optional(PlannedInstant),
+  pauses: Type.Optional(Type.Array(object({ from: PlannedInstant, until: PlannedInstant }), { maxItems: limits.pausesPerRound })),
 })
 export const AgendaEntry = object({
   stage: Type.Enum(['premeeting', 'cafe', 'plenary', 'refine', 'validate']),
   days: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
+  startsAt: Type.Optional(PlannedInstant),
   rounds: Type.Optional(Type.Array(Round, { maxItems: limits.rounds })),
 })
 export const Person = object({

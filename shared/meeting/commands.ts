@@ -65,9 +65,17 @@ export const commands = {
   'plan-rotation': command('plan-rotation', {}),
   'move-seat': command('move-seat', { seat: Id, round: Type.Integer({ minimum: 1, maximum: limits.rounds }), table: Id }),
   'start-round': command('start-round', { minutes: Type.Optional(Minutes) }),
-  'extend-round': command('extend-round', { minutes: Minutes }),
+  /** More time for all, or for one table. */
+  'extend-round': command('extend-round', { minutes: Minutes, table: Type.Optional(Id) }),
   'end-round': command('end-round', {}),
-  'undo-round': command('undo-round', {}),
+  /** The last that was begun, stopped or ended; of one table, that it ends at another time. */
+  'undo-round': command('undo-round', { table: Type.Optional(Id) }),
+  /** `until`: when they mean to go on. Nothing starts by itself. */
+  'pause-round': command('pause-round', { until: Type.Optional(Type.Integer({ minimum: 0 })) }),
+  'resume-round': command('resume-round', {}),
+  'set-warnings': command('set-warnings', {
+    minutes: Type.Array(Type.Integer({ minimum: 1, maximum: limits.warningLatestMinutes }), { maxItems: limits.warnings, uniqueItems: true }),
+  }),
   say: command('say', {
     table: Id,
     text: Type.String({ minLength: 1, maxLength: limits.messageCharacters, pattern: '\\S' }),

@@ -7,7 +7,7 @@ import type { Consultation } from './state.ts'
 
 export const conductDeeds = [
   'revised', 'invited', 'invitation-revoked', 'seat-revoked', 'stage-begun', 'stage-undone',
-  'rotation-planned', 'seat-moved', 'round-started', 'round-extended', 'round-ended', 'round-start-undone', 'round-end-undone',
+  'rotation-planned', 'seat-moved', 'round-started', 'round-extended', 'table-time-set', 'round-paused', 'round-resumed', 'warnings-set', 'round-ended', 'round-start-undone', 'round-end-undone',
   'silence-begun', 'silence-ended', 'silence-cleared', 'late-settled', 'told-hosts', 'told-all', 'recalled', 'words-taken-back',
   'target-set', 'discussed', 'merged', 'merge-undone', 'linked', 'unlinked', 'parked', 'rejected', 'reopened',
   'rating-opened', 'consensus-opened', 'poll-closed', 'accepted', 'accepted-against-rule',
@@ -57,6 +57,10 @@ export function conductOf(event: Event, before: Consultation, by: SeatId): Condu
     case 'seat-moved': return { deed: 'seat-moved', seat: event.seat, round: event.round, table: event.table }
     case 'round-started': return { deed: 'round-started', round: event.round, minutes: Math.round((event.endsAt - event.startsAt) / MINUTE_MS) }
     case 'round-extended': return { deed: 'round-extended', round: event.round, minutes: Math.max(1, Math.round((event.endsAt - (before.cafe.round?.endsAt ?? event.endsAt)) / MINUTE_MS)) }
+    case 'table-time-set': return { deed: 'table-time-set', table: event.table, minutes: Math.max(0, Math.round((event.endsAt - (before.cafe.round?.endsAt ?? event.endsAt)) / MINUTE_MS)) }
+    case 'round-paused':
+    case 'round-resumed': return { deed: event.type, round: event.round }
+    case 'warnings-set': return { deed: 'warnings-set' }
     case 'round-ended': return { deed: 'round-ended', round: event.round }
     case 'round-start-undone': return { deed: 'round-start-undone', round: event.round }
     case 'round-end-undone': return { deed: 'round-end-undone', round: event.round }

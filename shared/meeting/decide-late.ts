@@ -4,7 +4,8 @@ import type { Instant, ItemId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import type { CommandOf } from './commands.ts'
 import { happens, type Context, type Decision } from './context.ts'
-import { isOpenLate, isWritable, leads, seatedAt, tableOf } from './lookup.ts'
+import { isWritable, lastFreeze } from './clock.ts'
+import { isOpenLate, leads, seatedAt, tableOf } from './lookup.ts'
 import { stageOf, type Consultation, type Late, type Seat } from './state.ts'
 
 /** Changes that the words' own road did not take are kept and offered to the host, who takes or leaves each. */
@@ -40,7 +41,7 @@ function settle(state: Consultation, command: CommandOf<'settle-late'>, { seat, 
   if (late === undefined || (!leads(seat) && seat.hosts !== late.table)) return refuse('late-unknown')
   if (command.changes.some((index) => late.changes[index] === undefined)) return refuse('late-unknown')
   if (command.changes.some((index) => late.settled[index] !== 'open')) return refuse('late-settled')
-  const writes = stageOf(state) === 'cafe' && isWritable(state.cafe.round, now)
+  const writes = stageOf(state) === 'cafe' && isWritable(state.cafe.round, now, late.table)
   const settled = command.taken ? (writes ? 'taken' : 'kept') : 'left'
   return happens({ type: 'late-settled', late: late.id, changes: command.changes, settled })
 }
@@ -51,7 +52,7 @@ function settle(state: Consultation, command: CommandOf<'settle-late'>, { seat, 
  */
 function blocToTell(state: Consultation, seat: Seat, round: number, now: Instant): ItemId | null {
   const { showAlias, showBloc } = seat.consent
-  const runs = state.cafe.round?.number === round && isWritable(state.cafe.round, now)
+  const runs = state.cafe.round?.number === round && !state.cafe.round.frozen && now < lastFreeze(state.cafe.round)
   if (seat.constituency === null || showAlias === true || !showBloc || runs) return null
   const people = Object.values(state.seats).filter((other) => seatedAt(state, other, round) !== undefined)
   const sizes = (state.structure.constituencies ?? []).map(

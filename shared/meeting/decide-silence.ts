@@ -1,6 +1,7 @@
 import { refuse } from '../failures.ts'
 import type { Instant, ItemId } from '../ids.ts'
 import type { CommandOf } from './commands.ts'
+import { isPaused, runsNow, timeOf } from './clock.ts'
 import { happens, type Context, type Decision } from './context.ts'
 import type { EventOf } from './events.ts'
 import { guestsOf, leads, seatedAt, silenceAt, tableOf } from './lookup.ts'
@@ -23,10 +24,11 @@ export function decideSilence(
   switch (command.type) {
     case 'begin-silence': {
       const { round } = state.cafe
-      if (round === null || round.ended || now >= round.endsAt) return refuse('no-round-running')
+      if (round !== null && isPaused(round)) return refuse('round-paused')
+      if (!runsNow(round, now, table)) return refuse('no-round-running')
       if (silence?.lines === null) return refuse('silence-running')
       // The round's end is the silence's, too: what was written is not lost to the freeze.
-      return happens({ type: 'silence-begun', table, startsAt: now, endsAt: Math.min(now + command.minutes * MINUTE_MS, round.endsAt), share: 'few' })
+      return happens({ type: 'silence-begun', table, startsAt: now, endsAt: Math.min(now + command.minutes * MINUTE_MS, timeOf(round, table).endsAt), share: 'few' })
     }
     case 'end-silence':
       return silence?.lines === null ? happens(endOf(table, silence, fresh)) : refuse('silence-over')

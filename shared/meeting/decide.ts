@@ -60,6 +60,9 @@ function decideFor(state: Consultation, command: Command, context: Context & { s
     case 'extend-round':
     case 'end-round':
     case 'undo-round':
+    case 'pause-round':
+    case 'resume-round':
+    case 'set-warnings':
       return decideRounds(state, command, context)
     case 'say':
       return decideSaying(state, command, context)

@@ -62,6 +62,13 @@ export type Event =
       readonly documents: readonly DocumentReference[]
     }
   | { readonly type: 'round-extended'; readonly round: number; readonly endsAt: Instant; readonly freezesAt: Instant }
+  /** One table ends at another time, or with the others again. */
+  | { readonly type: 'table-time-set'; readonly round: number; readonly table: ItemId; readonly endsAt: Instant; readonly freezesAt: Instant }
+  /** The clock stands still. `backMs` is given back to every end: a pause that goes on after a mistaken end of it. */
+  | { readonly type: 'round-paused'; readonly round: number; readonly at: Instant; readonly until: Instant | null; readonly backMs: number }
+  /** It goes on, and every end that is still to come moves by `byMs`. */
+  | { readonly type: 'round-resumed'; readonly round: number; readonly at: Instant; readonly byMs: number }
+  | { readonly type: 'warnings-set'; readonly minutes: readonly number[] }
   | { readonly type: 'warning-given'; readonly round: number; readonly minutes: number }
   | { readonly type: 'round-ended'; readonly round: number; readonly endsAt: Instant; readonly freezesAt: Instant }
   | { readonly type: 'round-frozen'; readonly round: number }

@@ -1,13 +1,16 @@
 import { limits } from '../limits.ts'
 import type { EventOf } from './events.ts'
-import type { Cafe, Consultation, RunningRound, Said, SeatingPlan } from './state.ts'
+import { withNothingToUndo } from './evolve-rotation.ts'
+import { evolveClock } from './evolve-clock.ts'
+import type { Cafe, Consultation, RunningRound, Said } from './state.ts'
 
 type CafeEvent = EventOf<
-  | 'rotation-planned'
-  | 'seat-placed'
-  | 'seat-moved'
   | 'round-started'
   | 'round-extended'
+  | 'table-time-set'
+  | 'round-paused'
+  | 'round-resumed'
+  | 'warnings-set'
   | 'warning-given'
   | 'round-ended'
   | 'round-frozen'
@@ -21,30 +24,23 @@ const nothingSaid = { said: [], silences: {} } as const
 
 /** What the café's events make of the state. */
 export function evolveCafe(state: Consultation, event: CafeEvent): Consultation {
-  const { cafe, plan } = state
+  const { cafe } = state
   switch (event.type) {
-    case 'rotation-planned':
-      return { ...state, plan: event.plan }
-    case 'seat-placed':
-      return plan === null ? state : { ...state, plan: placed(plan, event) }
-    case 'seat-moved':
-      return plan === null ? state : { ...state, plan: moved(plan, event) }
     case 'round-started':
       return startRound(state, event)
-    case 'round-extended': {
-      const { endsAt, freezesAt } = event
-      return withRound(state, (round) => ({ ...round, endsAt, plannedEnd: endsAt, freezesAt, ended: false, warned: [] }))
-    }
+    case 'round-extended':
+    case 'table-time-set':
+    case 'round-paused':
+    case 'round-resumed':
+    case 'warnings-set':
     case 'warning-given':
-      return withRound(state, (round) => ({ ...round, warned: [...round.warned, event.minutes] }))
     case 'round-ended':
-      return withRound(state, (round) => ({ ...round, ended: true, endsAt: event.endsAt, freezesAt: event.freezesAt }))
     case 'round-frozen':
-      return withRound(state, (round) => ({ ...round, ended: true, frozen: true }))
+      return evolveClock(state, event)
     case 'round-start-undone':
       return { ...state, cafe: { ...cafe, round: cafe.earlier.at(-1) ?? null, earlier: cafe.earlier.slice(0, -1), ...nothingSaid } }
     case 'round-end-undone':
-      return withRound(continued(state), (round) => ({ ...round, ended: false, frozen: false, endsAt: event.endsAt, freezesAt: event.freezesAt }))
+      return evolveClock(continued(state), event)
     case 'said':
       return { ...state, cafe: { ...cafe, said: keepLast([...cafe.said, event.said], event.said.table) } }
   }
@@ -62,18 +58,18 @@ function startRound(state: Consultation, event: EventOf<'round-started'>): Consu
     frozen: false,
     ended: false,
     warned: [],
+    tables: {},
+    pausedAt: null,
+    until: null,
+    stoodMs: 0,
+    resumedAt: null,
     documents: Object.fromEntries(documents.flatMap(({ id, table }) => (table === null ? [] : [[table, id]]))),
   }
   return {
-    ...state,
+    ...withNothingToUndo(state),
     documents: [...state.documents, ...documents],
     cafe: { ...cafe, round, earlier: cafe.round === null ? cafe.earlier : [...cafe.earlier, cafe.round], ...nothingSaid },
   }
-}
-
-function withRound(state: Consultation, change: (round: RunningRound) => RunningRound): Consultation {
-  const { cafe } = state
-  return cafe.round === null ? state : { ...state, cafe: { ...cafe, round: change(cafe.round) } }
 }
 
 /** The round goes on: its documents are the newest again, also where a next one was begun by mistake. */
@@ -82,19 +78,6 @@ function continued(state: Consultation): Consultation {
   const isOfRound = ({ id }: { readonly id: string }) => ids.includes(id)
   return { ...state, documents: [...state.documents.filter((one) => !isOfRound(one)), ...state.documents.filter(isOfRound)] }
 }
-
-const placed = (plan: SeatingPlan, { seat, itinerary }: EventOf<'seat-placed'>): SeatingPlan => ({
-  ...plan,
-  seats: plan.seats.map((seats, index) => {
-    const table = itinerary[index]
-    return table === undefined || table === null ? seats : { ...seats, [seat]: table }
-  }),
-})
-
-const moved = (plan: SeatingPlan, { seat, round, table }: EventOf<'seat-moved'>): SeatingPlan => ({
-  ...plan,
-  seats: plan.seats.map((seats, index) => (index === round - 1 ? { ...seats, [seat]: table } : seats)),
-})
 
 /** Each table keeps its last lines. */
 function keepLast(said: readonly Said[], table: string): Cafe['said'] {

@@ -48,6 +48,10 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'seat-moved':
     case 'round-started':
     case 'round-extended':
+    case 'table-time-set':
+    case 'round-paused':
+    case 'round-resumed':
+    case 'warnings-set':
     case 'warning-given':
     case 'round-ended':
     case 'round-frozen':

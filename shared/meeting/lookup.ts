@@ -1,7 +1,7 @@
 import type { ConstituencyPlan, RoundPlan, StakeholderPlan, TablePlan } from '../consultation/schemas.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { Instant, InvitationId, ItemId, SeatId } from '../ids.ts'
-import type { Consultation, Invitation, Late, RunningRound, Seat, Silence } from './state.ts'
+import type { Consultation, Invitation, Late, Seat, Silence } from './state.ts'
 
 /** Small questions about a consultation that many rules ask. */
 
@@ -56,10 +56,6 @@ export function guestsOf(state: Consultation, table: ItemId, round: number): rea
   const here = Object.values(state.seats).filter((seat) => seatedAt(state, seat, round) === table)
   return [...here.filter(({ hosts }) => hosts !== null), ...here.filter(({ hosts }) => hosts === null)]
 }
-
-/** Words may still be written at the tables: the round runs, or its grace does. */
-export const isWritable = (round: RunningRound | null, now: Instant): round is RunningRound =>
-  round !== null && !round.frozen && now < round.freezesAt
 
 /** The newest document of a table, whether its round was undone or not: nothing that was written is lost. */
 export const newestTableDocument = (state: Consultation, table: ItemId): DocumentReference | undefined =>

@@ -19,6 +19,10 @@ export function project(event: Event, state: Consultation, id: SeatId): readonly
   switch (event.type) {
     // for everybody, whole
     case 'round-extended':
+    case 'table-time-set':
+    case 'round-paused':
+    case 'round-resumed':
+    case 'warnings-set':
     case 'warning-given':
     case 'round-ended':
     case 'round-frozen':

@@ -86,15 +86,30 @@ export interface SeatingPlan {
   readonly fewestRepeats: number
 }
 
-export interface RunningRound {
-  /** Counts from 1. */
-  readonly number: number
-  readonly startsAt: Instant
+/** When something ends, in server time. */
+export interface TableTime {
   readonly endsAt: Instant
   /** When it would end had nobody ended it early; what an undone end goes back to. */
   readonly plannedEnd: Instant
   /** After the grace: permission to write follows this instant. */
   readonly freezesAt: Instant
+}
+
+/** Its own times are those of every table that has none of its own. */
+export interface RunningRound extends TableTime {
+  /** Counts from 1. */
+  readonly number: number
+  readonly startsAt: Instant
+  /** Tables that end at another time than the others. */
+  readonly tables?: Readonly<Record<ItemId, TableTime>>
+  /** Since when the clock stands still; null while it runs. */
+  readonly pausedAt?: Instant | null
+  /** When those who paused mean to go on; it says so, and starts nothing. */
+  readonly until?: Instant | null
+  /** How long the clock has stood still in all, before this pause. */
+  readonly stoodMs?: number
+  /** When it went on last, while that can be taken back. */
+  readonly resumedAt?: Instant | null
   /** The freeze has been recorded; the next round may start. */
   readonly frozen: boolean
   readonly ended: boolean

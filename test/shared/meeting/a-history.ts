@@ -115,7 +115,7 @@ type Asked = CommandType | DoorCommand['type']
 const likely: Readonly<Record<Stage, readonly Asked[]>> = {
   prepare: ['begin-stage', 'begin-stage', 'revise', 'invite', 'invite-many', 'expect-people', 'check-in', 'take-seat', 'take-seat', 'plan-rotation'],
   premeeting: ['answer-circle', 'answer-circle', 'answer-circle', 'answer-circle', 'admit-interpreter', 'admit-interpreter', 'begin-stage', 'take-seat'],
-  cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'offer-late', 'settle-late', 'settle-late', 'begin-silence', 'begin-silence', 'hand-in', 'hand-in', 'hand-in', 'hand-in', 'end-silence', 'clear-silence', 'call-for-help', 'call-for-help', 'answer-help', 'end-help', 'say', 'say', 'move-seat', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
+  cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'extend-round', 'pause-round', 'resume-round', 'resume-round', 'offer-late', 'settle-late', 'settle-late', 'begin-silence', 'begin-silence', 'hand-in', 'hand-in', 'hand-in', 'hand-in', 'end-silence', 'clear-silence', 'call-for-help', 'call-for-help', 'answer-help', 'end-help', 'say', 'say', 'move-seat', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
   plenary: ['merge', 'undo-merge', 'link', 'unlink', 'park', 'reject', 'reopen', 'open-poll', 'close-poll', 'close-poll', 'accept', 'begin-stage'],
   refine: ['undo-stage'],
   validate: [],
@@ -171,9 +171,12 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
       return { type, seat: named(yes ? movable : seats, one), round: yes ? (state.cafe.round?.number ?? 1) : 1 + (other % 3), table: named(tables, other) }
     }
     case 'start-round': return yes ? { type } : { type, minutes: 1 + (one % 30) }
-    case 'extend-round': return { type, minutes: 1 + (one % 30) }
+    case 'extend-round': return { type, minutes: 1 + (one % 30), ...(yes ? { table: named(tables, other) } : {}) }
     case 'end-round': return { type }
-    case 'undo-round': return { type }
+    case 'undo-round': return other % 4 === 0 ? { type, table: named(tables, one) } : { type }
+    case 'pause-round':
+    case 'resume-round': return { type }
+    case 'set-warnings': return { type, minutes: [3, 1 + (one % 20)].slice(one % 2) }
     case 'say': return { type, table: named(tables, one), text: `line ${other}`, language: 'en' }
     case 'offer-late': return { type, table: named(tables, one), round: 1 + (other % 3), reason: yes ? 'late' : 'mass', changes: ['late', 'later'].slice(one % 2).map(added) }
     case 'settle-late': return { type, late: named(state.cafe.late.map(({ id }) => id), one), changes: yes ? [0] : [0, 1], taken: other % 3 > 0 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../../shared/limits.ts'
 import { nextDeadline } from '../../../shared/meeting/decide-rounds.ts'
-import { isWritable } from '../../../shared/meeting/lookup.ts'
+import { isWritable } from '../../../shared/meeting/clock.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
 import { at, atCafe, by, happening, inRound, minutes, play, refusalOf, tick } from '../../support/a-consultation.ts'
 

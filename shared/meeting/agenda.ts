@@ -1,0 +1,71 @@
+import type { Stage } from '../consultation/names.ts'
+import type { RoundPlan } from '../consultation/schemas.ts'
+import type { Instant } from '../ids.ts'
+import { plannedInstant } from '../planned-instant.ts'
+import { isPaused, lastEnd } from './clock.ts'
+import { roundsOf } from './lookup.ts'
+import { stageOf, type Consultation } from './state.ts'
+
+/** What the plan says of when. It reminds; it starts nothing: people do. */
+export interface Planned {
+  readonly kind: 'stage' | 'round' | 'pause' | 'resume'
+  readonly stage: Stage
+  /** From 1; 0 where a stage is meant. */
+  readonly round: number
+  readonly at: Instant
+}
+
+/** When a round, counted from 1, is planned to begin. */
+export const plannedStart = (state: Consultation, round: number): Instant | undefined => instantOf(roundsOf(state)[round - 1]?.startsAt)
+
+/** The planned pauses of a round, counted from 1, in their order. */
+export const plannedPauses = (plan: RoundPlan | undefined): readonly { readonly from: Instant; readonly until: Instant }[] =>
+  (plan?.pauses ?? [])
+    .flatMap(({ from, until }) => {
+      const [begins, ends] = [instantOf(from), instantOf(until)]
+      return begins === undefined || ends === undefined || ends <= begins ? [] : [{ from: begins, until: ends }]
+    })
+    .toSorted((one, other) => one.from - other.from)
+
+/** What comes next by the plan, whether its time has come or not; undefined where the plan names no time. */
+export function nextPlanned(state: Consultation, now: Instant): Planned | undefined {
+  const stage = stageOf(state)
+  if (stage === 'prepare' || stage === 'premeeting') return stageStart(state, stage === 'prepare' ? ['premeeting', 'cafe'] : ['cafe']) ?? roundStart(state, 1)
+  if (stage !== 'cafe') return stage === 'plenary' ? stageStart(state, ['refine']) : undefined
+  const { round } = state.cafe
+  if (round === null) return roundStart(state, 1)
+  if (isPaused(round) && !round.frozen) {
+    const at = round.until ?? plannedPauses(roundsOf(state)[round.number - 1]).find(({ until }) => until > (round.pausedAt ?? now))?.until
+    return at === undefined ? undefined : { kind: 'resume', stage, round: round.number, at }
+  }
+  if (!round.frozen && now < lastEnd(round)) {
+    const begun = Math.max(round.startsAt, round.resumedAt ?? 0)
+    // A pause that was taken, or whose end has passed, is no longer to come.
+    const pause = plannedPauses(roundsOf(state)[round.number - 1]).find(({ from, until }) => until > now && from >= begun)
+    if (pause !== undefined && pause.from < lastEnd(round)) return { kind: 'pause', stage, round: round.number, at: pause.from }
+  }
+  return roundsOf(state)[round.number] === undefined ? stageStart(state, ['plenary']) : roundStart(state, round.number + 1)
+}
+
+/** What should have been begun, paused or gone on with by now: a reminder for whoever leads. */
+export function duePlanned(state: Consultation, now: Instant): Planned | undefined {
+  const next = nextPlanned(state, now)
+  if (next === undefined || next.at > now) return undefined
+  const { round } = state.cafe
+  // While a round runs, the next one waits for it.
+  const waits = (next.kind === 'round' || next.kind === 'stage') && stageOf(state) === 'cafe' && round !== null && !round.frozen
+  return waits ? undefined : next
+}
+
+function roundStart(state: Consultation, round: number): Planned | undefined {
+  const at = plannedStart(state, round)
+  return at === undefined ? undefined : { kind: 'round', stage: 'cafe', round, at }
+}
+
+function stageStart(state: Consultation, stages: readonly Stage[]): Planned | undefined {
+  const entry = state.structure.agenda?.find(({ stage }) => stages.includes(stage))
+  const at = instantOf(entry?.startsAt)
+  return entry === undefined || at === undefined ? undefined : { kind: 'stage', stage: entry.stage, round: 0, at }
+}
+
+const instantOf = (text: string | undefined): Instant | undefined => (text === undefined ? undefined : plannedInstant(text))
