@@ -56,6 +56,8 @@ export const limits = {
   broadcastsPerMinute: 6,
   /** The last deeds of those who lead, as everybody reads them. */
   conductLines: 500,
+  /** People who must not, or must, sit together; of each kind. */
+  rotationPairs: 200,
 
   // Groups
   smallestGroupShown: 5,

@@ -4,6 +4,7 @@ import { Id, LanguageTag, Mode, Person, RoleName, textOf } from '../consultation
 import { TextChange } from '../documents/text-change.ts'
 import { limits } from '../limits.ts'
 import { helpSubjects } from './help-subjects.ts'
+import { Basis, Demands, RoundNumber } from './rotation-schemas.ts'
 
 const command = <T extends string, P extends Type.TProperties>(type: T, properties: P) =>
   Type.Object({ type: Type.Literal(type), ...properties }, { additionalProperties: false })
@@ -62,8 +63,20 @@ export const commands = {
     agree: Type.Boolean(),
   }),
   'admit-interpreter': command('admit-interpreter', { seat: Id, admitted: Type.Boolean() }),
+  'set-demands': command('set-demands', Demands.properties),
   'plan-rotation': command('plan-rotation', {}),
-  'move-seat': command('move-seat', { seat: Id, round: Type.Integer({ minimum: 1, maximum: limits.rounds }), table: Id }),
+  'adopt-plan': command('adopt-plan', {
+    /** `changes` of the rotation that the plan was made for. */
+    basis: Basis,
+    seats: Type.Array(Id, { maxItems: limits.seats, uniqueItems: true }),
+    tables: Type.Array(Id, { maxItems: limits.tables, uniqueItems: true }),
+    /** For each round the table of each seat, by its place in `tables`; -1 where it has none. */
+    rounds: Type.Array(Type.Array(Type.Integer({ minimum: -1, maximum: limits.tables - 1 }), { maxItems: limits.seats }), { maxItems: limits.rounds }),
+  }),
+  'undo-plan': command('undo-plan', { basis: Basis }),
+  /** `from`: where whoever asks saw this person sit then; null for nowhere. */
+  'move-seat': command('move-seat', { seat: Id, round: RoundNumber, table: Id, from: Type.Optional(Type.Union([Id, Type.Null()])) }),
+  'choose-table': command('choose-table', { round: RoundNumber, table: Id }),
   'start-round': command('start-round', { minutes: Type.Optional(Minutes) }),
   /** More time for all, or for one table. */
   'extend-round': command('extend-round', { minutes: Minutes, table: Type.Optional(Id) }),

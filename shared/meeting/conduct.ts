@@ -7,7 +7,7 @@ import type { Consultation } from './state.ts'
 
 export const conductDeeds = [
   'revised', 'invited', 'invitation-revoked', 'seat-revoked', 'stage-begun', 'stage-undone',
-  'rotation-planned', 'seat-moved', 'round-started', 'round-extended', 'table-time-set', 'round-paused', 'round-resumed', 'warnings-set', 'round-ended', 'round-start-undone', 'round-end-undone',
+  'demands-set', 'rotation-planned', 'plan-repaired', 'plan-undone', 'host-replaced', 'seat-moved', 'round-started', 'round-extended', 'table-time-set', 'round-paused', 'round-resumed', 'warnings-set', 'round-ended', 'round-start-undone', 'round-end-undone',
   'silence-begun', 'silence-ended', 'silence-cleared', 'late-settled', 'told-hosts', 'told-all', 'recalled', 'words-taken-back',
   'target-set', 'discussed', 'merged', 'merge-undone', 'linked', 'unlinked', 'parked', 'rejected', 'reopened',
   'rating-opened', 'consensus-opened', 'poll-closed', 'accepted', 'accepted-against-rule',
@@ -53,7 +53,11 @@ export function conductOf(event: Event, before: Consultation, by: SeatId): Condu
     case 'seat-left': return event.seat === by ? undefined : { deed: 'seat-revoked' }
     case 'stage-begun': return { deed: 'stage-begun', stage: event.stage }
     case 'stage-undone': return { deed: 'stage-undone', stage: event.stage }
+    case 'demands-set': return { deed: 'demands-set' }
     case 'rotation-planned': return { deed: 'rotation-planned' }
+    case 'rotation-repaired': return { deed: 'plan-repaired', count: event.moves.length }
+    case 'rotation-undone': return { deed: 'plan-undone' }
+    case 'host-replaced': return { deed: 'host-replaced', table: event.table }
     case 'seat-moved': return { deed: 'seat-moved', seat: event.seat, round: event.round, table: event.table }
     case 'round-started': return { deed: 'round-started', round: event.round, minutes: Math.round((event.endsAt - event.startsAt) / MINUTE_MS) }
     case 'round-extended': return { deed: 'round-extended', round: event.round, minutes: Math.max(1, Math.round((event.endsAt - (before.cafe.round?.endsAt ?? event.endsAt)) / MINUTE_MS)) }

@@ -1,32 +1,52 @@
-import { refuse, type FailureCode, type Outcome } from '../failures.ts'
+import { refuse, type Outcome } from '../failures.ts'
+import { checkPlan } from '../rotation/check.ts'
 import { addTraveller } from '../rotation/newcomer.ts'
 import { planRotation } from '../rotation/plan.ts'
-import { isRotationRefusal, type RotationInput, type RotationRefusalCode, type Sitting, usualDemands } from '../rotation/rotation.ts'
+import { judge } from '../rotation/quality.ts'
+import { isRotationRefusal, type RotationInput, type RotationPlan, type Sitting } from '../rotation/rotation.ts'
 import type { CommandOf } from './commands.ts'
 import { happens, type Decision } from './context.ts'
 import type { EventOf } from './events.ts'
-import { constituencyOf, guestsOf, isCommunity, roundsOf, seatNamed, tableOf, travels } from './lookup.ts'
+import { roundsOf } from './lookup.ts'
+import { failureOf, refusedBy } from './rotation-failures.ts'
+import { begunRounds, rotationInput, sittingsOf } from './rotation-input.ts'
 import type { Consultation, Seat, SeatingPlan } from './state.ts'
 
-/** Who sits where: a plan for all rounds, and a hand's correction of it. */
-export function decideRotation(state: Consultation, command: CommandOf<'plan-rotation' | 'move-seat'>): Decision {
-  if (command.type === 'move-seat') return moveSeat(state, command)
-  if (state.cafe.round !== null) return refuse('round-running')
-  const plan = plannedRotation(state)
-  return plan.ok ? happens({ type: 'rotation-planned', plan: plan.value }) : plan
+/** Who sits where: a plan of the server's own, one that a browser has made, or the one before. */
+export function decideRotation(state: Consultation, command: CommandOf<'plan-rotation' | 'adopt-plan' | 'undo-plan'>): Decision {
+  switch (command.type) {
+    case 'plan-rotation': {
+      if (state.cafe.round !== null) return refuse('round-running')
+      const plan = plannedRotation(state)
+      return plan.ok ? happens({ type: 'rotation-planned', plan: plan.value }) : plan
+    }
+    case 'adopt-plan':
+      return command.basis === state.rotation.changes ? adopt(state, command) : refuse('plan-changed')
+    case 'undo-plan':
+      return command.basis === state.rotation.changes ? undo(state) : refuse('plan-changed')
+  }
 }
 
-function moveSeat(state: Consultation, { seat: id, round, table: tableId }: CommandOf<'move-seat'>): Decision {
-  const seat = seatNamed(state, id)
-  if (seat === undefined || !(travels(seat) || seat.role === 'interpreter')) return refuse('seat-not-here')
-  const table = tableOf(state, tableId)
-  if (table === undefined) return refuse('table-unknown')
-  const begun = state.cafe.round
-  const isOver = begun !== null && (round < begun.number || (round === begun.number && begun.frozen))
-  if (state.plan === null || state.plan.seats[round - 1] === undefined || isOver) return refuse('round-over')
-  const there = guestsOf(state, table.id, round).filter((guest) => guest.id !== seat.id)
-  if (there.length >= table.capacity) return refuse('table-full', { table: table.id })
-  return happens({ type: 'seat-moved', seat: seat.id, round, table: table.id })
+/** A browser's plan is taken only when it keeps every hard rule; how good it is, the server counts itself. */
+function adopt(state: Consultation, { seats, tables, rounds }: CommandOf<'adopt-plan'>): Decision {
+  if (rounds.length !== roundsOf(state).length || rounds.some((row) => row.length !== seats.length)) return refuse('malformed')
+  const places = rounds.map((row) => Object.fromEntries(row.flatMap((at, index) => (at === -1 ? [] : [[seats[index] ?? '', tables[at] ?? ''] as const]))))
+  const begun = begunRounds(state)
+  const known = state.plan?.seats ?? []
+  const plan: SeatingPlan = { seats: places.map((here, round) => (round < begun ? (known[round] ?? here) : here)), repeatedMeetings: 0, fewestRepeats: 0 }
+  const input = rotationInput(state)
+  const sittings = sittingsOf(state, plan)
+  const [fault] = checkPlan(input, { rounds: sittings })
+  if (fault !== undefined) return refuse(failureOf(fault), { round: fault.round + 1 })
+  return happens({ type: 'rotation-planned', plan: planOf(input, sittings) })
+}
+
+/** Whoever came since keeps their place. */
+function undo(state: Consultation): Decision {
+  const before = state.rotation.desk?.before ?? null
+  if (before === null) return refuse('nothing-to-undo')
+  const { plan, closed, apart, away } = before
+  return happens({ type: 'rotation-undone', plan, closed, desk: { apart, away } })
 }
 
 /** The rotation for everyone who is here now. */
@@ -34,28 +54,16 @@ export function plannedRotation(state: Consultation): Outcome<SeatingPlan> {
   const input = rotationInput(state)
   if (input.travellers.length === 0) return refuse('nobody-to-seat')
   const plan = planRotation(input)
-  if (isRotationRefusal(plan)) return refuse(refusals[plan.refusal], plan.subject === '' ? {} : { subject: plan.subject })
-  return {
-    ok: true,
-    value: {
-      seats: plan.rounds.map(({ seats, interpreters }) => ({ ...seats, ...interpreters })),
-      repeatedMeetings: plan.quality.repeatedMeetings,
-      fewestRepeats: plan.quality.boundOnRepeats,
-    },
-  }
+  return isRotationRefusal(plan) ? refusedBy(plan) : { ok: true, value: asSeatingPlan(plan) }
 }
 
-/** Why the mathematics found no rotation, as the meeting says it. */
-const refusals: Readonly<Record<RotationRefusalCode, FailureCode>> = {
-  'tables-out-of-range': 'table-unknown',
-  'rounds-out-of-range': 'rounds-too-many',
-  'too-many-travellers': 'consultation-full',
-  'seat-named-twice': 'malformed',
-  'unknown-table': 'table-unknown',
-  'not-enough-places': 'tables-too-small',
-  'unknown-seat': 'malformed',
-  'demands-in-conflict': 'rotation-impossible',
-}
+const asSeatingPlan = ({ rounds, quality }: RotationPlan): SeatingPlan => ({
+  seats: rounds.map(({ seats, interpreters }) => ({ ...seats, ...interpreters })),
+  repeatedMeetings: quality.repeatedMeetings,
+  fewestRepeats: quality.boundOnRepeats,
+})
+
+const planOf = (input: RotationInput, rounds: readonly Sitting[]): SeatingPlan => asSeatingPlan({ rounds, quality: judge(input, rounds) })
 
 /**
  * Where a late arrival goes in the rounds to come, without moving anybody who has a place: theirs, and
@@ -64,10 +72,10 @@ const refusals: Readonly<Record<RotationRefusalCode, FailureCode>> = {
 export function placementsFor(state: Consultation, seat: Seat): readonly EventOf<'seat-placed'>[] {
   const { plan } = state
   if (plan === null) return []
-  const { travellers, ...input } = rotationInput(state)
-  const newcomer = travellers.find(({ id }) => id === seat.id)
   const { round } = state.cafe
   const from = round === null ? 0 : round.frozen ? round.number : round.number - 1
+  const { travellers, ...input } = rotationInput(state, from)
+  const newcomer = travellers.find(({ id }) => id === seat.id)
   if (newcomer === undefined || from >= plan.seats.length) return []
   const others = travellers.filter(({ id }) => id !== seat.id)
   const before = { rounds: sittingsOf(state, plan) }
@@ -82,36 +90,4 @@ export function placementsFor(state: Consultation, seat: Seat): readonly EventOf
     seat: id,
     itinerary: after.rounds.map(({ seats, interpreters }) => seats[id] ?? interpreters[id] ?? null),
   }))
-}
-
-/** The plan in effect, parted again into travellers and interpreters. */
-function sittingsOf(state: Consultation, plan: SeatingPlan): readonly Sitting[] {
-  const part = (places: Readonly<Record<string, string>>, wanted: boolean) =>
-    Object.fromEntries(Object.entries(places).filter(([id]) => (state.seats[id]?.role === 'interpreter') === wanted))
-  return plan.seats.map((places) => ({ seats: part(places, false), interpreters: part(places, true) }))
-}
-
-function rotationInput(state: Consultation): RotationInput {
-  const seats = Object.values(state.seats).filter(({ left }) => !left)
-  const describe = (seat: Seat) => ({
-    id: seat.id,
-    group: seat.constituency ?? '',
-    bloc: constituencyOf(state, seat)?.bloc ?? null,
-    region: constituencyOf(state, seat)?.region ?? null,
-    remote: seat.mode === 'remote',
-    community: isCommunity(state, seat),
-    away: [],
-    needs: seat.needs,
-    speaks: seat.speaks,
-  })
-  return {
-    tables: (state.structure.tables ?? []).map(({ id, capacity }) => ({ id, capacity })),
-    rounds: roundsOf(state).length,
-    languages: state.structure.languages,
-    travellers: seats.filter(travels).map(describe),
-    interpreters: seats.filter(({ role }) => role === 'interpreter').map(({ id, interprets }) => ({ id, languages: interprets, away: [] })),
-    hosts: seats.flatMap((seat) => (seat.hosts === null ? [] : [{ ...describe(seat), table: seat.hosts }])),
-    demands: usualDemands,
-    fixed: roundsOf(state).map(() => null),
-  }
 }

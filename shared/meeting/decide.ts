@@ -11,6 +11,8 @@ import { decideSaying } from './decide-words.ts'
 import { decideBroadcast } from './decide-broadcast.ts'
 import { decideHelp } from './decide-help.ts'
 import { decideSilence } from './decide-silence.ts'
+import { decideDemands } from './decide-demands.ts'
+import { decideMoves } from './decide-moves.ts'
 import { decideRotation } from './decide-rotation.ts'
 import { decideStage } from './decide-stage.ts'
 import { decidePlenary } from './decide-plenary.ts'
@@ -53,9 +55,15 @@ function decideFor(state: Consultation, command: Command, context: Context & { s
     case 'answer-circle':
     case 'admit-interpreter':
       return decideCircle(state, command, context)
+    case 'set-demands':
+      return decideDemands(state, command)
     case 'plan-rotation':
-    case 'move-seat':
+    case 'adopt-plan':
+    case 'undo-plan':
       return decideRotation(state, command)
+    case 'move-seat':
+    case 'choose-table':
+      return decideMoves(state, command, context)
     case 'start-round':
     case 'extend-round':
     case 'end-round':

@@ -1,3 +1,5 @@
+import type { RotationStyle } from '../rotation/rotation.ts'
+import type { RotationDesk } from './rotation-state.ts'
 import type { Prepared, Structure } from '../consultation/file.ts'
 import type { Stage } from '../consultation/names.ts'
 import type { PersonPlan } from '../consultation/schemas.ts'
@@ -51,8 +53,32 @@ export type Event =
   | { readonly type: 'admission-withdrawn'; readonly seat: SeatId }
   // café
   | { readonly type: 'rotation-planned'; readonly plan: SeatingPlan }
+  | { readonly type: 'demands-set'; readonly style: RotationStyle; readonly desk: Pick<RotationDesk, 'apart' | 'together' | 'weights' | 'spread'> | null }
+  | {
+      readonly type: 'rotation-repaired'
+      readonly moves: readonly { readonly seat: SeatId; readonly round: number; readonly table: ItemId | null }[]
+      readonly repeatedMeetings: number
+      readonly fewestRepeats: number
+      readonly closed: Readonly<Record<ItemId, readonly number[]>>
+      /** Null for those who do not lead. */
+      readonly desk: Pick<RotationDesk, 'apart' | 'away'> | null
+    }
+  | {
+      readonly type: 'rotation-undone'
+      readonly plan: SeatingPlan | null
+      readonly closed: Readonly<Record<ItemId, readonly number[]>>
+      readonly desk: Pick<RotationDesk, 'apart' | 'away'> | null
+    }
+  | { readonly type: 'host-replaced'; readonly table: ItemId; readonly former: SeatId | null; readonly seat: SeatId | null }
   | { readonly type: 'seat-placed'; readonly seat: SeatId; readonly itinerary: readonly (ItemId | null)[] }
-  | { readonly type: 'seat-moved'; readonly seat: SeatId; readonly round: number; readonly table: ItemId }
+  | {
+      readonly type: 'seat-moved'
+      readonly seat: SeatId
+      readonly round: number
+      readonly table: ItemId
+      /** The round in which the same person would have come there, and where they sit then instead. */
+      readonly instead?: { readonly round: number; readonly table: ItemId }
+    }
   | {
       readonly type: 'round-started'
       readonly round: number

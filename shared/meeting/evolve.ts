@@ -2,6 +2,7 @@ import { unreachable } from '../assert.ts'
 import { evolveBroadcast } from './evolve-broadcast.ts'
 import { evolveArrivals, withoutArrivalOf } from './evolve-arrivals.ts'
 import { evolveCafe } from './evolve-cafe.ts'
+import { emptyDesk, evolveRotation, withoutPlan } from './evolve-rotation.ts'
 import { evolveTables, withoutWordsOf } from './evolve-tables.ts'
 import { evolvePlenary } from './evolve-plenary.ts'
 import type { Event, EventOf } from './events.ts'
@@ -13,7 +14,7 @@ export function evolve(state: Consultation, event: Event): Consultation {
   switch (event.type) {
     case 'consultation-created': {
       const { id, structure, prepared, target } = event
-      return { ...nothingYet, id, structure, prepared, target, stages: ['prepare'] }
+      return { ...nothingYet, id, structure, prepared, target, stages: ['prepare'], rotation: { ...nothingYet.rotation, desk: emptyDesk } }
     }
     case 'consultation-revised':
       return evolveRevised(state, event)
@@ -43,9 +44,14 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'interpreter-admitted':
     case 'admission-withdrawn':
       return evolveCircle(state, event)
+    case 'demands-set':
     case 'rotation-planned':
+    case 'rotation-repaired':
+    case 'rotation-undone':
+    case 'host-replaced':
     case 'seat-placed':
     case 'seat-moved':
+      return evolveRotation(state, event)
     case 'round-started':
     case 'round-extended':
     case 'table-time-set':
@@ -95,7 +101,7 @@ export function evolve(state: Consultation, event: Event): Consultation {
 /** A rotation holds for the tables and rounds that it was made for, and falls when they change. */
 function evolveRevised(state: Consultation, { structure }: EventOf<'consultation-revised'>): Consultation {
   const revised = { ...state, structure }
-  return seatingOf(revised) === seatingOf(state) ? revised : { ...revised, plan: null }
+  return seatingOf(revised) === seatingOf(state) ? revised : withoutPlan(revised)
 }
 
 const seatingOf = (state: Consultation): string =>

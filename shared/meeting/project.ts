@@ -4,18 +4,20 @@ import type { SeatId } from '../ids.ts'
 import { evolve } from './evolve.ts'
 import type { Event } from './events.ts'
 import { isOfCircle, leads, seatNamed, silenceAt } from './lookup.ts'
-import type { Consultation, Seat } from './state.ts'
+import type { Consultation, Seat, SeatingPlan } from './state.ts'
 import { hears, isReadBy, lateSeenBy, seatSeenBy, seesHelp, seesInvitation, seesLate, seesShare, view, withoutPeople } from './view.ts'
 
 /**
  * What a seat receives of an event: the event, a reduced one, or nothing; or, where the event widens or
- * narrows what it may see, its whole view anew. `state` is the state before the event. The law:
+ * narrows what it may see, its whole view anew. `state` is the state before the event; whoever has the one
+ * after it at hand spares everybody's folding. The law:
  * `view(evolve(s, e), seat) = project(e, s, seat).reduce(evolve, view(s, seat))`.
  * Every type of event is classified here; a new one does not compile until it is.
  */
-export function project(event: Event, state: Consultation, id: SeatId): readonly Event[] {
+export function project(event: Event, state: Consultation, id: SeatId, folded?: Consultation): readonly Event[] {
   const seat = seatNamed(state, id)
-  if (seat === undefined) return isArrival(event, id) ? refreshed(event, state, id) : []
+  const after = (): Consultation => folded ?? evolve(state, event)
+  if (seat === undefined) return isArrival(event, id) ? refreshed(after(), id) : []
   switch (event.type) {
     // for everybody, whole
     case 'round-extended':
@@ -45,20 +47,23 @@ export function project(event: Event, state: Consultation, id: SeatId): readonly
 
     // for everybody, without what others may not know
     case 'consultation-created':
-      return refreshed(event, state, id)
+      return refreshed(after(), id)
     case 'consultation-revised':
       return [leads(seat) ? event : { ...event, structure: withoutPeople(event.structure) }]
     case 'seat-taken':
       return [{ ...event, seat: seatSeenBy(state, seat, event.seat), invitation: leads(seat) || isOwn(state, event.invitation, seat) ? event.invitation : null }]
     case 'seat-updated':
       return updated(event, seat)
+    case 'demands-set':
+      return [leads(seat) ? event : { ...event, desk: null }]
     case 'rating-closed':
     case 'consensus-closed':
       return [{ ...event, answers: {} }]
     case 'stage-begun':
     case 'round-started': {
-      const after = evolve(state, event)
-      return [{ ...event, documents: event.documents.filter((document) => mayRead(after, seat, document)) }]
+      const then = after()
+      const isReadable = event.documents.every((document) => mayRead(then, seat, document))
+      return [isReadable ? event : { ...event, documents: event.documents.filter((document) => mayRead(then, seat, document)) }]
     }
 
     // for whom it concerns
@@ -101,15 +106,22 @@ export function project(event: Event, state: Consultation, id: SeatId): readonly
 
     // what widens or narrows
     case 'seat-left':
-      return event.seat === id ? refreshed(event, state, id) : [event]
+      return event.seat === id ? refreshed(after(), id) : [event]
+    case 'rotation-repaired':
+      if (event.moves.some((move) => move.seat === id)) return refreshed(after(), id)
+      return [leads(seat) ? event : { ...event, desk: null }]
+    case 'rotation-undone':
+      return isSeatedAnew(state, event.plan, id) ? refreshed(after(), id) : [leads(seat) ? event : { ...event, desk: null }]
+    case 'host-replaced':
+      return event.seat === id || event.former === id ? refreshed(after(), id) : [event]
     case 'seat-placed':
     case 'seat-moved':
-      return event.seat === id ? refreshed(event, state, id) : [event]
+      return event.seat === id ? refreshed(after(), id) : [event]
     case 'circle-opened':
-      return isOfCircle(state, seat) ? [event] : refreshed(event, state, id)
+      return isOfCircle(state, seat) ? [event] : refreshed(after(), id)
     case 'interpreter-admitted':
     case 'admission-withdrawn':
-      if (event.seat === id) return refreshed(event, state, id)
+      if (event.seat === id) return refreshed(after(), id)
       return isOfCircle(state, seat) ? [event] : []
     case 'view-refreshed':
       return []
@@ -127,9 +139,11 @@ function handedIn(event: Extract<Event, { type: 'handed-in' }>, state: Consultat
   return shown === null || shown === before ? [] : [{ type: 'share-handed-in', table, share: shown }]
 }
 
-const refreshed = (event: Event, state: Consultation, id: SeatId): readonly Event[] => [
-  { type: 'view-refreshed', view: view(evolve(state, event), id) },
-]
+const refreshed = (after: Consultation, id: SeatId): readonly Event[] => [{ type: 'view-refreshed', view: view(after, id) }]
+
+/** Another table in some round, and with it other words to hear. */
+const isSeatedAnew = ({ plan }: Consultation, then: SeatingPlan | null, id: SeatId): boolean =>
+  plan?.seats.length !== then?.seats.length || plan?.seats.some((seats, index) => seats[id] !== then?.seats[index]?.[id]) === true
 
 /** Who has just come in is shown everything that they may see. */
 const isArrival = (event: Event, id: SeatId): boolean => event.type === 'seat-taken' && event.seat.id === id

@@ -6,6 +6,8 @@ import type { DocumentReference } from '../documents/reference.ts'
 import type { IndicatorContent } from '../documents/content.ts'
 import type { TextChange } from '../documents/text-change.ts'
 import type { BroadcastId, CallId, ConsultationId, DocumentId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId, Words } from '../ids.ts'
+import { usualDemands } from '../rotation/rotation.ts'
+import type { Rotation } from './rotation-state.ts'
 import type { helpSubjects } from './help-subjects.ts'
 
 /** What a person agreed to at the door, each by itself, changeable at any time. */
@@ -300,6 +302,7 @@ export interface Consultation {
   /** Null for those who are not of the circle: how each answered stays among its people, also when it has opened. */
   readonly circle: Circle | null
   readonly plan: SeatingPlan | null
+  readonly rotation: Rotation
   readonly cafe: Cafe
   readonly plenary: Plenary
   readonly documents: readonly DocumentReference[]
@@ -319,6 +322,7 @@ export const nothingYet: Consultation = {
   circleOpened: false,
   circle: null,
   plan: null,
+  rotation: { style: usualDemands.style, closed: {}, changes: 0, desk: null },
   cafe: { round: null, earlier: [], said: [], late: [], silences: {}, help: [] },
   plenary: { candidates: {}, order: [], polls: [], discussed: null },
   documents: [],

@@ -19,6 +19,7 @@ export function view(state: Consultation, id: SeatId): Consultation {
     invitations: Object.fromEntries(Object.entries(state.invitations).filter(([, invitation]) => seesInvitation(seat, invitation))),
     arrivals: leads(seat) ? state.arrivals : nothingYet.arrivals,
     circle: isOfCircle(state, seat) ? state.circle : null,
+    rotation: leads(seat) ? state.rotation : { ...state.rotation, desk: null },
     documents: state.documents.filter((document) => mayRead(state, seat, document)),
     broadcasts: state.broadcasts.filter((one) => isReadBy(seat, one)),
     plenary: { ...state.plenary, polls: state.plenary.polls.map((poll) => ({ ...poll, answers: {} })) },

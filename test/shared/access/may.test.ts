@@ -44,6 +44,13 @@ describe('commands: who may ask for what, and when', () => {
     admit-interpreter  community      . + + . . . .
     plan-rotation      leads          + + + . . . .
     move-seat          leads          + + + . . . .
+    set-demands        leads          + + + . . . .
+    adopt-plan         leads          + + + . . . .
+    undo-plan          leads          + + + . . . .
+    choose-table       anyone         + + + . . . .
+    broadcast          leads          + + + + + . .
+    take-back-broadcast leads         + + + + + . .
+    recall             leads          . + + + . . .
     start-round        leads          . . + . . . .
     extend-round       leads          . . + . . . .
     end-round          leads          . . + . . . .

@@ -4,6 +4,7 @@ import { roles, type Stage } from '../../../shared/consultation/names.ts'
 import { commandTypes, type Command, type CommandType, type DoorCommand } from '../../../shared/meeting/commands.ts'
 import { helpSubjects } from '../../../shared/meeting/help-subjects.ts'
 import type { Context, PollTally } from '../../../shared/meeting/context.ts'
+import { plannedRotation } from '../../../shared/meeting/decide-rotation.ts'
 import { decide } from '../../../shared/meeting/decide.ts'
 import { nextDeadline } from '../../../shared/meeting/decide-rounds.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
@@ -166,6 +167,20 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'answer-circle': return { type, subject: yes ? 'opening' : 'criteria', agree: one % 5 > 0 }
     case 'admit-interpreter': return { type, seat: named(seats.filter((id) => state.seats[id]?.role === 'interpreter'), one), admitted: yes }
     case 'plan-rotation': return { type }
+    case 'set-demands': {
+      const pair = [named(seats, one), named(seats, other)] as const
+      const weights = { meet: one % 9, mix: other % 9, company: 1, interpreting: 1, change: 1 }
+      return { type, style: pick(['mixing', 'free', 'carousel'] as const, other) ?? 'free', apart: yes ? [[...pair]] : [], together: yes ? [] : [[...pair]], weights, spread: yes ? 'most-met' : 'fewest-repeats' }
+    }
+    case 'adopt-plan': {
+      const mixed = evolve(state, { type: 'demands-set', style: 'mixing', desk: null })
+      const plan = state.plan ?? plannedFor(mixed)
+      const there = [...new Set((plan?.seats ?? []).flatMap(Object.keys))]
+      const rows = (plan?.seats ?? []).map((places) => there.map((id) => tables.indexOf(places[id] ?? '')))
+      return { type, basis: state.rotation.changes + (yes ? 0 : one % 2), seats: there, tables, rounds: rows }
+    }
+    case 'undo-plan': return { type, basis: state.rotation.changes }
+    case 'choose-table': return { type, round: 1 + (other % 3), table: named(tables, one) }
     case 'move-seat': {
       const movable = seats.filter((id) => ['participant', 'observer', 'interpreter'].includes(state.seats[id]?.role ?? ''))
       return { type, seat: named(yes ? movable : seats, one), round: yes ? (state.cafe.round?.number ?? 1) : 1 + (other % 3), table: named(tables, other) }
@@ -203,6 +218,11 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'close-poll': return { type, poll: named(state.plenary.polls.filter(({ open }) => open).map(({ id }) => id), one) }
     case 'accept': return yes ? { type, candidate: named(candidates, one), exception: 'the regions asked' } : { type, candidate: named(candidates, one) }
   }
+}
+
+const plannedFor = (state: Consultation) => {
+  const plan = plannedRotation(state)
+  return plan.ok ? plan.value : null
 }
 
 const added = (after: string) => ({ item: '', part: 'notes', key: '', kind: 'added', before: '', after, language: 'en' }) as const

@@ -74,7 +74,7 @@ describe('the whole meeting in Kyiv', () => {
 describe('moving somebody by hand', () => {
   test('[O10] to a table with a free place, in this round or a later one', () => {
     expect(play(inRound(), move('Cobalt', 1, 't2')).plan?.seats[0]?.[idOf('Cobalt')]).toBe('t2')
-    expect(play(inRound(), move('Cobalt', 2, 't1')).plan?.seats[1]?.[idOf('Cobalt')]).toBe('t1')
+    expect(play(atCafe(), move('Cobalt', 2, 't1')).plan?.seats[1]?.[idOf('Cobalt')]).toBe('t1')
   })
   test('[O11] interpreters are placed by hand, hosts stay where they are', () => {
     expect(play(inRound(), move('Swallow', 1, 't1')).plan?.seats[0]?.[idOf('Swallow')]).toBe('t1')

@@ -1,0 +1,22 @@
+import Type from 'typebox'
+import { Id } from '../consultation/schemas.ts'
+import { limits } from '../limits.ts'
+
+/** Shapes of what is asked about the rotation. Rounds count from 1, as everywhere in the meeting. */
+
+const object = <P extends Type.TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
+
+export const RoundNumber = Type.Integer({ minimum: 1, maximum: limits.rounds })
+/** Which plan a wish builds on. */
+export const Basis = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+
+const Pairs = Type.Array(Type.Tuple([Id, Id]), { maxItems: limits.rotationPairs })
+const Weight = Type.Integer({ minimum: 0, maximum: 100 })
+
+export const Demands = object({
+  style: Type.Enum(['mixing', 'carousel', 'free']),
+  apart: Pairs,
+  together: Pairs,
+  weights: object({ meet: Weight, mix: Weight, company: Weight, interpreting: Weight, change: Weight }),
+  spread: Type.Enum(['fewest-repeats', 'most-met']),
+})

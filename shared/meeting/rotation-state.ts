@@ -1,0 +1,35 @@
+import type { ItemId, SeatId } from '../ids.ts'
+import type { RotationStyle, RotationWeights } from '../rotation/rotation.ts'
+import type { SeatingPlan } from './state.ts'
+
+/** What whoever leads knows of the rotation, and nobody else: who is kept apart, who is away, and what can be taken back. */
+export interface RotationDesk {
+  readonly apart: readonly SeatPair[]
+  readonly together: readonly SeatPair[]
+  readonly weights: RotationWeights
+  readonly spread: 'fewest-repeats' | 'most-met'
+  /** Rounds, from 1, in which somebody who has a seat is not there. */
+  readonly away: Readonly<Record<SeatId, readonly number[]>>
+  /** How it all was before the last change of the plan; null where nothing can be taken back. */
+  readonly before: RotationBefore | null
+}
+
+export type SeatPair = readonly [one: SeatId, other: SeatId]
+
+export interface RotationBefore {
+  readonly plan: SeatingPlan | null
+  readonly away: RotationDesk['away']
+  readonly apart: RotationDesk['apart']
+  readonly closed: Rotation['closed']
+}
+
+/** How people go from table to table, beside the plan itself. */
+export interface Rotation {
+  readonly style: RotationStyle
+  /** Rounds, from 1, in which nobody sits at a table. */
+  readonly closed: Readonly<Record<ItemId, readonly number[]>>
+  /** Counts the changes of the plan, so that whoever builds on an older one is told. */
+  readonly changes: number
+  /** Null for those who do not lead. */
+  readonly desk: RotationDesk | null
+}
