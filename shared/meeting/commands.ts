@@ -124,6 +124,13 @@ export const commands = {
   'take-back-broadcast': command('take-back-broadcast', { broadcast: Id }),
   /** Calls everybody to the plenary. */
   recall: command('recall', {}),
+  /** `place`: a table, or `plenary`. `seat`: for somebody else there, by whoever gives the turns. */
+  'raise-hand': command('raise-hand', { place: Id, language: Type.Optional(LanguageTag), seat: Type.Optional(Id) }),
+  'lower-hand': command('lower-hand', { place: Id, seat: Type.Optional(Id) }),
+  'give-turn': command('give-turn', { place: Id, seat: Id }),
+  'end-turn': command('end-turn', { place: Id }),
+  pass: command('pass', { place: Id, seat: Type.Optional(Id) }),
+  'undo-turn': command('undo-turn', { place: Id }),
   'set-target': command('set-target', { target: Type.Integer({ minimum: 1, maximum: limits.candidates }) }),
   discuss: command('discuss', { candidate: Type.Union([Id, Type.Null()]) }),
   merge: command('merge', { candidate: Id, into: Id }),

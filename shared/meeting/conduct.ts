@@ -92,6 +92,12 @@ export function conductOf(event: Event, before: Consultation, by: SeatId): Condu
     case 'accepted': return { deed: event.exception ? 'accepted-against-rule' : 'accepted', candidate: event.candidate }
 
     // no deed of leading, or a private one
+    case 'hand-raised':
+    case 'hand-lowered':
+    case 'turn-given':
+    case 'turn-ended':
+    case 'turn-undone':
+    case 'voice-seen':
     case 'checked-in':
     case 'consultation-created':
     case 'seat-taken':

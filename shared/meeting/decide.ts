@@ -14,6 +14,7 @@ import { decideSilence } from './decide-silence.ts'
 import { decideDemands } from './decide-demands.ts'
 import { decideMoves } from './decide-moves.ts'
 import { decideRotation } from './decide-rotation.ts'
+import { decideVoice, withTurnsEnded } from './decide-voice.ts'
 import { decideStage } from './decide-stage.ts'
 import { decidePlenary } from './decide-plenary.ts'
 import { decidePolls } from './decide-polls.ts'
@@ -24,6 +25,11 @@ import type { Consultation } from './state.ts'
  * Every command of a seat is first asked of `may`.
  */
 export function decide(state: Consultation, command: Command | DoorCommand, context: Context): Decision {
+  const decision = decided(state, command, context)
+  return decision.ok ? { ok: true, value: withTurnsEnded(state, decision.value, context.now) } : decision
+}
+
+function decided(state: Consultation, command: Command | DoorCommand, context: Context): Decision {
   if (command.type === 'tick') return decideClock(state, context)
   if (command.type === 'take-seat') return decideTakeSeat(state, command, context)
   const { seat } = context
@@ -90,6 +96,13 @@ function decideFor(state: Consultation, command: Command, context: Context & { s
     case 'take-back-broadcast':
     case 'recall':
       return decideBroadcast(state, command, context)
+    case 'raise-hand':
+    case 'lower-hand':
+    case 'give-turn':
+    case 'end-turn':
+    case 'pass':
+    case 'undo-turn':
+      return decideVoice(state, command, context)
     case 'open-poll':
     case 'close-poll':
     case 'accept':

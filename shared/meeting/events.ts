@@ -6,6 +6,7 @@ import type { PersonPlan } from '../consultation/schemas.ts'
 import type { DisclosedRating } from '../consensus/disclosure.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { BroadcastId, CallId, ConsultationId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
+import type { GroupShare, Speaking } from './speaking.ts'
 import type {
   AnswersByBloc,
   Broadcast,
@@ -121,6 +122,13 @@ export type Event =
   // whoever leads, to many at once
   | { readonly type: 'broadcast-made'; readonly broadcast: Broadcast }
   | { readonly type: 'broadcast-taken-back'; readonly broadcast: BroadcastId }
+  // who speaks, at a table or in the plenary
+  | { readonly type: 'hand-raised'; readonly place: ItemId; readonly seat: SeatId; readonly language: Language }
+  | { readonly type: 'hand-lowered'; readonly place: ItemId; readonly seat: SeatId; readonly own: boolean }
+  /** Ends the turn before it. `balance`: where the picture is drawn anew. */
+  | { readonly type: 'turn-given'; readonly place: ItemId; readonly seat: SeatId; readonly language: Language; readonly at: Instant; readonly balance?: readonly GroupShare[] | null }
+  | { readonly type: 'turn-ended'; readonly place: ItemId; readonly at: Instant; readonly balance?: readonly GroupShare[] | null }
+  | { readonly type: 'turn-undone'; readonly place: ItemId }
   // plenary
   | { readonly type: 'target-set'; readonly target: number }
   | { readonly type: 'discussed'; readonly candidate: ItemId | null }
@@ -137,6 +145,8 @@ export type Event =
   | { readonly type: 'accepted'; readonly candidate: ItemId; readonly wording: string; readonly exception: boolean; readonly reason: string }
   // projection only: what a seat receives when an event widens or narrows what it may see
   | { readonly type: 'view-refreshed'; readonly view: Consultation }
+  // projection only: what a seat may know of who speaks, instead of the deeds that led to it
+  | { readonly type: 'voice-seen'; readonly place: ItemId; readonly speaking: Speaking }
   // projection only: what the host is told instead of who handed something in
   | { readonly type: 'share-handed-in'; readonly table: ItemId; readonly share: HandedInShare }
 

@@ -38,7 +38,7 @@ export function evolveCafe(state: Consultation, event: CafeEvent): Consultation 
     case 'round-frozen':
       return evolveClock(state, event)
     case 'round-start-undone':
-      return { ...state, cafe: { ...cafe, round: cafe.earlier.at(-1) ?? null, earlier: cafe.earlier.slice(0, -1), ...nothingSaid } }
+      return { ...state, voice: {}, cafe: { ...cafe, round: cafe.earlier.at(-1) ?? null, earlier: cafe.earlier.slice(0, -1), ...nothingSaid } }
     case 'round-end-undone':
       return evolveClock(continued(state), event)
     case 'said':
@@ -67,6 +67,7 @@ function startRound(state: Consultation, event: EventOf<'round-started'>): Consu
   }
   return {
     ...withNothingToUndo(state),
+    voice: {},
     documents: [...state.documents, ...documents],
     cafe: { ...cafe, round, earlier: cafe.round === null ? cafe.earlier : [...cafe.earlier, cafe.round], ...nothingSaid },
   }

@@ -1,6 +1,7 @@
 import type { Instant, ItemId } from '../ids.ts'
 import { timeOf } from './clock.ts'
 import type { EventOf } from './events.ts'
+import { withHandsDown } from './evolve-voice.ts'
 import type { Cafe, Consultation, RunningRound, TableTime } from './state.ts'
 
 type ClockEvent = EventOf<'round-extended' | 'table-time-set' | 'round-paused' | 'round-resumed' | 'warnings-set' | 'warning-given' | 'round-ended' | 'round-frozen' | 'round-end-undone'>
@@ -10,7 +11,8 @@ export function evolveClock(state: Consultation, event: ClockEvent): Consultatio
   if (event.type === 'warnings-set') return { ...state, structure: { ...state.structure, warnings: [...event.minutes] } }
   const { cafe } = state
   if (cafe.round === null) return state
-  return { ...state, cafe: { ...cafe, round: roundAfter(cafe.round, event), silences: silencesAfter(cafe, event) } }
+  const after = { ...state, cafe: { ...cafe, round: roundAfter(cafe.round, event), silences: silencesAfter(cafe, event) } }
+  return event.type === 'round-ended' || event.type === 'round-frozen' ? withHandsDown(after) : after
 }
 
 function roundAfter(round: RunningRound, event: Exclude<ClockEvent, EventOf<'warnings-set'>>): RunningRound {

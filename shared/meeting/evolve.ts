@@ -6,6 +6,7 @@ import { emptyDesk, evolveRotation, withoutPlan } from './evolve-rotation.ts'
 import { evolveTables, withoutWordsOf } from './evolve-tables.ts'
 import { evolvePlenary } from './evolve-plenary.ts'
 import type { Event, EventOf } from './events.ts'
+import { evolveVoice } from './evolve-voice.ts'
 import { roundsOf } from './lookup.ts'
 import { nothingYet, type Circle, type Consultation, type Invitation, type Seat } from './state.ts'
 
@@ -79,6 +80,13 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'broadcast-made':
     case 'broadcast-taken-back':
       return evolveBroadcast(state, event)
+    case 'hand-raised':
+    case 'hand-lowered':
+    case 'turn-given':
+    case 'turn-ended':
+    case 'turn-undone':
+    case 'voice-seen':
+      return evolveVoice(state, event)
     case 'target-set':
     case 'discussed':
     case 'merged':
@@ -158,6 +166,7 @@ function evolveStageBegun(state: Consultation, event: EventOf<'stage-begun'>): C
     ...state,
     documents,
     stages: [...state.stages, stage],
+    voice: {},
     circle: stage === 'premeeting' && isOfCircle ? (state.circle ?? emptyCircle) : state.circle,
     // What the community has opened is never closed again, also when the stages go back and forth.
     circleOpened: !isFirstCircle && (state.circleOpened || event.opens),
@@ -178,6 +187,7 @@ function evolveStageUndone(state: Consultation, { stage }: EventOf<'stage-undone
   return {
     ...state,
     stages,
+    voice: {},
     // The wordings of a plenary that was undone go with it: the next one gathers anew.
     documents: stage === 'plenary' ? state.documents.filter(({ kind }) => kind !== 'plenary') : state.documents,
     plenary: stage === 'plenary' ? nothingYet.plenary : state.plenary,

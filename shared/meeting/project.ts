@@ -5,6 +5,7 @@ import { evolve } from './evolve.ts'
 import type { Event } from './events.ts'
 import { isOfCircle, leads, seatNamed, silenceAt } from './lookup.ts'
 import type { Consultation, Seat, SeatingPlan } from './state.ts'
+import { followsTalkAt, speakingSeenBy } from './voice.ts'
 import { hears, isReadBy, lateSeenBy, seatSeenBy, seesHelp, seesInvitation, seesLate, seesShare, view, withoutPeople } from './view.ts'
 
 /**
@@ -103,6 +104,16 @@ export function project(event: Event, state: Consultation, id: SeatId, folded?: 
       return isReadBy(seat, event.broadcast) ? [event] : []
     case 'broadcast-taken-back':
       return state.broadcasts.some((one) => one.id === event.broadcast && isReadBy(seat, one)) ? [event] : []
+
+    // what each may know of it, and no more
+    case 'hand-raised':
+    case 'hand-lowered':
+    case 'turn-given':
+    case 'turn-ended':
+    case 'turn-undone':
+      return followsTalkAt(state, seat, event.place) ? [{ type: 'voice-seen', place: event.place, speaking: speakingSeenBy(after(), seat, event.place) }] : []
+    case 'voice-seen':
+      return []
 
     // what widens or narrows
     case 'seat-left':

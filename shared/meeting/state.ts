@@ -9,6 +9,7 @@ import type { BroadcastId, CallId, ConsultationId, DocumentId, Instant, Invitati
 import { usualDemands } from '../rotation/rotation.ts'
 import type { Rotation } from './rotation-state.ts'
 import type { helpSubjects } from './help-subjects.ts'
+import type { Speaking } from './speaking.ts'
 
 /** What a person agreed to at the door, each by itself, changeable at any time. */
 export interface Consent {
@@ -305,6 +306,8 @@ export interface Consultation {
   readonly rotation: Rotation
   readonly cafe: Cafe
   readonly plenary: Plenary
+  /** Who speaks and who would like to, by place: a table, or the plenary. */
+  readonly voice: Readonly<Record<ItemId, Speaking>>
   readonly documents: readonly DocumentReference[]
   /** The last ones, oldest first. */
   readonly broadcasts: readonly Broadcast[]
@@ -325,6 +328,7 @@ export const nothingYet: Consultation = {
   rotation: { style: usualDemands.style, closed: {}, changes: 0, desk: null },
   cafe: { round: null, earlier: [], said: [], late: [], silences: {}, help: [] },
   plenary: { candidates: {}, order: [], polls: [], discussed: null },
+  voice: {},
   documents: [],
   broadcasts: [],
 }

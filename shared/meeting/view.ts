@@ -2,6 +2,7 @@ import { mayRead } from '../access/may.ts'
 import type { ItemId, SeatId } from '../ids.ts'
 import type { EarlierLate } from './events.ts'
 import { isCommunity, isOfCircle, leads, seatedAt, seatNamed } from './lookup.ts'
+import { voiceSeenBy } from './voice.ts'
 import { nothingYet, type Broadcast, type Consultation, type HelpCall, type Invitation, type Late, type Said, type Seat } from './state.ts'
 
 /**
@@ -19,6 +20,7 @@ export function view(state: Consultation, id: SeatId): Consultation {
     invitations: Object.fromEntries(Object.entries(state.invitations).filter(([, invitation]) => seesInvitation(seat, invitation))),
     arrivals: leads(seat) ? state.arrivals : nothingYet.arrivals,
     circle: isOfCircle(state, seat) ? state.circle : null,
+    voice: voiceSeenBy(state, seat),
     rotation: leads(seat) ? state.rotation : { ...state.rotation, desk: null },
     documents: state.documents.filter((document) => mayRead(state, seat, document)),
     broadcasts: state.broadcasts.filter((one) => isReadBy(seat, one)),

@@ -9,6 +9,7 @@ import { decide } from '../../../shared/meeting/decide.ts'
 import { nextDeadline } from '../../../shared/meeting/decide-rounds.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
 import type { Event } from '../../../shared/meeting/events.ts'
+import { talksAt } from '../../../shared/meeting/voice.ts'
 import { nothingYet, stageOf, type Consultation, type Seat } from '../../../shared/meeting/state.ts'
 import { aliases, arrived, CANARY, created, freshIn, minutes, NINE, question, structure, type Alias } from '../../support/a-consultation.ts'
 
@@ -116,8 +117,8 @@ type Asked = CommandType | DoorCommand['type']
 const likely: Readonly<Record<Stage, readonly Asked[]>> = {
   prepare: ['begin-stage', 'begin-stage', 'revise', 'invite', 'invite-many', 'expect-people', 'check-in', 'take-seat', 'take-seat', 'plan-rotation'],
   premeeting: ['answer-circle', 'answer-circle', 'answer-circle', 'answer-circle', 'admit-interpreter', 'admit-interpreter', 'begin-stage', 'take-seat'],
-  cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'extend-round', 'pause-round', 'resume-round', 'resume-round', 'offer-late', 'settle-late', 'settle-late', 'begin-silence', 'begin-silence', 'hand-in', 'hand-in', 'hand-in', 'hand-in', 'end-silence', 'clear-silence', 'call-for-help', 'call-for-help', 'answer-help', 'end-help', 'say', 'say', 'move-seat', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
-  plenary: ['merge', 'undo-merge', 'link', 'unlink', 'park', 'reject', 'reopen', 'open-poll', 'close-poll', 'close-poll', 'accept', 'begin-stage'],
+  cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'extend-round', 'pause-round', 'resume-round', 'resume-round', 'offer-late', 'settle-late', 'settle-late', 'begin-silence', 'begin-silence', 'hand-in', 'hand-in', 'hand-in', 'hand-in', 'end-silence', 'clear-silence', 'raise-hand', 'raise-hand', 'give-turn', 'give-turn', 'end-turn', 'pass', 'lower-hand', 'undo-turn', 'call-for-help', 'call-for-help', 'answer-help', 'end-help', 'say', 'say', 'move-seat', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
+  plenary: ['raise-hand', 'give-turn', 'end-turn', 'pass', 'merge', 'undo-merge', 'link', 'unlink', 'park', 'reject', 'reopen', 'open-poll', 'close-poll', 'close-poll', 'accept', 'begin-stage'],
   refine: ['undo-stage'],
   validate: [],
   published: [],
@@ -205,6 +206,12 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'broadcast': return { type, to: yes ? 'hosts' : 'all', text: { en: `come ${other}` } }
     case 'take-back-broadcast': return { type, broadcast: named(state.broadcasts.map(({ id }) => id), one) }
     case 'recall': return { type }
+    case 'raise-hand': return { type, place: talkPlace(state, move), ...(yes ? { seat: talker(state, move) } : {}), ...(other % 3 === 0 ? { language: 'ru' } : {}) }
+    case 'lower-hand':
+    case 'pass': return { type, place: talkPlace(state, move), ...(yes ? { seat: talker(state, move) } : {}) }
+    case 'give-turn': return { type, place: talkPlace(state, move), seat: talker(state, move) }
+    case 'end-turn':
+    case 'undo-turn': return { type, place: talkPlace(state, move) }
     case 'set-target': return { type, target: 1 + (one % 20) }
     case 'discuss': return { type, candidate: yes ? named(candidates, one) : null }
     case 'merge': return { type, candidate: named(candidates, one), into: named(candidates, other) }
@@ -223,6 +230,17 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
 const plannedFor = (state: Consultation) => {
   const plan = plannedRotation(state)
   return plan.ok ? plan.value : null
+}
+
+/** Where people talk now, mostly. */
+const talkPlace = (state: Consultation, { one, sensible }: Move): string =>
+  (stageOf(state) === 'plenary' && sensible ? 'plenary' : sensible ? pick(state.structure.tables?.map(({ id }) => id) ?? [], one) : pick(nonsense, one)) ?? 't1'
+
+/** Somebody who sits there, mostly. */
+function talker(state: Consultation, move: Move): string {
+  const place = talkPlace(state, move)
+  const there = Object.values(state.seats).filter((seat) => talksAt(state, seat, place))
+  return (move.sensible ? pick(there, move.other)?.id : undefined) ?? pick(nonsense, move.other) ?? ''
 }
 
 const added = (after: string) => ({ item: '', part: 'notes', key: '', kind: 'added', before: '', after, language: 'en' }) as const
