@@ -1,5 +1,6 @@
 import { refuse, type Outcome } from '../failures.ts'
 import { checkPlan } from '../rotation/check.ts'
+import { needsInterpreting, workingLanguage } from '../rotation/coverage.ts'
 import { addTraveller } from '../rotation/newcomer.ts'
 import { planRotation } from '../rotation/plan.ts'
 import { judge } from '../rotation/quality.ts'
@@ -55,6 +56,25 @@ export function plannedRotation(state: Consultation): Outcome<SeatingPlan> {
   if (input.travellers.length === 0) return refuse('nobody-to-seat')
   const plan = planRotation(input)
   return isRotationRefusal(plan) ? refusedBy(plan) : { ok: true, value: asSeatingPlan(plan) }
+}
+
+/** The plan that a round needs before it can start: null where there is one already. Where people choose, those who have not are seated now. */
+export function planToStart(state: Consultation, round: number): Outcome<SeatingPlan | null> {
+  if (state.rotation.style !== 'free') return state.plan === null ? plannedRotation(state) : { ok: true, value: null }
+  const input = rotationInput(state)
+  const open = input.travellers.filter(({ id, away }) => !away.includes(round - 1) && state.plan?.seats[round - 1]?.[id] === undefined)
+  if (state.plan !== null && open.length === 0) return { ok: true, value: null }
+  const { pinned } = input.demands
+  const needing = new Set(input.travellers.filter((traveller) => needsInterpreting(traveller, workingLanguage(input))).map(({ id }) => id))
+  // What was chosen stands; then it gives way for those who would not be understood there; then altogether.
+  for (const kept of [pinned, pinned.filter(({ seat }) => !needing.has(seat)), []]) {
+    const plan = planRotation({ ...input, demands: { ...input.demands, pinned: kept } })
+    if (!isRotationRefusal(plan)) {
+      const seated = asSeatingPlan(plan)
+      return { ok: true, value: { ...seated, seats: seated.seats.map((places, index) => (index < round ? places : (state.plan?.seats[index] ?? {}))) } }
+    }
+  }
+  return plannedRotation(state)
 }
 
 const asSeatingPlan = ({ rounds, quality }: RotationPlan): SeatingPlan => ({

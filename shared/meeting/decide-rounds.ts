@@ -4,7 +4,7 @@ import { limits } from '../limits.ts'
 import { begunAt, clockAt, isPaused, lastEnd, lastFreeze, runsNow, slipOf, timeOf, warningMinutesOf } from './clock.ts'
 import type { CommandOf } from './commands.ts'
 import { happens, type Context, type Decision } from './context.ts'
-import { plannedRotation } from './decide-rotation.ts'
+import { planToStart } from './decide-rotation.ts'
 import type { Event } from './events.ts'
 import { roundsOf, tableOf } from './lookup.ts'
 import { silenceDeadlines, silencesEnding } from './decide-silence.ts'
@@ -46,11 +46,9 @@ function startRound(state: Consultation, minutes: number | undefined, { now, fre
   const planned = roundsOf(state)[number - 1]
   if (planned === undefined) return refuse('rounds-all-done')
   const events: Event[] = []
-  if (state.plan === null) {
-    const rotation = plannedRotation(state)
-    if (!rotation.ok) return rotation
-    events.push({ type: 'rotation-planned', plan: rotation.value })
-  }
+  const rotation = planToStart(state, number)
+  if (!rotation.ok) return rotation
+  if (rotation.value !== null) events.push({ type: 'rotation-planned', plan: rotation.value })
   const endsAt = now + (minutes ?? planned.minutes) * MINUTE_MS
   events.push({
     type: 'round-started',

@@ -63,7 +63,7 @@ const beforeOf = ({ plan, rotation: { desk, closed } }: Consultation): RotationB
 
 function beforeWith({ desk }: Rotation, event: EventOf<'seat-placed'>): RotationBefore | null {
   const before = desk?.before ?? null
-  return before === null || before.plan === null ? null : { ...before, plan: placed(before.plan, event) }
+  return before === null || before.plan === null ? before : { ...before, plan: placed(before.plan, event) }
 }
 
 function withHost(state: Consultation, { table, former, seat }: EventOf<'host-replaced'>): Consultation {
