@@ -225,6 +225,8 @@ export class CafeApp extends LitElement {
         return html`<cafe-lobby .consultation=${consultation} .recovery=${this.#store.recovery()}></cafe-lobby>`
       case 'setup':
         return html`<cafe-setup .consultation=${consultation}></cafe-setup>`
+      case 'arrivals':
+        return html`<cafe-arrivals .consultation=${consultation}></cafe-arrivals>`
       case 'circle':
         return html`<cafe-circle .consultation=${consultation}></cafe-circle>`
       case 'table':

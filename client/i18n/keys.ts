@@ -1,8 +1,10 @@
+import type arrivals from '../../locales/en/arrivals.json'
 import type card from '../../locales/en/card.json'
 import type changed from '../../locales/en/changed.json'
 import type bring from '../../locales/en/bring.json'
 import type paper from '../../locales/en/paper.json'
 import type app from '../../locales/en/app.json'
+import type codes from '../../locales/en/codes.json'
 import type common from '../../locales/en/common.json'
 import type help from '../../locales/en/help.json'
 import type late from '../../locales/en/late.json'
@@ -17,6 +19,7 @@ import type table from '../../locales/en/table.json'
 import type desk from '../../locales/en/desk.json'
 import type shaping from '../../locales/en/shaping.json'
 import type notes from '../../locales/en/notes.json'
+import type people from '../../locales/en/people.json'
 import type plenary from '../../locales/en/plenary.json'
 import type setup from '../../locales/en/setup.json'
 import type recordPage from '../../locales/en/record-page.json'
@@ -26,10 +29,12 @@ import type words from '../../locales/en/words.json'
 /** Every namespace is one file of `locales/<language>/`; its shape is that of the English file. */
 export interface Resources {
   app: typeof app
+  arrivals: typeof arrivals
   bring: typeof bring
   paper: typeof paper
   card: typeof card
   changed: typeof changed
+  codes: typeof codes
   common: typeof common
   failure: typeof failure
   help: typeof help
@@ -44,6 +49,7 @@ export interface Resources {
   desk: typeof desk
   shaping: typeof shaping
   notes: typeof notes
+  people: typeof people
   plenary: typeof plenary
   setup: typeof setup
   'record-page': typeof recordPage

@@ -3,7 +3,7 @@ import type { Shaping } from '../../shared/consensus/shaping.ts'
 import type { Role, Stage } from '../../shared/consultation/names.ts'
 import { accept, type FailureCode, failureCodes, type FailureParams, type Outcome, refuse } from '../../shared/failures.ts'
 import type { ConsultationId, InvitationId, ItemId, Language, SeatId, Words } from '../../shared/ids.ts'
-import type { Introduction, InvitationRequest } from '../../shared/meeting/commands.ts'
+import type { Introduction, InvitationRequest, SheetRequest } from '../../shared/meeting/commands.ts'
 import { language } from '../i18n/translate.ts'
 
 /** A seat as this device holds it: with the token that proves it. */
@@ -43,6 +43,14 @@ export interface Invited {
   readonly invitation: InvitationId
   readonly code: string
   readonly link: string
+}
+
+/** Codes for one organisation, made at once; they are told this once. */
+export interface MadeSheet {
+  readonly sheet: ItemId
+  /** Sheets count from 1. */
+  readonly ordinal: number
+  readonly invitations: readonly (Invited & { readonly number: number })[]
 }
 
 export interface Attributed {
@@ -91,6 +99,12 @@ export function createFromText(text: string): Promise<Outcome<Created>> {
 export function makeInvitation({ consultation, token }: HeldSeat, request: InvitationRequest): Promise<Outcome<Invited>> {
   const given = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== null))
   return ask(`/api/consultations/${consultation}/invitations`, { token, body: given })
+}
+
+/** Makes many invitations at once, all or none; the codes in the answer are told this once. */
+export function makeSheet({ consultation, token }: HeldSeat, request: SheetRequest): Promise<Outcome<MadeSheet>> {
+  const given = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== null))
+  return ask(`/api/consultations/${consultation}/invitations/batch`, { token, body: given })
 }
 
 /** The record as it stands now: canonical, in no language. */

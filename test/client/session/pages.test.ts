@@ -28,16 +28,16 @@ function at(stage: Stage, part: Partial<Consultation> = {}): Consultation {
 
 describe('the pages that a seat is offered, the first of which opens by itself', () => {
   it.each<[Stage, Role, string[]]>([
-    ['prepare', 'organiser', ['setup', 'room', 'lobby']],
+    ['prepare', 'organiser', ['setup', 'room', 'arrivals', 'lobby']],
     ['prepare', 'participant', ['lobby']],
-    ['premeeting', 'facilitator', ['room', 'setup', 'lobby']],
+    ['premeeting', 'facilitator', ['room', 'arrivals', 'setup', 'lobby']],
     ['premeeting', 'participant', ['lobby']],
     ['cafe', 'host', ['table', 'lobby']],
     ['cafe', 'observer', ['table', 'lobby']],
-    ['cafe', 'facilitator', ['room', 'table', 'wall', 'setup', 'lobby']],
+    ['cafe', 'facilitator', ['room', 'table', 'arrivals', 'wall', 'setup', 'lobby']],
     ['cafe', 'interpreter', ['booth', 'table', 'lobby']],
     ['cafe', 'rapporteur', ['record', 'table', 'lobby']],
-    ['plenary', 'organiser', ['plenary', 'room', 'wall', 'record', 'lobby']],
+    ['plenary', 'organiser', ['plenary', 'room', 'arrivals', 'wall', 'record', 'lobby']],
     ['plenary', 'participant', ['plenary', 'lobby']],
     ['plenary', 'rapporteur', ['record', 'plenary', 'lobby']],
     ['refine', 'facilitator', ['record', 'plenary', 'setup', 'lobby']],

@@ -1,0 +1,142 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit'
+import './people-import.css'
+import type { Structure } from '../../../shared/consultation/file.ts'
+import type { PersonPlan } from '../../../shared/consultation/schemas.ts'
+import { announce } from '../../elements/announce.ts'
+import { facts } from '../../elements/facts.ts'
+import { textField } from '../../elements/field.ts'
+import { icon } from '../../elements/icon.ts'
+import { notice } from '../../elements/notice.ts'
+import { named } from '../../elements/said.ts'
+import { formatList, formatNumber } from '../../i18n/format.ts'
+import { languageName } from '../../i18n/language-name.ts'
+import { translate } from '../../i18n/translate.ts'
+import { inReaderLanguage } from '../../session/texts.ts'
+import { readTextFile, type Unreadable } from '../bring/reading-file.ts'
+import { type PeopleFault, type PeopleRead, readList } from './read-list.ts'
+
+/** What a long list may have, in characters. */
+const LIST_CHARACTERS = 60_000
+/** So many rows are drawn; the others are counted. */
+const ROWS_SHOWN = 30
+
+export interface PeopleTaking {
+  readonly structure: Structure
+  /** Takes all of them over, or none; true when they are in. */
+  take(people: readonly PersonPlan[]): Promise<boolean>
+  /** Takes those out again that came last. */
+  takeBack(people: readonly PersonPlan[]): Promise<boolean>
+  /** Why it was refused, beside the button. */
+  readonly refusal?: TemplateResult | typeof nothing
+}
+
+/** A list of people from a file or the clipboard: seen row by row before it counts, taken over whole or not at all, taken back. */
+export class PeopleImport {
+  readonly #host: ReactiveControllerHost
+  #text = ''
+  #fileName = ''
+  #unreadable: Unreadable | undefined
+  #read: PeopleRead | undefined
+  #taken: readonly PersonPlan[] = []
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+  }
+
+  section(taking: PeopleTaking): TemplateResult {
+    return html`<section class="people-import stack gap-3" aria-labelledby="people-import">
+      <h2 id="people-import">${translate('people:heading')}</h2>
+      <p>${translate('people:what')}</p>
+      <p class="setup-example" lang="en">alias, role, group, speaks, needs, interprets, mode<br>Acacia, host, ${this.#example(taking.structure)}, en<br>Ceiba, participant, ${this.#example(taking.structure)}, es, es, , remote</p>
+      <div class="row">
+        <label class="btn people-file">${icon('documented')}${translate('people:choose')}<input class="unseen" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values" @change=${(event: Event) => void this.#chosen(event, taking)}></label>
+        ${this.#fileName === '' ? nothing : html`<span class="meta">${named(this.#fileName)}</span>`}
+      </div>
+      ${this.#unreadable === undefined ? nothing : notice({ tone: 'warn', words: translate(`people:unreadable.${this.#unreadable}`), live: true })}
+      ${textField({ id: 'people-lines', label: translate('people:label'), value: this.#text, maxLength: LIST_CHARACTERS, lines: 5, onInput: (text) => this.#set(text) })}
+      ${this.#read === undefined ? html`<p><button type="button" class="btn" ?disabled=${this.#text.trim() === ''} @click=${() => this.#look(taking)}>${translate('people:look')}</button></p>` : this.#seen(this.#read, taking)}
+      ${taking.refusal ?? nothing}
+      ${this.#taken.length === 0 ? nothing : this.#undo(taking)}
+    </section>`
+  }
+
+  #example({ constituencies = [], languages }: Structure): string {
+    const [group] = constituencies
+    return group === undefined ? translate('people:some_group') : inReaderLanguage(group.name, languages[0]).text.replaceAll(',', '')
+  }
+
+  #set(text: string): void {
+    this.#text = text
+    this.#read = undefined
+    this.#host.requestUpdate()
+  }
+
+  async #chosen(event: Event, taking: PeopleTaking): Promise<void> {
+    if (!(event.target instanceof HTMLInputElement)) return
+    const [file] = event.target.files ?? []
+    event.target.value = '' // the same file may be chosen again once it is mended
+    if (file === undefined) return
+    const words = await readTextFile(file)
+    this.#fileName = file.name
+    this.#unreadable = 'unreadable' in words ? words.unreadable : undefined
+    this.#set('text' in words ? words.text.slice(0, LIST_CHARACTERS) : '')
+    if ('text' in words) this.#look(taking)
+  }
+
+  #look({ structure }: PeopleTaking): void {
+    this.#read = readList(this.#text, structure)
+    const { people, faults } = this.#read
+    announce(faults.length > 0 ? translate('people:faults', { count: faults.length }) : translate('people:ready', { count: people.length }))
+    this.#host.requestUpdate()
+  }
+
+  #seen({ people, faults }: PeopleRead, taking: PeopleTaking): TemplateResult {
+    if (faults.length > 0) {
+      return html`${notice({ tone: 'warn', words: html`<b>${translate('people:faults', { count: faults.length })}</b> ${translate('people:nothing_yet')}` })}
+        <ol class="people-faults">${faults.map((fault) => html`<li><b class="num">${formatNumber(fault.line)}</b><span>${faultWords(fault)}</span></li>`)}</ol>
+        <p><button type="button" class="btn" @click=${() => this.#look(taking)}>${translate('people:look_again')}</button></p>`
+    }
+    if (people.length === 0) return html`<p class="soft">${translate('people:nobody')}</p>`
+    return html`${this.#preview(people, taking.structure)}
+      <p><button type="button" class="btn primary" @click=${() => void this.#take(people, taking)}>${translate('people:take', { count: people.length })}</button></p>`
+  }
+
+  #preview(people: readonly PersonPlan[], structure: Structure): TemplateResult {
+    const row = ({ alias, role, constituency, speaks, needs = [], mode }: PersonPlan): readonly [TemplateResult, ...string[]] => {
+      const group = structure.constituencies?.find(({ id }) => id === constituency)
+      const place = mode === 'remote' ? translate('common:presence.remote') : ''
+      return [named(alias), translate(`app:role.${role}`), group === undefined ? '' : inReaderLanguage(group.name, structure.languages[0]).text, formatList(speaks.map(languageName)), formatList(needs.map(languageName)), place]
+    }
+    return html`${facts({
+        caption: translate('people:ready', { count: people.length }),
+        columns: (['alias', 'role', 'constituency', 'speaks', 'needs', 'mode'] as const).map((column) => translate(`people:column.${column}`)),
+        rows: people.slice(0, ROWS_SHOWN).map(row),
+      })}
+      ${people.length > ROWS_SHOWN ? html`<p class="meta">${translate('people:more', { count: people.length - ROWS_SHOWN })}</p>` : nothing}`
+  }
+
+  async #take(people: readonly PersonPlan[], taking: PeopleTaking): Promise<void> {
+    if (!(await taking.take(people))) return
+    this.#taken = people
+    this.#fileName = ''
+    this.#set('')
+    announce(translate('people:taken', { count: people.length }))
+  }
+
+  #undo(taking: PeopleTaking): TemplateResult {
+    const back = async (): Promise<void> => {
+      if (!(await taking.takeBack(this.#taken))) return
+      announce(translate('people:taken_back', { count: this.#taken.length }))
+      this.#taken = []
+      this.#host.requestUpdate()
+    }
+    return notice({
+      tone: 'good',
+      words: translate('people:taken', { count: this.#taken.length }),
+      acts: html`<button type="button" class="btn" @click=${() => void back()}>${icon('undo')}${translate('people:undo')}</button>`,
+    })
+  }
+}
+
+const faultWords = ({ code, subject }: PeopleFault): string =>
+  subject === '' && code !== 'twice' && code !== 'too-many' ? translate('people:fault.missing', { column: translate(`people:column.${code}`) }) : translate(`people:fault.${code}`, { subject })
