@@ -107,6 +107,16 @@ export class CafeApp extends LitElement {
     const consultation: HeldConsultation = new HeldConsultation(held, (refusal) => this.#farewell(consultation, refusal))
     consultation.subscribe(() => this.#onChange(consultation))
     this.#go({ at: 'seat', consultation })
+    if (this.#store.remembers(held)) void this.#keep(consultation)
+  }
+
+  async #keep(consultation: HeldConsultation): Promise<void> {
+    try {
+      const { keepPage } = await import('./session/kept-page.ts')
+      keepPage(consultation)
+    } catch {
+      // No line, or a build that is no more: this time the page opens with a line only.
+    }
   }
 
   #onChange(consultation: HeldConsultation): void {

@@ -5,8 +5,7 @@ import './app.css'
 import { CafeApp } from './app.ts'
 import { listenForQuickExit } from './elements/quick-exit.ts'
 import { startLocale } from './i18n/translate.ts'
-import { sweepWords } from './session/kept-words.ts'
-import { readArrival } from './session/seat-store.ts'
+import { readArrival, sweepDevice } from './session/seat-store.ts'
 
 const arrival = readArrival() // first of all: a secret in the address bar is read over a shoulder
 listenForQuickExit()
@@ -14,4 +13,4 @@ await startLocale()
 const app = new CafeApp()
 app.arrival = arrival
 document.body.prepend(app)
-void sweepWords()
+sweepDevice()

@@ -190,6 +190,17 @@ export class HeldConsultation implements ConsultationStore {
     this.#listeners.clear()
   }
 
+  /** Shows what this seat saw last, until the server tells how it is. `now` is the server's time, as far as can be known. */
+  recall(view: Consultation, now: Instant): void {
+    const me = seatNamed(view, this.held.seat)
+    if (this.ready || me === undefined) return
+    this.#clock.welcome(now)
+    this.#folding.recall(view)
+    this.#me = me
+    this.#tellAtDeadline()
+    this.#tell()
+  }
+
   #welcome(welcome: Welcome): void {
     this.#clock.welcome(welcome.now)
     this.#fold(() => this.#folding.welcome(welcome))

@@ -103,7 +103,7 @@ export class DocumentCopies {
   forgetRefused(): void {
     if (this.#refused === undefined) return
     this.#refused = undefined
-    void this.#kept?.clear()
+    void this.#keepAnew()
     this.#changed()
   }
 
@@ -112,12 +112,11 @@ export class DocumentCopies {
     if (this.#state === 'closed') this.#replace(undefined)
   }
 
-  /** Lets go of everything. What was saved need not lie on this device any more. */
+  /** Lets go of everything. What this device keeps stays. */
   destroy(): void {
     this.#gone = true
     clearTimeout(this.#quiet)
     removeEventListener('offline', this.#lineLost)
-    if (this.#kept !== undefined && !this.#kept.unsaved) void this.#kept.clear()
     this.#kept?.close()
     this.#line.destroy()
     this.#doc.destroy()
@@ -139,16 +138,36 @@ export class DocumentCopies {
       this.#waitForQuiet()
       this.#changed()
     })
-    return new DocumentLine(
+    const line: DocumentLine = new DocumentLine(
       doc,
       { document: reference.id, protocols, seat: held.seat, unsaved },
       {
         state: (state) => this.#set(state),
         closed: (why) => this.#onClosed(doc, why),
+        unreached: () => void this.#onUnreached(line),
         changed: () => this.#onLine(doc),
         moved: this.#moved,
       },
     )
+    return line
+  }
+
+  /** There is no line: what this device has of the document is shown, and can be written in. */
+  async #onUnreached(line: DocumentLine): Promise<void> {
+    if (this.#state !== 'connecting' || line !== this.#line || this.#kept === undefined) return
+    await this.#kept.load(this.#doc)
+    if (this.#gone || line !== this.#line || this.#doc.store.clients.size === 0) return
+    if (this.#state === 'connecting') this.#set('offline')
+  }
+
+  /** The device has the document as it stands, to open it without a line. */
+  #keepSeen(): void {
+    if (this.#state === 'synced' && this.#refused === undefined && this.#why === undefined) this.#kept?.seen(this.#doc)
+  }
+
+  async #keepAnew(): Promise<void> {
+    await this.#kept?.clear()
+    this.#keepSeen()
   }
 
   /** What was refused stays on the device until it is decided about; only then is there room for anything newer. */
@@ -165,7 +184,11 @@ export class DocumentCopies {
   #onClosed(doc: Y.Doc, why: Closing): void {
     this.#set('closed')
     if (why.code === SEAT_GONE) this.#gone = true
-    if (doc !== this.#doc || this.#gone || (this.#line.saving.state === 'saved' && !doc.store.clients.has(doc.clientID))) return this.#changed()
+    if (doc !== this.#doc || this.#gone) return this.#changed()
+    if (this.#line.saving.state === 'saved' && !doc.store.clients.has(doc.clientID)) {
+      if (this.#refused === undefined) void this.#kept?.clear() // who may not read it any more has no copy of it either
+      return this.#changed()
+    }
     this.#why = why
     this.#waitForQuiet()
   }
@@ -189,9 +212,9 @@ export class DocumentCopies {
     const swap = (base: Y.Doc, now: Y.Doc): void => {
       if (this.#doc !== before) return
       if (why !== undefined) this.#refused = joined(this.#refused, { ...why, reference: this.reference, ...proposedChanges(base, now, this.reference, this.#of.fallback()) })
-      if (this.#refused === undefined) void this.#kept?.clear()
       this.#doc = fresh
       before.destroy()
+      if (this.#refused === undefined) void this.#keepAnew()
       this.#changed()
     }
     // Until the fresh copy is here the old one stays in view: what is still typed into it counts as refused, too.
@@ -204,6 +227,7 @@ export class DocumentCopies {
   #set(state: DocumentState): void {
     if (this.#state === state) return
     this.#state = state
+    this.#keepSeen()
     this.#changed()
   }
 }

@@ -39,8 +39,8 @@ const probe = (): Promise<void> =>
 const OPENING = [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')
 
 /**
- * The copy of a document that this device keeps from the first own edit on, until all is saved and nobody has it
- * open any more. Only for a seat that the device was asked to remember. Several tabs share one copy.
+ * The copy of a document that this device keeps, so that it opens without a line, and no own word is lost while the
+ * server may lack it. Only for a seat that the device was asked to remember. Several tabs share one copy.
  */
 export class KeptCopy {
   readonly #name: KeptName
@@ -74,6 +74,7 @@ export class KeptCopy {
 
   /** Brings into `doc` what was kept. Resolves also when nothing could be brought. */
   async load(doc: Y.Doc): Promise<void> {
+    if (!this.#index.has(this.#name)) return
     const persistence = await this.#persist(doc)
     if (persistence === undefined) return
     await Promise.race([persistence.whenSynced, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
@@ -83,6 +84,17 @@ export class KeptCopy {
   edited(doc: Y.Doc): void {
     if (this.#over || !this.#index.note(this.#name, OPENING)) return
     this.#unsaved = true
+    void this.#persist(doc)
+  }
+
+  /** All that the server has stands in `doc`: it is kept from now on. What was kept before may hold what was taken back since. */
+  seen(doc: Y.Doc): void {
+    if (this.#over) return
+    const going = this.#index.see(this.#name)
+    if (going === undefined) return
+    for (const kept of going) indexedDB.deleteDatabase(databaseOf(kept))
+    if (this.#persistence !== undefined) return
+    if (this.#index.unsaved(this.#name).length === 0) indexedDB.deleteDatabase(databaseOf(this.#name)) // before it is opened anew
     void this.#persist(doc)
   }
 
@@ -120,7 +132,7 @@ export class KeptCopy {
 
   async #persist(doc: Y.Doc): Promise<IndexeddbPersistence | undefined> {
     const persist = await openStore()
-    if (persist === undefined || this.#over) return undefined
+    if (persist === undefined || this.#over || doc.isDestroyed) return undefined
     if (this.#persistence === undefined) {
       const persistence = persist(databaseOf(this.#name), doc)
       this.#persistence = persistence

@@ -31,6 +31,8 @@ export interface LineTo {
 export interface LineTells {
   readonly state: (state: 'synced' | 'offline') => void
   readonly closed: (why: Closing) => void
+  /** The server could not be reached. It is tried again. */
+  readonly unreached: () => void
   /** People came, went or looked elsewhere, or words were sent or saved. */
   readonly changed: () => void
   /** Only carets of others moved. */
@@ -46,7 +48,7 @@ export class DocumentLine {
   readonly #onUpdate: (update: Uint8Array, origin: unknown, doc: Y.Doc, transaction: Y.Transaction) => void
 
   /** Does nothing before it is told to `connect`. */
-  constructor(doc: Y.Doc, { document, protocols, seat, unsaved }: LineTo, { state, closed, changed, moved }: LineTells) {
+  constructor(doc: Y.Doc, { document, protocols, seat, unsaved }: LineTo, { state, closed, unreached, changed, moved }: LineTells) {
     this.#doc = doc
     const provider = new WebsocketProvider(`${location.origin.replace(/^http/, 'ws')}/sync`, document, doc, {
       protocols,
@@ -67,6 +69,7 @@ export class DocumentLine {
       this.saving.lost()
       state('offline')
     })
+    provider.on('connection-error', unreached)
     provider.on('closed', ({ code, reason }) => closed({ code, reason }))
   }
 

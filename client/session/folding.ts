@@ -32,6 +32,11 @@ export class Folding {
     this.#waiting.clear()
   }
 
+  /** What was seen last, until the first welcome. */
+  recall(view: Consultation): void {
+    if (this.#number === undefined) this.#view = view
+  }
+
   receive(messages: readonly Message[]): void {
     for (const message of messages) {
       if (this.#number === undefined || message.number > this.#number) this.#waiting.set(message.number, message)

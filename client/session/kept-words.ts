@@ -4,6 +4,8 @@ import type { ConsultationId, SeatId } from '../../shared/ids.ts'
 const INDEX = 'cafe.words'
 /** What the name of every database of words begins with. */
 const DATABASE = 'cafe.words '
+/** A table's page opens up to five documents: its own, the last round's, the circle's and two of translations. */
+const MOST_SEEN = 8
 
 /** A document of which this device keeps a copy. No words stand here: they lie in the database of its name. */
 export interface KeptWords {
@@ -58,6 +60,23 @@ export class KeptIndex {
     if (kept !== undefined) this.#write([...this.#others(name), { ...kept, unsaved: kept.unsaved.filter((opening) => !openings.includes(opening)) }])
   }
 
+  /**
+   * Writes down that the device has a copy of this document, to be opened without a line. Tells which copies of the
+   * same seat are crowded out by it: the oldest, never one with words that the server may lack. Undefined where there is no room.
+   */
+  see({ consultation, seat, speakFor, reference }: KeptName): readonly KeptWords[] | undefined {
+    const name: KeptName = { consultation, seat, speakFor, reference }
+    const others = this.#others(name)
+    const crowd = others.filter((kept) => kept.seat === seat && kept.unsaved.length === 0)
+    const going = crowd.slice(0, Math.max(0, crowd.length + 1 - MOST_SEEN))
+    return this.#write([...others.filter((kept) => !going.includes(kept)), { ...name, unsaved: this.unsaved(name) }]) ? going : undefined
+  }
+
+  /** The device has a copy of it. */
+  has(name: KeptName): boolean {
+    return this.all.some((kept) => databaseOf(kept) === databaseOf(name))
+  }
+
   strike(name: KeptName): void {
     this.#write(this.#others(name))
   }
@@ -78,8 +97,9 @@ export class KeptIndex {
   }
 }
 
-/** Deletes what this device keeps of one seat's words, or of everybody's. */
+/** Deletes what this device keeps of one seat's words; of everybody's, and the pages themselves, where none is named. */
 export function forgetWords(seat?: SeatId, view: Window = window): void {
+  if (seat === undefined) void forgetPages(view)
   const index = new KeptIndex(view.localStorage)
   const going = index.all.filter((kept) => seat === undefined || kept.seat === seat)
   if (going.length === 0) return
@@ -96,6 +116,19 @@ export async function sweepWords(index: KeptIndex = new KeptIndex(), databases: 
   const kept = new Set(index.all.map(databaseOf))
   for (const { name } of await namesIn(databases)) {
     if (name?.startsWith(DATABASE) === true && !kept.has(name)) databases.deleteDatabase(name)
+  }
+}
+
+/** Takes the pages off this device, and the worker that opens them without a line. */
+export async function forgetPages({ navigator, caches }: Pick<Window & typeof globalThis, 'navigator' | 'caches'> = window): Promise<void> {
+  if (!('serviceWorker' in navigator)) return // without https there is none
+  const { serviceWorker } = navigator
+  serviceWorker.controller?.postMessage('forget') // it goes on when this page is gone already
+  try {
+    for (const worker of await serviceWorker.getRegistrations()) await worker.unregister()
+    for (const name of await caches.keys()) await caches.delete(name)
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error // a private window, where nothing is kept
   }
 }
 

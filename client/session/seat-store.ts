@@ -1,10 +1,11 @@
 import type { SeatId } from '../../shared/ids.ts'
 import type { HeldSeat } from './api.ts'
-import { forgetWords } from './kept-words.ts'
+import { forgetPages, forgetWords, sweepWords } from './kept-words.ts'
 
 const HELD = 'cafe.seat'
 const RECOVERY = 'cafe.recovery'
 const DRAFTS = 'cafe.drafts'
+const VIEW = 'cafe.view'
 
 /** What a link brought along. */
 export type Arrival = { readonly join: string } | { readonly seat: string } | { readonly start: true }
@@ -26,6 +27,20 @@ export function readArrival(view: Pick<Window, 'location' | 'history'> = window)
   return undefined
 }
 
+/** Deletes what this device keeps of a seat's words, and the pages that it opens without a line. */
+export interface Forgetting {
+  readonly words: (seat: SeatId) => void
+  readonly pages: () => void
+}
+
+const forgetting: Forgetting = { words: forgetWords, pages: () => void forgetPages() }
+
+/** Once a page is open: what an earlier one left behind when it went quickly is deleted. */
+export function sweepDevice(device: Storage = localStorage): void {
+  void sweepWords()
+  if (device.getItem(HELD) === null) forgetting.pages()
+}
+
 /**
  * Keeps this tab's seat. It lives in the tab, so that several can be open in one browser and a shared phone
  * keeps nothing; on the device only when the person has asked for it.
@@ -33,10 +48,9 @@ export function readArrival(view: Pick<Window, 'location' | 'history'> = window)
 export class SeatStore {
   readonly #tab: Storage
   readonly #device: Storage
-  readonly #forget: (seat: SeatId) => void
+  readonly #forget: Forgetting
 
-  /** `forget` deletes what this device keeps of a seat's words. */
-  constructor(tab: Storage = sessionStorage, device: Storage = localStorage, forget: (seat: SeatId) => void = forgetWords) {
+  constructor(tab: Storage = sessionStorage, device: Storage = localStorage, forget: Forgetting = forgetting) {
     this.#tab = tab
     this.#device = device
     this.#forget = forget
@@ -57,10 +71,10 @@ export class SeatStore {
   release(seat: HeldSeat): void {
     this.#tab.removeItem(HELD)
     this.#tab.removeItem(RECOVERY)
-    this.#forget(seat.seat)
+    this.#forget.words(seat.seat)
     if (!this.remembers(seat)) return
-    this.#device.removeItem(HELD)
-    this.#device.removeItem(DRAFTS)
+    for (const name of [HELD, DRAFTS, VIEW]) this.#device.removeItem(name)
+    this.#forget.pages()
   }
 
   /** True where this device was asked to remember this seat: only then may words be kept on it. */
@@ -70,14 +84,32 @@ export class SeatStore {
 
   /** What was begun on this device and put nowhere yet, as `keepDrafts` was given it. */
   drafts(seat: Pick<HeldSeat, 'seat'>): string | undefined {
-    return this.remembers(seat) ? (this.#device.getItem(DRAFTS) ?? undefined) : undefined
+    return this.#read(DRAFTS, seat)
   }
 
   /** Keeps it through a reload where this seat is remembered; elsewhere nothing is kept. Says whether it is. */
   keepDrafts(seat: Pick<HeldSeat, 'seat'>, drafts: string): boolean {
+    return this.#keep(DRAFTS, seat, drafts)
+  }
+
+  /** How this seat saw the consultation last, as `keepView` was given it. */
+  view(seat: Pick<HeldSeat, 'seat'>): string | undefined {
+    return this.#read(VIEW, seat)
+  }
+
+  /** Keeps it to open the page with when there is no line; only where this seat is remembered. */
+  keepView(seat: Pick<HeldSeat, 'seat'>, view: string): boolean {
+    return this.#keep(VIEW, seat, view)
+  }
+
+  #read(name: string, seat: Pick<HeldSeat, 'seat'>): string | undefined {
+    return this.remembers(seat) ? (this.#device.getItem(name) ?? undefined) : undefined
+  }
+
+  #keep(name: string, seat: Pick<HeldSeat, 'seat'>, words: string): boolean {
     if (!this.remembers(seat)) return false
     try {
-      this.#device.setItem(DRAFTS, drafts)
+      this.#device.setItem(name, words)
       return true
     } catch (error) {
       if (!(error instanceof DOMException)) throw error

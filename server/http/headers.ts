@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 const CONTENT_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
   "font-src 'self'",
@@ -13,7 +14,7 @@ const CONTENT_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html pasted-words',
+  'trusted-types lit-html pasted-words own-worker planning-worker',
 ].join('; ')
 
 /** Short: a hall's laptop that served https one day must be reachable the next week without it. */

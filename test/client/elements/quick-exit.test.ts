@@ -10,6 +10,7 @@ function watchedWindow() {
     sessionStorage: { clear: () => done.push('session forgotten') },
     localStorage: { clear: () => done.push('device forgotten'), getItem: () => null },
     location: { replace: (address: string) => done.push(address) },
+    navigator: {},
   })
   const press = (key: string, timeStamp: number, repeat = false): void => {
     const event = new Event('keydown')

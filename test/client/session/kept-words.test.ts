@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { databaseOf, forgetWords, KeptIndex, type KeptName, sweepWords } from '../../../client/session/kept-words.ts'
+import { databaseOf, forgetPages, forgetWords, KeptIndex, type KeptName, sweepWords } from '../../../client/session/kept-words.ts'
 
 class Device implements Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   readonly held = new Map<string, string>()
@@ -19,7 +19,7 @@ const words = (seat: string, document: string): KeptName => ({
 function windowOn(device: Device) {
   const deleted: string[] = []
   const told: string[] = []
-  const view = { localStorage: device, indexedDB: { deleteDatabase: (name: string) => deleted.push(name) }, dispatchEvent: ({ type }: Event) => told.push(type) }
+  const view = { navigator: {}, localStorage: device, indexedDB: { deleteDatabase: (name: string) => deleted.push(name) }, dispatchEvent: ({ type }: Event) => told.push(type) }
   return { view: view as unknown as Window, deleted, told }
 }
 
@@ -81,6 +81,20 @@ describe('the words that a device keeps', () => {
     expect(told).toHaveLength(2)
   })
 
+  it('stay of the last eight documents that were seen; those with words that the server may lack are never crowded out', () => {
+    const index = new KeptIndex(new Device())
+    index.note(words('s1', 'unsaved'), 'tab')
+    index.see(words('s2', 'another’s'))
+    for (const place of [1, 2, 3, 4, 5, 6, 7, 8]) expect(index.see(words('s1', `d${place}`))).toEqual([])
+    expect(index.see(words('s1', 'd1'))).toEqual([])
+    expect(index.see(words('s1', 'd9'))?.map(({ reference }) => reference.id)).toEqual(['d2'])
+    expect([index.has(words('s1', 'd2')), index.has(words('s1', 'd1'))]).toEqual([false, true])
+    expect(index.all.map(({ reference }) => reference.id)).toEqual(['unsaved', 'another’s', 'd3', 'd4', 'd5', 'd6', 'd7', 'd8', 'd1', 'd9'])
+    expect(index.unsaved(words('s1', 'unsaved'))).toEqual(['tab'])
+    index.see(words('s1', 'unsaved'))
+    expect(index.unsaved(words('s1', 'unsaved'))).toEqual(['tab'])
+  })
+
   it('are swept away where no index knows of them, and nothing else is', async () => {
     const device = new Device()
     const index = new KeptIndex(device)
@@ -92,5 +106,18 @@ describe('the words that a device keeps', () => {
     }
     await sweepWords(index, databases as unknown as IDBFactory)
     expect(deleted).toEqual([databaseOf(words('s1', 'd2'))])
+  })
+
+  it('go with the pages and with the worker that opens them, which is told first of all', async () => {
+    const done: string[] = []
+    const serviceWorker = {
+      controller: { postMessage: (words: string) => done.push(`told: ${words}`) },
+      getRegistrations: async () => [{ unregister: async () => done.push('worker gone') }],
+    }
+    const caches = { keys: async () => ['one', 'other'], delete: async (name: string) => done.push(`${name} gone`) }
+    await forgetPages({ navigator: { serviceWorker }, caches } as unknown as typeof globalThis & Window)
+    expect(done).toEqual(['told: forget', 'worker gone', 'one gone', 'other gone'])
+    await forgetPages({ navigator: {} } as unknown as typeof globalThis & Window) // no https, no worker
+    expect(done).toHaveLength(4)
   })
 })

@@ -48,17 +48,17 @@ describe('a seat on a device', () => {
     const device = new Kept()
     new SeatStore(new Kept(), device).hold(heron, true)
     const forgotten: string[] = []
-    const later = new SeatStore(new Kept(), device, (seat) => forgotten.push(seat))
+    const later = new SeatStore(new Kept(), device, { words: (seat) => forgotten.push(seat), pages: () => forgotten.push("pages") })
     expect(later.held()).toEqual(heron)
     expect([later.remembers(heron), later.remembers(acacia)]).toEqual([true, false])
     later.release(heron)
-    expect([later.held(), device.length, forgotten]).toEqual([undefined, 0, ['s1']])
+    expect([later.held(), device.length, forgotten]).toEqual([undefined, 0, ['s1', 'pages']])
   })
 
   it('does not take the remembered seat of another along when it goes', () => {
     const device = new Kept()
     new SeatStore(new Kept(), device).hold(heron, true)
-    const guest = new SeatStore(new Kept(), device, () => undefined)
+    const guest = new SeatStore(new Kept(), device, { words: () => undefined, pages: () => undefined })
     guest.hold(acacia, false)
     guest.release(acacia)
     expect(guest.held()).toEqual(heron)

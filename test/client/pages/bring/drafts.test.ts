@@ -26,7 +26,7 @@ describe('what a scribe has begun', () => {
 
   it('is nobody else’s, and goes when the seat is given up', () => {
     const device = kept()
-    const store = new SeatStore(kept(), device, () => undefined)
+    const store = new SeatStore(kept(), device, { words: () => undefined, pages: () => undefined })
     store.hold(heron, true)
     store.keepDrafts(heron, 'One?')
     expect(store.drafts({ seat: 's2' })).toBeUndefined()
