@@ -13,13 +13,16 @@ import { byHand, orderAtEnd } from './writer.ts'
 type Entry = Y.Map<unknown>
 
 /**
- * Puts a card back as `content` has it, by the fewest edits: words that others write elsewhere meanwhile stay. A card
- * that was removed comes back at its place, one that is gone at the end. What stands on it now and did not then goes.
+ * Puts a card back as `content` has it, by the fewest edits: words that others write elsewhere meanwhile stay. What
+ * stands on it now and did not then goes. `then` names the cards in the order in which they stood: a card that was
+ * moved since goes back behind the one it stood behind, and no other card is moved. Where `then` does not name it, a
+ * card that was removed comes back where it is now, one that is gone at the end.
  */
-export function restoreQuestion(doc: Y.Doc, content: QuestionContent): void {
+export function restoreQuestion(doc: Y.Doc, content: QuestionContent, then: readonly ItemId[] = []): void {
   doc.transact(() => {
     const questions = doc.getMap('questions')
     putBackQuestion(questions, content, orderAtEnd(questions))
+    putInPlace(questions, content.id, then)
   }, byHand)
 }
 
@@ -179,4 +182,22 @@ function putInOrder(map: Entry, ids: readonly ItemId[]): void {
     last = orderOf(entry)
   })
   if (!inOrder()) ids.forEach((id, place) => liveMap(map, id)?.set('order', place))
+}
+
+/** Puts one entry back behind the last of those before it in `then` that have kept their order; no other is moved. */
+function putInPlace(map: Entry, id: ItemId, then: readonly ItemId[]): void {
+  const entry = liveMap(map, id)
+  const now = entriesOf(map).flatMap(([one, card]) => (card.get('removed') === true ? [] : [one]))
+  const stayed = stayedInOrder(then, now)
+  if (entry === undefined || !then.includes(id) || stayed.has(id)) return
+  const others = now.filter((one) => one !== id)
+  const before = then.slice(0, then.indexOf(id)).findLast((one) => stayed.has(one))
+  const place = before === undefined ? 0 : others.indexOf(before) + 1
+  const orderAt = (at: number): number | undefined => {
+    const one = others[at]
+    return one === undefined ? undefined : orderOf(liveMap(map, one))
+  }
+  const order = between(orderAt(place - 1), orderAt(place))
+  if (order === undefined) putInOrder(map, others.toSpliced(place, 0, id))
+  else entry.set('order', order)
 }

@@ -22,8 +22,9 @@ export function undoable(doc: Y.Doc, act: () => void): () => void {
 /** What was said about a card is not unsaid when the card is put back. */
 const withItsTalk = (doc: Y.Doc, card: QuestionContent, source: Language): QuestionContent => ({ ...card, thread: readCard(doc, card.id, source)?.thread ?? card.thread })
 
-/** Puts one card back as it was; what was said about it stays. */
-export const putCardBack = (doc: Y.Doc, before: QuestionContent, source: Language): void => restoreQuestion(doc, withItsTalk(doc, before, source))
+/** Puts one card back as it was, also to its place among those that `then` names in their order; what was said about it stays. */
+export const putCardBack = (doc: Y.Doc, before: QuestionContent, source: Language, then: readonly ItemId[] = []): void =>
+  restoreQuestion(doc, withItsTalk(doc, before, source), then)
 
 /** Takes a card away that did not exist then. */
 export const takeCardAway = (doc: Y.Doc, item: ItemId): void => setFlag(doc, item, 'removed', true)

@@ -6,7 +6,7 @@ import { addRemark } from '../../../shared/documents/card-writer.ts'
 import { readTable } from '../../../shared/documents/reader.ts'
 import { restoreQuestion, restoreTable } from '../../../shared/documents/restore.ts'
 import { seedTable } from '../../../shared/documents/seed.ts'
-import { byHand, moveQuestion, setFlag, textOf } from '../../../shared/documents/writer.ts'
+import { addQuestion, byHand, moveQuestion, setFlag, textOf } from '../../../shared/documents/writer.ts'
 import { anyTable } from './arbitraries.ts'
 
 const written = (content: TableContent, client = 1): Y.Doc => {
@@ -113,5 +113,61 @@ describe('putting back what stood at a table', () => {
     restoreTable(doc, then)
     expect(read(doc)).toEqual(then)
     expect(new Set(changed).size).toBe(1)
+  })
+
+  const order = (doc: Y.Doc): string => read(doc).questions.map(({ id }) => id).join('')
+  const letters = (doc: Y.Doc): string[] => order(doc).split('')
+  const five = (): Y.Doc => written(table(...'abcde'.split('').map((id) => card(id, `Card ${id}`))))
+
+  it('[T9] one card alone goes back to where it stood, and no other is moved', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.array(fc.constantFrom('up' as const, 'down' as const), { maxLength: 6 }), (id, moves) => {
+        const doc = five()
+        for (const move of moves) moveQuestion(doc, id, move)
+        const hasMoved = order(doc) !== 'abcde'
+        const changed = new Set<string>()
+        doc.getMap('questions').observeDeep((events) => events.forEach(({ path }) => changed.add(String(path[0]))))
+        restoreQuestion(doc, card(id, `Card ${id}`), 'abcde'.split(''))
+        // Of two that have changed places nobody can tell which was moved: either is put back, or the other stays for it.
+        if (order(doc) === 'abcde') expect(changed.size).toBe(hasMoved ? 1 : 0)
+        else expect([Math.abs(letters(doc).indexOf(id) - 'abcde'.indexOf(id)), changed.size]).toEqual([1, 0])
+      }),
+    )
+  })
+
+  it('[T10] behind the card it stood behind, though new ones have come and others have moved', () => {
+    const doc = five()
+    for (const _ of 'abc') moveQuestion(doc, 'b', 'down')
+    moveQuestion(doc, 'e', 'up')
+    addQuestion(doc, { id: 'n', language: 'en', stakeholder: '', order: -1 })
+    setFlag(doc, 'd', 'removed', true)
+    const before = letters(doc).filter((id) => id !== 'b')
+    restoreQuestion(doc, card('b', 'Card b'), 'abcde'.split(''))
+    expect(order(doc)).toBe('nabce')
+    expect(letters(doc).filter((id) => id !== 'b')).toEqual(before)
+  })
+
+  it('[T11] also where no number is left between its neighbours, and where it was taken away meanwhile', () => {
+    const doc = five()
+    for (const id of 'acde') doc.transact(() => (doc.getMap('questions').get(id) as Y.Map<unknown>).set('order', 7), byHand)
+    moveQuestion(doc, 'b', 'down')
+    doc.transact(() => (doc.getMap('questions').get('b') as Y.Map<unknown>).set('order', 9), byHand)
+    setFlag(doc, 'b', 'removed', true)
+    restoreQuestion(doc, card('b', 'Card b'), 'abcde'.split(''))
+    expect(order(doc)).toBe('abcde')
+  })
+
+  it('[T12] is one change of one hand, and undone with the words', () => {
+    const doc = five()
+    for (const _ of 'abc') moveQuestion(doc, 'b', 'down')
+    wording(doc, 'b').insert(0, 'Once more: ')
+    const moved = read(doc)
+    const origins: unknown[] = []
+    doc.on('update', (_update: Uint8Array, origin: unknown) => origins.push(origin))
+    const undo = new Y.UndoManager([doc.getMap('questions')], { trackedOrigins: new Set([byHand]) })
+    restoreQuestion(doc, card('b', 'Card b'), 'abcde'.split(''))
+    expect([order(doc), read(doc).questions[1]?.text, origins]).toEqual(['abcde', 'Card b', [byHand]])
+    undo.undo()
+    expect(read(doc)).toEqual(moved)
   })
 })

@@ -93,6 +93,15 @@ describe('putting back from the view of what changed', () => {
     expect(read(doc).questions).toEqual([{ ...before, thread: [remark] }])
   })
 
+  it('[H5] it stands again where it stood, when that is known', () => {
+    const before = card('b', 'Who pays?')
+    const doc = written(table(card('c', 'Who hears?'), card('a', 'Who decides?'), before))
+    putCardBack(doc, before, 'en')
+    expect(read(doc).questions.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+    putCardBack(doc, before, 'en', ['b', 'c', 'a'])
+    expect(read(doc).questions.map(({ id }) => id)).toEqual(['b', 'c', 'a'])
+  })
+
   it('[H6] words that somebody took out themselves do not come back with the card', () => {
     const before = card('a', 'Who decides?', { thread: [remark] })
     const doc = written(table(before))
