@@ -31,6 +31,7 @@ export const commandRules: Readonly<Record<CommandType, CommandRule>> = {
   'plan-rotation': { who: 'leads', when: ['prepare', 'premeeting', 'cafe'] },
   'set-demands': { who: 'leads', when: ['prepare', 'premeeting', 'cafe'] },
   'adopt-plan': { who: 'leads', when: ['prepare', 'premeeting', 'cafe'] },
+  'repair-plan': { who: 'leads', when: ['prepare', 'premeeting', 'cafe'] },
   'undo-plan': { who: 'leads', when: ['prepare', 'premeeting', 'cafe'] },
   'choose-table': { who: 'anyone', when: ['prepare', 'premeeting', 'cafe'] },
   'move-seat': { who: 'leads', when: ['prepare', 'premeeting', 'cafe'] },

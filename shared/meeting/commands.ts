@@ -4,7 +4,7 @@ import { Id, LanguageTag, Mode, Person, RoleName, textOf } from '../consultation
 import { TextChange } from '../documents/text-change.ts'
 import { limits } from '../limits.ts'
 import { helpSubjects } from './help-subjects.ts'
-import { Basis, Demands, RoundNumber } from './rotation-schemas.ts'
+import { Basis, Demands, PlanChange, RoundNumber } from './rotation-schemas.ts'
 
 const command = <T extends string, P extends Type.TProperties>(type: T, properties: P) =>
   Type.Object({ type: Type.Literal(type), ...properties }, { additionalProperties: false })
@@ -73,6 +73,7 @@ export const commands = {
     /** For each round the table of each seat, by its place in `tables`; -1 where it has none. */
     rounds: Type.Array(Type.Array(Type.Integer({ minimum: -1, maximum: limits.tables - 1 }), { maxItems: limits.seats }), { maxItems: limits.rounds }),
   }),
+  'repair-plan': command('repair-plan', { basis: Basis, change: PlanChange }),
   'undo-plan': command('undo-plan', { basis: Basis }),
   /** `from`: where whoever asks saw this person sit then; null for nowhere. */
   'move-seat': command('move-seat', { seat: Id, round: RoundNumber, table: Id, from: Type.Optional(Type.Union([Id, Type.Null()])) }),

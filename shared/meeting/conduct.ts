@@ -55,9 +55,8 @@ export function conductOf(event: Event, before: Consultation, by: SeatId): Condu
     case 'stage-undone': return { deed: 'stage-undone', stage: event.stage }
     case 'demands-set': return { deed: 'demands-set' }
     case 'rotation-planned': return { deed: 'rotation-planned' }
-    case 'rotation-repaired': return { deed: 'plan-repaired', count: event.moves.length }
+    case 'rotation-repaired': return event.host === undefined ? { deed: 'plan-repaired', count: event.moves.length } : { deed: 'host-replaced', table: event.host.table }
     case 'rotation-undone': return { deed: 'plan-undone' }
-    case 'host-replaced': return { deed: 'host-replaced', table: event.table }
     case 'seat-moved': return { deed: 'seat-moved', seat: event.seat, round: event.round, table: event.table }
     case 'round-started': return { deed: 'round-started', round: event.round, minutes: Math.round((event.endsAt - event.startsAt) / MINUTE_MS) }
     case 'round-extended': return { deed: 'round-extended', round: event.round, minutes: Math.max(1, Math.round((event.endsAt - (before.cafe.round?.endsAt ?? event.endsAt)) / MINUTE_MS)) }

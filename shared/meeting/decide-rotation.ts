@@ -1,17 +1,18 @@
 import { refuse, type Outcome } from '../failures.ts'
 import { checkPlan } from '../rotation/check.ts'
 import { needsInterpreting, workingLanguage } from '../rotation/coverage.ts'
-import { addTraveller } from '../rotation/newcomer.ts'
 import { planRotation } from '../rotation/plan.ts'
 import { judge } from '../rotation/quality.ts'
 import { isRotationRefusal, type RotationInput, type RotationPlan, type Sitting } from '../rotation/rotation.ts'
 import type { CommandOf } from './commands.ts'
 import { happens, type Decision } from './context.ts'
-import type { EventOf } from './events.ts'
 import { roundsOf } from './lookup.ts'
 import { failureOf, refusedBy } from './rotation-failures.ts'
 import { begunRounds, rotationInput, sittingsOf } from './rotation-input.ts'
-import type { Consultation, Seat, SeatingPlan } from './state.ts'
+import type { Consultation, SeatingPlan } from './state.ts'
+
+/** Moves that the server tries itself, which has others to serve meanwhile: a few hundredths of a second for a table of ten. Browsers search longer. */
+const EFFORT = 20_000
 
 /** Who sits where: a plan of the server's own, one that a browser has made, or the one before. */
 export function decideRotation(state: Consultation, command: CommandOf<'plan-rotation' | 'adopt-plan' | 'undo-plan'>): Decision {
@@ -46,15 +47,16 @@ function adopt(state: Consultation, { seats, tables, rounds }: CommandOf<'adopt-
 function undo(state: Consultation): Decision {
   const before = state.rotation.desk?.before ?? null
   if (before === null) return refuse('nothing-to-undo')
-  const { plan, closed, apart, away } = before
-  return happens({ type: 'rotation-undone', plan, closed, desk: { apart, away } })
+  const { plan, closed, apart, away, host } = before
+  const back = host === null ? {} : { host: { table: host.table, former: host.seat, seat: host.former } }
+  return happens({ type: 'rotation-undone', plan, closed, desk: { apart, away }, ...back })
 }
 
 /** The rotation for everyone who is here now. */
 export function plannedRotation(state: Consultation): Outcome<SeatingPlan> {
   const input = rotationInput(state)
   if (input.travellers.length === 0) return refuse('nobody-to-seat')
-  const plan = planRotation(input)
+  const plan = planRotation(input, { effort: EFFORT })
   return isRotationRefusal(plan) ? refusedBy(plan) : { ok: true, value: asSeatingPlan(plan) }
 }
 
@@ -68,7 +70,7 @@ export function planToStart(state: Consultation, round: number): Outcome<Seating
   const needing = new Set(input.travellers.filter((traveller) => needsInterpreting(traveller, workingLanguage(input))).map(({ id }) => id))
   // What was chosen stands; then it gives way for those who would not be understood there; then altogether.
   for (const kept of [pinned, pinned.filter(({ seat }) => !needing.has(seat)), []]) {
-    const plan = planRotation({ ...input, demands: { ...input.demands, pinned: kept } })
+    const plan = planRotation({ ...input, demands: { ...input.demands, pinned: kept } }, { effort: EFFORT })
     if (!isRotationRefusal(plan)) {
       const seated = asSeatingPlan(plan)
       return { ok: true, value: { ...seated, seats: seated.seats.map((places, index) => (index < round ? places : (state.plan?.seats[index] ?? {}))) } }
@@ -84,30 +86,3 @@ const asSeatingPlan = ({ rounds, quality }: RotationPlan): SeatingPlan => ({
 })
 
 const planOf = (input: RotationInput, rounds: readonly Sitting[]): SeatingPlan => asSeatingPlan({ rounds, quality: judge(input, rounds) })
-
-/**
- * Where a late arrival goes in the rounds to come, without moving anybody who has a place: theirs, and
- * that of an interpreter who was free and comes along. Empty where the tables have no place left.
- */
-export function placementsFor(state: Consultation, seat: Seat): readonly EventOf<'seat-placed'>[] {
-  const { plan } = state
-  if (plan === null) return []
-  const { round } = state.cafe
-  const from = round === null ? 0 : round.frozen ? round.number : round.number - 1
-  const { travellers, ...input } = rotationInput(state, from)
-  const newcomer = travellers.find(({ id }) => id === seat.id)
-  if (newcomer === undefined || from >= plan.seats.length) return []
-  const others = travellers.filter(({ id }) => id !== seat.id)
-  const before = { rounds: sittingsOf(state, plan) }
-  const late = { ...newcomer, away: Array.from({ length: from }, (_, index) => index) }
-  const after = addTraveller(before, { ...input, travellers: others }, late, from)
-  if (isRotationRefusal(after)) return []
-  const moved = input.interpreters.filter(({ id }) =>
-    after.rounds.some(({ interpreters }, index) => interpreters[id] !== before.rounds[index]?.interpreters[id]),
-  )
-  return [newcomer, ...moved].map(({ id }) => ({
-    type: 'seat-placed',
-    seat: id,
-    itinerary: after.rounds.map(({ seats, interpreters }) => seats[id] ?? interpreters[id] ?? null),
-  }))
-}

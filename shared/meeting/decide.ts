@@ -13,6 +13,7 @@ import { decideHelp } from './decide-help.ts'
 import { decideSilence } from './decide-silence.ts'
 import { decideDemands } from './decide-demands.ts'
 import { decideMoves } from './decide-moves.ts'
+import { decideRepair } from './decide-repair.ts'
 import { decideRotation } from './decide-rotation.ts'
 import { decideVoice, withTurnsEnded } from './decide-voice.ts'
 import { decideStage } from './decide-stage.ts'
@@ -67,6 +68,8 @@ function decideFor(state: Consultation, command: Command, context: Context & { s
     case 'adopt-plan':
     case 'undo-plan':
       return decideRotation(state, command)
+    case 'repair-plan':
+      return decideRepair(state, command)
     case 'move-seat':
     case 'choose-table':
       return decideMoves(state, command, context)

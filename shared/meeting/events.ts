@@ -1,5 +1,5 @@
 import type { RotationStyle } from '../rotation/rotation.ts'
-import type { RotationDesk } from './rotation-state.ts'
+import type { HostChange, RotationDesk } from './rotation-state.ts'
 import type { Prepared, Structure } from '../consultation/file.ts'
 import type { Stage } from '../consultation/names.ts'
 import type { PersonPlan } from '../consultation/schemas.ts'
@@ -63,14 +63,15 @@ export type Event =
       readonly closed: Readonly<Record<ItemId, readonly number[]>>
       /** Null for those who do not lead. */
       readonly desk: Pick<RotationDesk, 'apart' | 'away'> | null
+      readonly host?: HostChange
     }
   | {
       readonly type: 'rotation-undone'
       readonly plan: SeatingPlan | null
       readonly closed: Readonly<Record<ItemId, readonly number[]>>
       readonly desk: Pick<RotationDesk, 'apart' | 'away'> | null
+      readonly host?: HostChange
     }
-  | { readonly type: 'host-replaced'; readonly table: ItemId; readonly former: SeatId | null; readonly seat: SeatId | null }
   | { readonly type: 'seat-placed'; readonly seat: SeatId; readonly itinerary: readonly (ItemId | null)[] }
   | {
       readonly type: 'seat-moved'

@@ -1,10 +1,10 @@
 import { usualDemands } from '../rotation/rotation.ts'
 import type { EventOf } from './events.ts'
-import type { Rotation, RotationBefore, RotationDesk } from './rotation-state.ts'
+import type { HostChange, Rotation, RotationBefore, RotationDesk } from './rotation-state.ts'
 import type { Consultation, Seat, SeatingPlan } from './state.ts'
 
 type RotationEvent = EventOf<
-  'demands-set' | 'rotation-planned' | 'rotation-repaired' | 'rotation-undone' | 'host-replaced' | 'seat-placed' | 'seat-moved'
+  'demands-set' | 'rotation-planned' | 'rotation-repaired' | 'rotation-undone' | 'seat-placed' | 'seat-moved'
 >
 
 /** What whoever leads has before them while nobody has asked for anything. */
@@ -27,14 +27,12 @@ export function evolveRotation(state: Consultation, event: RotationEvent): Consu
       return { ...state, plan: event.plan, rotation: changed(rotation, beforeOf(state)) }
     case 'rotation-repaired': {
       if (plan === null) return state
-      const { moves, repeatedMeetings, fewestRepeats, closed, desk } = event
+      const { moves, repeatedMeetings, fewestRepeats, closed, desk, host = null } = event
       const mended = moves.reduce(seated, { ...plan, repeatedMeetings, fewestRepeats })
-      return { ...state, plan: mended, rotation: { ...withDesk(changed(rotation, beforeOf(state)), desk ?? {}), closed } }
+      return { ...withHost(state, host), plan: mended, rotation: { ...withDesk(changed(rotation, beforeOf(state, host)), desk ?? {}), closed } }
     }
     case 'rotation-undone':
-      return { ...state, plan: event.plan, rotation: { ...withDesk(changed(rotation, null), event.desk ?? {}), closed: event.closed } }
-    case 'host-replaced':
-      return { ...withHost(state, event), rotation: changed(rotation, null) }
+      return { ...withHost(state, event.host ?? null), plan: event.plan, rotation: { ...withDesk(changed(rotation, null), event.desk ?? {}), closed: event.closed } }
     case 'seat-placed':
       // Whoever comes stays also when the change before is taken back.
       return plan === null ? state : { ...state, plan: placed(plan, event), rotation: changed(rotation, beforeWith(rotation, event)) }
@@ -58,15 +56,17 @@ const withDesk = (rotation: Rotation, change: Partial<RotationDesk>): Rotation =
 
 const changed = (rotation: Rotation, before: RotationBefore | null): Rotation => ({ ...withDesk(rotation, { before }), changes: rotation.changes + 1 })
 
-const beforeOf = ({ plan, rotation: { desk, closed } }: Consultation): RotationBefore | null =>
-  desk === null ? null : { plan, closed, away: desk.away, apart: desk.apart }
+const beforeOf = ({ plan, rotation: { desk, closed } }: Consultation, host: HostChange | null = null): RotationBefore | null =>
+  desk === null ? null : { plan, closed, away: desk.away, apart: desk.apart, host }
 
 function beforeWith({ desk }: Rotation, event: EventOf<'seat-placed'>): RotationBefore | null {
   const before = desk?.before ?? null
   return before === null || before.plan === null ? before : { ...before, plan: placed(before.plan, event) }
 }
 
-function withHost(state: Consultation, { table, former, seat }: EventOf<'host-replaced'>): Consultation {
+function withHost(state: Consultation, host: HostChange | null): Consultation {
+  if (host === null) return state
+  const { table, former, seat } = host
   const changes = Object.values(state.seats).flatMap((one): readonly Seat[] => {
     if (one.left) return []
     if (one.id === seat) return [{ ...one, role: 'host', hosts: table }]

@@ -49,7 +49,6 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'rotation-planned':
     case 'rotation-repaired':
     case 'rotation-undone':
-    case 'host-replaced':
     case 'seat-placed':
     case 'seat-moved':
       return evolveRotation(state, event)

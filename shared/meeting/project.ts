@@ -4,6 +4,7 @@ import type { SeatId } from '../ids.ts'
 import { evolve } from './evolve.ts'
 import type { Event } from './events.ts'
 import { isOfCircle, leads, seatNamed, silenceAt } from './lookup.ts'
+import type { HostChange } from './rotation-state.ts'
 import type { Consultation, Seat, SeatingPlan } from './state.ts'
 import { followsTalkAt, speakingSeenBy } from './voice.ts'
 import { hears, isReadBy, lateSeenBy, seatSeenBy, seesHelp, seesInvitation, seesLate, seesShare, view, withoutPeople } from './view.ts'
@@ -119,12 +120,10 @@ export function project(event: Event, state: Consultation, id: SeatId, folded?: 
     case 'seat-left':
       return event.seat === id ? refreshed(after(), id) : [event]
     case 'rotation-repaired':
-      if (event.moves.some((move) => move.seat === id)) return refreshed(after(), id)
+      if (event.moves.some((move) => move.seat === id) || isHostOf(event.host, id)) return refreshed(after(), id)
       return [leads(seat) ? event : { ...event, desk: null }]
     case 'rotation-undone':
-      return isSeatedAnew(state, event.plan, id) ? refreshed(after(), id) : [leads(seat) ? event : { ...event, desk: null }]
-    case 'host-replaced':
-      return event.seat === id || event.former === id ? refreshed(after(), id) : [event]
+      return isSeatedAnew(state, event.plan, id) || isHostOf(event.host, id) ? refreshed(after(), id) : [leads(seat) ? event : { ...event, desk: null }]
     case 'seat-placed':
     case 'seat-moved':
       return event.seat === id ? refreshed(after(), id) : [event]
@@ -151,6 +150,8 @@ function handedIn(event: Extract<Event, { type: 'handed-in' }>, state: Consultat
 }
 
 const refreshed = (after: Consultation, id: SeatId): readonly Event[] => [{ type: 'view-refreshed', view: view(after, id) }]
+
+const isHostOf = (host: HostChange | undefined, id: SeatId): boolean => host !== undefined && (host.seat === id || host.former === id)
 
 /** Another table in some round, and with it other words to hear. */
 const isSeatedAnew = ({ plan }: Consultation, then: SeatingPlan | null, id: SeatId): boolean =>

@@ -21,6 +21,14 @@ export interface RotationBefore {
   readonly away: RotationDesk['away']
   readonly apart: RotationDesk['apart']
   readonly closed: Rotation['closed']
+  /** The host who was replaced by that change. */
+  readonly host: HostChange | null
+}
+
+export interface HostChange {
+  readonly table: ItemId
+  readonly former: SeatId | null
+  readonly seat: SeatId | null
 }
 
 /** How people go from table to table, beside the plan itself. */

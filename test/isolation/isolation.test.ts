@@ -211,6 +211,7 @@ describe('commands', () => {
     'plan-rotation': {},
     'set-demands': { style: 'mixing', apart: [], together: [], weights: { meet: 1, mix: 1, company: 1, interpreting: 1, change: 1 }, spread: 'most-met' },
     'adopt-plan': { basis: 0, seats: [], tables: [], rounds: [] },
+    'repair-plan': { basis: 0, change: { kind: 'away', seat: 'none', rounds: [1] } },
     'undo-plan': { basis: 0 },
     'choose-table': { round: 1, table: 'none' },
     'move-seat': { seat: 'none', round: 1, table: 't1' },

@@ -46,6 +46,7 @@ describe('commands: who may ask for what, and when', () => {
     move-seat          leads          + + + . . . .
     set-demands        leads          + + + . . . .
     adopt-plan         leads          + + + . . . .
+    repair-plan        leads          + + + . . . .
     undo-plan          leads          + + + . . . .
     choose-table       anyone         + + + . . . .
     broadcast          leads          + + + + + . .

@@ -10,6 +10,7 @@ import { nextDeadline } from '../../../shared/meeting/decide-rounds.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
 import type { Event } from '../../../shared/meeting/events.ts'
 import { talksAt } from '../../../shared/meeting/voice.ts'
+import type { PlanChange } from '../../../shared/meeting/rotation-schemas.ts'
 import { nothingYet, stageOf, type Consultation, type Seat } from '../../../shared/meeting/state.ts'
 import { aliases, arrived, CANARY, created, freshIn, minutes, NINE, question, structure, type Alias } from '../../support/a-consultation.ts'
 
@@ -179,6 +180,15 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
       const there = [...new Set((plan?.seats ?? []).flatMap(Object.keys))]
       const rows = (plan?.seats ?? []).map((places) => there.map((id) => tables.indexOf(places[id] ?? '')))
       return { type, basis: state.rotation.changes + (yes ? 0 : one % 2), seats: there, tables, rounds: rows }
+    }
+    case 'repair-plan': {
+      const rounds = [1 + (one % 2)]
+      const movable = named(seats.filter((id) => ['participant', 'interpreter'].includes(state.seats[id]?.role ?? '')), one)
+      const change = pick<PlanChange>([
+        { kind: 'away', seat: movable, rounds }, { kind: 'back', seat: movable, rounds }, { kind: 'interpreter-away', seat: movable, rounds },
+        { kind: 'unsafe', seat: movable, other: named(seats, other) }, { kind: 'host-replaced', table: named(tables, other), seat: yes ? movable : null }, { kind: 'table-closed', table: named(tables, other), rounds },
+      ], other) ?? { kind: 'away', seat: movable, rounds }
+      return { type, basis: state.rotation.changes, change }
     }
     case 'undo-plan': return { type, basis: state.rotation.changes }
     case 'choose-table': return { type, round: 1 + (other % 3), table: named(tables, one) }
