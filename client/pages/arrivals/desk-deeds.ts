@@ -10,6 +10,7 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { tableName } from '../../session/texts.ts'
 import type { Acting } from '../room/acting.ts'
 import type { Entry } from './entries.ts'
+import { planChangeFor } from './plan-change.ts'
 import { type OpenSlip, takerOf } from './slip-dialog.ts'
 
 /** What the desk can do about a line; `come` also lays a slip open where there is no seat yet. */
@@ -81,8 +82,19 @@ export class DeskDeeds implements ReactiveController {
     const last = this.#last
     if (last === undefined) return nothing
     const where = last.now === 'come' && last.table !== '' ? translate('arrivals:done.table', { table: last.table }) : ''
+    const change = planChangeFor(this.#store(), last.who, last.now)
+    const tell = change === undefined ? nothing : html`<button type="button" class="btn" ?disabled=${this.#acting.busy('desk')} @click=${() => void this.#tellPlan()}>${translate(last.now === 'come' ? 'arrivals:plan.back' : 'arrivals:plan.away')}<span class="unseen">: ${last.name}</span></button>`
     return html`<div class="desk-last">${icon(last.now === 'come' ? 'check' : 'dash')}<p class="grow"><b>${named(last.name)}</b> ${translate(`arrivals:done.${last.now}`)} ${where}</p>
-      <button type="button" class="btn quiet" ?disabled=${this.#acting.busy('desk')} @click=${() => void this.undo()}>${icon('undo')}${translate('arrivals:done.undo')}<span class="unseen">: ${last.name}</span></button></div>`
+      ${tell}<button type="button" class="btn quiet" ?disabled=${this.#acting.busy('desk')} @click=${() => void this.undo()}>${icon('undo')}${translate('arrivals:done.undo')}<span class="unseen">: ${last.name}</span></button></div>`
+  }
+
+  /** The plan keeps a place for nobody, or finds one again: the smallest change of it, which the room can take back. */
+  async #tellPlan(): Promise<void> {
+    const store = this.#store()
+    const last = this.#last
+    const change = last === undefined ? undefined : planChangeFor(store, last.who, last.now)
+    if (change === undefined) return
+    await this.#acting.run('desk', () => store.command({ type: 'repair-plan', basis: store.view.rotation.changes, change }), translate('arrivals:plan.done'))
   }
 
   /** Makes a code and lays it open; earlier ones for the same person open nothing any more. */

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { countArrivals } from '../../../shared/meeting/arrivals.ts'
 import type { InvitationRequest } from '../../../shared/meeting/commands.ts'
@@ -7,7 +7,6 @@ import { emptyState } from '../../elements/empty-state.ts'
 import { selectField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { segmented } from '../../elements/segmented.ts'
-import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
@@ -53,6 +52,7 @@ export class CafeArrivalsDesk extends LitElement {
   declare private group: string
   protected readonly following = new Following(this, () => this.consultation)
   readonly #words = new Localized(this, 'arrivals')
+  #began = false
   readonly #acting = new Acting(this)
   readonly #deeds = new DeskDeeds(this, this.#acting, () => this.consultation)
 
@@ -69,8 +69,11 @@ export class CafeArrivalsDesk extends LitElement {
     return this
   }
 
-  protected override firstUpdated(_changed: PropertyValues<this>): void {
-    if (matchMedia('(hover: hover)').matches) this.#toSearch() // on a phone its keyboard would cover the list
+  /** Whoever stands at a desk types at once; on a phone its keyboard would cover the list. The page takes the focus first, when it comes. */
+  protected override updated(): void {
+    if (this.#began || this.querySelector(`#${SEARCH}`) === null) return
+    this.#began = true
+    if (matchMedia('(hover: hover)').matches) requestAnimationFrame(() => requestAnimationFrame(() => this.#toSearch()))
   }
 
   get #entries(): readonly Entry[] {
@@ -88,8 +91,6 @@ export class CafeArrivalsDesk extends LitElement {
     const list = found(entries, this.query, this.shown)
     const active = list.find(({ key }) => key === this.chosen) ?? (this.query === '' && this.chosen === undefined ? undefined : list[0])
     const numbers = countArrivals(view, serverNow())
-    const tally: Record<Shown, number> = { all: entries.length, expected: 0, come: 0, missing: 0 }
-    for (const { presence } of entries) tally[presence] += 1
     return html`<div class="desk stack gap-4">
       ${counts(numbers)}
       ${this.#deeds.last()}
@@ -98,7 +99,7 @@ export class CafeArrivalsDesk extends LitElement {
           ${this.#search(list, active)}
           ${segmented({
             label: translate('arrivals:show.label'),
-            segments: SHOWN.map((value) => ({ value, label: translate(`arrivals:show.${value}`), count: formatNumber(tally[value]) })),
+            segments: SHOWN.map((value) => ({ value, label: translate(`arrivals:show.${value}`) })),
             value: this.shown,
             onChange: (value) => (this.shown = value),
           })}

@@ -17,7 +17,7 @@ export function entryRow(view: Consultation, entry: Entry, active: boolean, choo
   return html`<li id=${optionId(entry)} role="option" aria-selected=${active ? 'true' : 'false'} class="is-${presence}" @click=${choose}>
     ${icon(presence === 'come' ? 'check' : presence === 'missing' ? 'dash' : place === null ? 'person' : 'key')}
     <span class="grow"><b>${named(name)}</b> <span class="meta">${about.filter((part) => part !== '').join(' · ')}</span></span>
-    ${table === undefined ? nothing : tableMark(tableIndexOf(view, table), tableName(view, table).text)}
+    <span>${table === undefined ? nothing : tableMark(tableIndexOf(view, table), tableName(view, table).text)}</span>
     <span class="meta">${translate(`arrivals:presence.${presence}`)}</span>
   </li>`
 }

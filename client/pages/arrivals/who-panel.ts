@@ -56,7 +56,7 @@ function sits({ consultation, acting }: WhoPanel, { seat, table }: Entry): Templ
   if (seat === null || round === undefined) return nothing
   const badge = table === undefined ? nothing : tableBadge(tableIndexOf(view, table), said(tableName(view, table).text, tableName(view, table).language))
   const move = (to: string): void => {
-    if (to !== '' && to !== table) void acting.run('move', () => consultation.command({ type: 'move-seat', seat: seat.id, round, table: to }), translate('arrivals:seat.moved'))
+    if (to !== '' && to !== table) void acting.run('move', () => consultation.command({ type: 'move-seat', seat: seat.id, round, table: to, from: table ?? null }), translate('arrivals:seat.moved'))
   }
   const mayMove = view.plan !== null && (travels(seat) || seat.role === 'interpreter') && consultation.may({ do: 'move-seat' })
   return html`<div class="desk-seat stack gap-2">
