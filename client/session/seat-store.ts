@@ -6,6 +6,8 @@ const HELD = 'cafe.seat'
 const RECOVERY = 'cafe.recovery'
 const DRAFTS = 'cafe.drafts'
 const VIEW = 'cafe.view'
+/** Under which name the remarks of a seat are known, see `own-remarks.ts`. */
+export const OWN_REMARKS = 'cafe.remarks'
 
 /** What a link brought along. */
 export type Arrival = { readonly join: string } | { readonly seat: string } | { readonly start: true }
@@ -69,11 +71,10 @@ export class SeatStore {
 
   /** Lets go of a seat and of its words, here and where this device remembers the same. */
   release(seat: HeldSeat): void {
-    this.#tab.removeItem(HELD)
-    this.#tab.removeItem(RECOVERY)
+    for (const name of [HELD, RECOVERY, OWN_REMARKS]) this.#tab.removeItem(name)
     this.#forget.words(seat.seat)
     if (!this.remembers(seat)) return
-    for (const name of [HELD, DRAFTS, VIEW]) this.#device.removeItem(name)
+    for (const name of [HELD, DRAFTS, VIEW, OWN_REMARKS]) this.#device.removeItem(name)
     this.#forget.pages()
   }
 

@@ -10,6 +10,7 @@ import { textField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
+import { OwnRemarks } from '../../session/own-remarks.ts'
 import { putBackNotice } from './card-parts.ts'
 import { focusWhenDrawn } from './indicator-editor.ts'
 import { newId } from './new-id.ts'
@@ -22,14 +23,14 @@ export interface Talk {
   /** Half-written remarks by card: a card may be closed and opened meanwhile. */
   readonly drafts: Map<ItemId, string>
   /** Remarks that were written here: whoever wrote them may take them out again. */
-  readonly own: Set<ItemId>
+  readonly own: OwnRemarks
 }
 
 const talks = new WeakMap<ConsultationStore, Talk>()
 
 /** Lasts as long as the tab holds the seat. */
 export function talkOf(consultation: ConsultationStore): Talk {
-  const talk = talks.get(consultation) ?? { drafts: new Map(), own: new Set() }
+  const talk = talks.get(consultation) ?? { drafts: new Map(), own: new OwnRemarks(consultation.held) }
   talks.set(consultation, talk)
   return talk
 }
