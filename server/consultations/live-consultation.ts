@@ -11,7 +11,7 @@ import { view } from '../../shared/meeting/view.ts'
 import type { Message, Welcome } from '../../shared/protocol/contract.ts'
 import { newId } from '../people/secrets.ts'
 import type { Store, StoredEvent, Write } from '../storage/store.ts'
-import { nextEntry, reduced, refold, withoutLines, type LogEntry } from './log-entry.ts'
+import { nextEntry, reduced, refold, refolded, withoutLines, type LogEntry } from './log-entry.ts'
 import { SeatMessages } from './seat-messages.ts'
 
 /** What a command brings along from outside the state; see `Context`. */
@@ -41,7 +41,7 @@ export class LiveConsultation {
   constructor(id: ConsultationId, stored: readonly StoredEvent[], deps: LiveDeps) {
     this.id = id
     this.#deps = deps
-    this.#log = refold(stored, nothingYet)
+    this.#log = refold(stored)
     this.#durable = this.#log.length
   }
 
@@ -111,32 +111,38 @@ export class LiveConsultation {
       throw error
     }
     this.#durable = Math.max(this.#durable, upTo)
-    if (left.length > 0 || opened) this.#messages.forget()
     this.#deps.published(this, entries)
     return entries
   }
 
+  /** How many entries of the log are on disk: so far may be told. */
+  get durable(): number {
+    return this.#durable
+  }
+
   /** A seat's own messages since `after`; a refusal when that number is not one of them. */
   messagesAfter(seat: SeatId, after: number): Outcome<readonly Message[]> {
-    const all = this.#messages.of(seat, this.#durable)
-    return after > all.length ? refuse('not-found') : accept(all.slice(after))
+    if (after > this.#messages.count(seat, this.#durable)) return refuse('not-found')
+    return accept(this.#messages.after(seat, after, this.#durable))
+  }
+
+  /** What a seat receives of the entries after the first `from` that are on disk, with its own numbers. */
+  messagesSince(seat: SeatId, from: number): readonly Message[] {
+    return this.#messages.between(seat, from, this.#durable)
   }
 
   /** What of these entries a seat receives, with its own numbers. */
   messagesOf(seat: SeatId, entries: readonly LogEntry[]): readonly Message[] {
-    const first = entries[0]
-    if (first === undefined) return []
-    const before = this.#messages.of(seat, first.stored.sequence - 1).length
-    const all = this.#messages.of(seat, first.stored.sequence - 1 + entries.length)
-    return all.slice(before)
+    const from = (entries[0]?.stored.sequence ?? 1) - 1
+    return this.#messages.between(seat, from, from + entries.length)
   }
 
   welcome(seat: SeatId): Welcome {
-    const number = this.#messages.of(seat, this.#durable).length
+    const number = this.#messages.count(seat, this.#durable)
     return { seat, view: view(this.shown, seat), number, now: this.#deps.now() }
   }
 
-  /** Nobody listens at this seat any more. */
+  /** This seat has left: nobody asks for its numbers any more. */
   forgetMessages(seat: SeatId): void {
     this.#messages.forget(seat)
   }
@@ -152,18 +158,17 @@ export class LiveConsultation {
     return this.#reduce((event) => (event.type === 'handed-in' && silenceAt(state, event.table)?.lines !== null ? withoutLines(event) : undefined))
   }
 
-  /** Puts less in the place of some events; undefined leaves one as it is. */
+  /** Puts less in the place of some events; undefined leaves one as it is. Nobody's count of messages changes. */
   #reduce(less: (event: Event) => Event | undefined): readonly Write[] {
     const writes: Write[] = []
-    const rows = this.#log.map(({ stored, event }): StoredEvent => {
+    this.#log = refolded(this.#log, ({ stored, event }) => {
       const rest = less(event)
-      if (rest === undefined) return stored
+      if (rest === undefined) return undefined
       const payload = canonicalJson(rest)
-      if (payload === stored.payload) return stored
+      if (payload === stored.payload) return undefined
       writes.push({ kind: 'reduce-event', consultation: this.id, sequence: stored.sequence, payload })
-      return { ...stored, payload, salt: null }
+      return { stored: { ...stored, payload, salt: null }, event: rest }
     })
-    if (writes.length > 0) this.#log = refold(rows, nothingYet)
     return writes
   }
 }

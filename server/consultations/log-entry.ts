@@ -3,7 +3,7 @@ import { canonicalJson, CHAIN_START, commit, link } from '../../shared/chain/cha
 import type { Instant, SeatId } from '../../shared/ids.ts'
 import type { Event, EventOf } from '../../shared/meeting/events.ts'
 import { evolve } from '../../shared/meeting/evolve.ts'
-import type { Consultation } from '../../shared/meeting/state.ts'
+import { nothingYet, type Consultation } from '../../shared/meeting/state.ts'
 import type { StoredEvent } from '../storage/store.ts'
 
 /** One event of a consultation with the states around it. States share what did not change. */
@@ -35,16 +35,29 @@ export function nextEntry(last: LogEntry | undefined, before: Consultation, even
   }
 }
 
-/** Folds stored events again, from the first. Our own store is trusted: it holds only what `decide` caused. */
-export function refold(stored: readonly StoredEvent[], beginning: Consultation): LogEntry[] {
-  let before = beginning
+/** Folds stored events, from the first. Our own store is trusted: it holds only what `decide` caused. */
+export function refold(stored: readonly StoredEvent[]): LogEntry[] {
+  let before = nothingYet
   return stored.map((row) => {
-    const event: Event = JSON.parse(row.payload)
-    const entry = { stored: row, event, before, after: evolve(before, event) }
+    const entry = folded(row, JSON.parse(row.payload), before)
     before = entry.after
     return entry
   })
 }
+
+/** The log with less in the place of some entries; undefined leaves one as it is. What came before the first of them stays. */
+export function refolded(log: readonly LogEntry[], less: (entry: LogEntry) => Pick<LogEntry, 'stored' | 'event'> | undefined): LogEntry[] {
+  let before = nothingYet
+  return log.map((known) => {
+    const reduced = less(known)
+    const { stored, event } = reduced ?? known
+    const entry = reduced === undefined && known.before === before ? known : folded(stored, event, before)
+    before = entry.after
+    return entry
+  })
+}
+
+const folded = (stored: StoredEvent, event: Event, before: Consultation): LogEntry => ({ stored, event, before, after: evolve(before, event) })
 
 /**
  * What remains of an event once a person has left: the same event without the marks of who they were.

@@ -3,10 +3,12 @@ import { accept, refuse, type FailureCode, type Outcome, type Refusal } from '..
 import type { ConsultationId, SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import { leads, seatNamed } from '../../shared/meeting/lookup.ts'
-import { PROTOCOL_VERSION, type Answer, type CommandReply, type Message } from '../../shared/protocol/contract.ts'
+import { PROTOCOL_VERSION, type Answer, type CommandReply } from '../../shared/protocol/contract.ts'
 import type { LiveConsultation } from '../consultations/live-consultation.ts'
 import type { Audience, Platform } from '../consultations/platform.ts'
+import { Delivery, type Screen } from './delivery.ts'
 import { answerOnce, askedBallot, askedCommand, commandIn, saysWhoItIs, shakenHand, type LiveServer, type LiveSocket } from './live-socket.ts'
+import { Presence } from './presence.ts'
 import { bearerOf } from '../people/bearer.ts'
 import { misshapen } from '../command-shape.ts'
 import { Pace } from '../pace.ts'
@@ -21,6 +23,12 @@ class Refused extends Error {
   }
 }
 
+/** All screens of one consultation. */
+interface Hall {
+  readonly screens: Set<Screen>
+  readonly presence: Presence
+}
+
 export interface Sockets extends Audience {
   readonly io: LiveServer
   /** Begins to let sockets in. */
@@ -31,21 +39,38 @@ export interface Sockets extends Audience {
 /** Deeds live: each seat is told its own messages, and who is here. Rooms are the server's; nobody names one. */
 export function createSockets(report: (error: unknown) => void): Sockets {
   const io: LiveServer = new Server({ serveClient: false, connectTimeout: limits.unauthenticatedMs })
-  const seats = new Map<SeatId, Set<LiveSocket>>()
-  const present = new Map<ConsultationId, Map<SeatId, number>>()
+  const seats = new Map<SeatId, ReadonlySet<Screen>>()
+  const halls = new Map<ConsultationId, Hall>()
+  const delivery = new Delivery()
 
-  const socketsOf = (seat: SeatId): ReadonlySet<LiveSocket> => seats.get(seat) ?? new Set()
-  const room = (id: ConsultationId): string => `consultation ${id}`
+  const screensOf = (seat: SeatId): ReadonlySet<Screen> => seats.get(seat) ?? new Set()
+  const oweAll = (id: ConsultationId): void => halls.get(id)?.screens.forEach((screen) => delivery.owe(screen))
+  const hallOf = (id: ConsultationId): Hall => {
+    const hall = halls.get(id) ?? { screens: new Set(), presence: new Presence(() => oweAll(id)) }
+    halls.set(id, hall)
+    return hall
+  }
 
-  function count(consultation: ConsultationId, seat: SeatId, change: 1 | -1): void {
-    const here = present.get(consultation) ?? new Map<SeatId, number>()
-    present.set(consultation, here)
-    const sockets = (here.get(seat) ?? 0) + change
-    if (sockets > 0) here.set(seat, sockets)
-    else here.delete(seat)
-    const changed = sockets === (change === 1 ? 1 : 0)
-    if (changed) io.to(room(consultation)).emit('here', [...here.keys()])
-    if (here.size === 0) present.delete(consultation)
+  function enter(socket: LiveSocket, live: LiveConsultation): Screen {
+    const { seat } = socket.data
+    const { screens, presence } = hallOf(live.id)
+    const screen: Screen = { socket, live, seat, presence, told: undefined, here: undefined }
+    seats.set(seat, new Set([...screensOf(seat), screen]))
+    screens.add(screen)
+    presence.come(seat)
+    delivery.owe(screen)
+    return screen
+  }
+
+  function exit(screen: Screen): void {
+    const { seat, live, presence } = screen
+    const left = new Set([...screensOf(seat)].filter((other) => other !== screen))
+    if (left.size > 0) seats.set(seat, left)
+    else seats.delete(seat)
+    delivery.forget(screen)
+    halls.get(live.id)?.screens.delete(screen)
+    presence.go(seat)
+    if (presence.isEmpty) halls.delete(live.id)
   }
 
   function serve(platform: Platform): void {
@@ -70,29 +95,17 @@ export function createSockets(report: (error: unknown) => void): Sockets {
     const caller = await platform.doors.caller(hand.token)
     if (!caller.ok) return new Refused(caller.refusal.code)
     const { live, seat } = caller.value
-    if (socketsOf(seat.id).size >= limits.socketsPerSeat) return new Refused('too-many')
+    if (screensOf(seat.id).size >= limits.socketsPerSeat) return new Refused('too-many')
     Object.assign(socket.data, { token: hand.token, seat: seat.id, consultation: live.id, after: hand.after })
     return undefined
   }
 
   function attend(socket: LiveSocket, platform: Platform): void {
-    const { seat, consultation, token, after } = socket.data
+    const { seat, consultation, token } = socket.data
     const live = platform.consultations.get(consultation)
     if (live === undefined || seatNamed(live.state, seat) === undefined) return void dismiss(socket, { code: 'seat-unknown', params: {} })
-    seats.set(seat, new Set([...socketsOf(seat), socket]))
-    void socket.join(room(consultation))
-    socket.on('disconnect', () => {
-      const left = new Set([...socketsOf(seat)].filter((other) => other !== socket))
-      if (left.size > 0) seats.set(seat, left)
-      else {
-        seats.delete(seat)
-        platform.consultations.get(consultation)?.forgetMessages(seat)
-      }
-      count(consultation, seat, -1)
-    })
-    catchUp(socket, live, seat, after)
-    count(consultation, seat, 1)
-    socket.emit('here', [...(present.get(consultation)?.keys() ?? [])])
+    const screen = enter(socket, live)
+    socket.on('disconnect', () => exit(screen))
 
     const pace = new Pace(limits.messagesPerSecond, limits.messageBurst, () => performance.now())
     const asked = <T>(answer: unknown, work: () => Promise<Outcome<T>>) => {
@@ -109,7 +122,10 @@ export function createSockets(report: (error: unknown) => void): Sockets {
         if (!caller.ok) return caller
         const { live: there, seat: own, acting } = caller.value
         const done = await platform.run(there, ask.command, acting.id)
-        return done.ok ? accept({ messages: there.messagesOf(own.id, done.value) }) : done
+        if (!done.ok) return done
+        // Who asks has it on the screen before the answer.
+        delivery.tell(screen)
+        return accept({ messages: there.messagesOf(own.id, done.value) })
       }),
     )
     socket.on('cast', (ask, answer) =>
@@ -121,13 +137,6 @@ export function createSockets(report: (error: unknown) => void): Sockets {
     )
   }
 
-  /** Who comes back gets what is missing; who comes new, or was away too long, everything anew. */
-  function catchUp(socket: LiveSocket, live: LiveConsultation, seat: SeatId, after: number | undefined): void {
-    const missed = after === undefined ? undefined : live.messagesAfter(seat, after)
-    if (missed?.ok === true && missed.value.length <= limits.eventsPerReply) socket.emit('messages', missed.value)
-    else socket.emit('welcome', live.welcome(seat))
-  }
-
   const dismiss = (socket: LiveSocket, refusal: Refusal): void => {
     socket.emit('farewell', refusal)
     socket.disconnect(true)
@@ -136,24 +145,21 @@ export function createSockets(report: (error: unknown) => void): Sockets {
   return {
     io,
     serve,
-    published: (live, entries) => {
-      for (const [seat, sockets] of seats) {
-        const [first] = sockets
-        if (first?.data.consultation !== live.id) continue
-        const messages: readonly Message[] = live.messagesOf(seat, entries)
-        if (messages.length > 0) for (const socket of sockets) socket.emit('messages', messages)
-      }
-    },
+    published: (live) => oweAll(live.id),
     turnout: (live, poll, turnout) => {
       for (const seat of Object.values(live.state.seats)) {
-        if (leads(seat)) for (const socket of socketsOf(seat.id)) socket.emit('turnout', { poll, turnout })
+        if (leads(seat)) for (const { socket } of screensOf(seat.id)) socket.emit('turnout', { poll, turnout })
       }
     },
     farewell: (_live, seat, code) => {
-      for (const socket of socketsOf(seat)) dismiss(socket, { code, params: {} })
+      for (const screen of screensOf(seat)) {
+        // Who was not greeted yet needs no news either.
+        if (screen.told !== undefined) delivery.tell(screen)
+        dismiss(screen.socket, { code, params: {} })
+      }
     },
     dropped: (id) => {
-      io.in(room(id)).disconnectSockets(true)
+      for (const { socket } of halls.get(id)?.screens ?? []) socket.disconnect(true)
     },
     close: async () => {
       await io.close()
