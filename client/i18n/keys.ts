@@ -14,6 +14,7 @@ import type lobby from '../../locales/en/lobby.json'
 import type start from '../../locales/en/start.json'
 import type room from '../../locales/en/room.json'
 import type booth from '../../locales/en/booth.json'
+import type clock from '../../locales/en/clock.json'
 import type circle from '../../locales/en/circle.json'
 import type table from '../../locales/en/table.json'
 import type desk from '../../locales/en/desk.json'
@@ -23,6 +24,7 @@ import type people from '../../locales/en/people.json'
 import type plenary from '../../locales/en/plenary.json'
 import type setup from '../../locales/en/setup.json'
 import type recordPage from '../../locales/en/record-page.json'
+import type voice from '../../locales/en/voice.json'
 import type wall from '../../locales/en/wall.json'
 import type words from '../../locales/en/words.json'
 
@@ -45,6 +47,7 @@ export interface Resources {
   room: typeof room
   booth: typeof booth
   circle: typeof circle
+  clock: typeof clock
   table: typeof table
   desk: typeof desk
   shaping: typeof shaping
@@ -53,6 +56,7 @@ export interface Resources {
   plenary: typeof plenary
   setup: typeof setup
   'record-page': typeof recordPage
+  voice: typeof voice
   wall: typeof wall
   words: typeof words
 }

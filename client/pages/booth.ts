@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import '../styles/words.css'
 import '../elements/clock.ts'
+import { begunAt, lastEnd, warningMinutesOf } from '../../shared/meeting/clock.ts'
 import { roundsOf, seatedAt } from '../../shared/meeting/lookup.ts'
 import { busy } from '../elements/busy.ts'
 import { emptyState } from '../elements/empty-state.ts'
@@ -19,6 +20,7 @@ import { inReaderLanguage, sourceOf, tableIndexOf, tableName } from '../session/
 import { assignments } from './booth/assignments.ts'
 import { boothGlossary } from './booth/glossary.ts'
 import { boothPlaces, keyOf, PlaceWords, type BoothPlace } from './booth/place-words.ts'
+import './booth/next-speaker.ts'
 import { begin, direction, review, sideBySide, spotWords, stateChip } from './booth/side-by-side.ts'
 import { Survey } from './booth/survey.ts'
 import { progressOf, type Progress, type Task } from './booth/tasks.ts'
@@ -106,7 +108,7 @@ export class CafeBooth extends LitElement {
     return html`${pageHead(this.consultation, { place: translate('booth:title'), aside })}
       <main id="main" tabindex="-1" class="page wide"><h1 class="unseen">${translate('booth:title')}</h1>
         <div class="table-page">
-          <div class="stack gap-5 now-part">${refusedWords(this.consultation, undefined, undefined)}${this.#clock()}${assignments(this.consultation)}</div>
+          <div class="stack gap-5 now-part">${refusedWords(this.consultation, undefined, undefined)}${this.#clock()}<cafe-next-speaker .consultation=${this.consultation}></cafe-next-speaker>${assignments(this.consultation)}</div>
           <div class="stack gap-5 work-part">
             ${words === undefined ? emptyState(translate('booth:empty.nothing'), translate('booth:empty.nothing_next')) : html`${this.#places(words.place)}${words.ready ? this.#desk(tasks, task) : busy()}`}
           </div>
@@ -120,7 +122,7 @@ export class CafeBooth extends LitElement {
     const { round } = view.cafe
     if (round === null || round.frozen) return nothing
     const label = inReaderLanguage(roundsOf(view)[round.number - 1]?.title ?? {}, sourceOf(view)).text
-    return html`<cafe-clock .startsAt=${round.startsAt} .endsAt=${round.endsAt} .serverNow=${serverNow} .label=${label}></cafe-clock>`
+    return html`<cafe-clock signals .startsAt=${begunAt(round)} .endsAt=${lastEnd(round)} .stoppedAt=${round.pausedAt ?? undefined} .warnings=${warningMinutesOf(view)} .serverNow=${serverNow} .label=${label}></cafe-clock>`
   }
 
   #name(place: BoothPlace): TemplateResult {

@@ -30,6 +30,7 @@ import './table/say.ts'
 import { silentMinute } from './table/silent.ts'
 import { found, isEndNear, isHandoverDue, tableClosed, tableNow } from './table/table-now.ts'
 import { TableWords } from './table/table-words.ts'
+import { tableVoice } from './table/voice.ts'
 import { tableTools } from './table/tools.ts'
 import { focusWhenDrawn } from './words/indicator-editor.ts'
 import { tagsOf } from './words/card-parts.ts'
@@ -159,6 +160,7 @@ export class CafeTable extends LitElement {
     return html`<div class="table-page">
       <div class="stack gap-5 now-part">
         ${tableNow(store, place)}
+        ${tableVoice(store, place)}
         ${refusedWords(store, live, this.#speakFor())}
         ${found(store, place, this.#words, this.original, (original) => (this.original = original))}
         ${tableContext(store, place, this.#words)}

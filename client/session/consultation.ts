@@ -4,6 +4,7 @@ import type { Turnout } from '../../shared/consensus/disclosure.ts'
 import type { Outcome, Refusal } from '../../shared/failures.ts'
 import type { ConsultationId, Instant, Language, PollId, SeatId } from '../../shared/ids.ts'
 import type { Ballot, Command, InvitationRequest } from '../../shared/meeting/commands.ts'
+import { turningPoints } from '../../shared/meeting/clock.ts'
 import { seatNamed } from '../../shared/meeting/lookup.ts'
 import { type Consultation, type Seat, stageOf } from '../../shared/meeting/state.ts'
 import type { Message, Welcome } from '../../shared/protocol/contract.ts'
@@ -235,8 +236,8 @@ export class HeldConsultation implements ConsultationStore {
     const { round } = this.view.cafe
     if (round === null || round.frozen) return
     const now = this.serverNow()
-    const next = [round.endsAt, round.freezesAt].find((instant) => instant > now)
-    if (next === undefined) return
+    const next = Math.min(...turningPoints(round).filter((instant) => instant > now))
+    if (next === Infinity) return
     this.#timer = setTimeout(() => {
       this.#tellAtDeadline()
       this.#tell()

@@ -21,6 +21,7 @@ import './board-side.ts'
 import { type Deed, Doing } from './deed.ts'
 import { ItemKeys } from './keys.ts'
 import { onTheList, openPolls } from './list.ts'
+import { plenaryVoice } from './voice.ts'
 
 /** What the facilitator has before them in the plenary. */
 export class CafePlenaryBoard extends LitElement {
@@ -154,7 +155,7 @@ export class CafePlenaryBoard extends LitElement {
                 this.#listed = items
               }}></cafe-plenary-list>`}
         </div>
-        <cafe-plenary-side .consultation=${this.consultation} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-side>
+        <div class="stack gap-6">${plenaryVoice(this.consultation)}<cafe-plenary-side .consultation=${this.consultation} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-side></div>
       </div>
       ${lateInPlenary(this.consultation)}
       ${this.#deed === undefined ? nothing : html`<div class="last-deed">${this.#lastDeed(this.#deed)}</div>`}

@@ -23,6 +23,7 @@ import { foldedIndicators, origin, stakeholderBadge, stakeholderMark, statusChip
 import { candidatesOf, openPolls } from './list.ts'
 import { PlenaryWords } from './plenary-words.ts'
 import { consensusResult, ratedBefore } from './result-parts.ts'
+import { plenaryVoice } from './voice.ts'
 import { wordsEditor } from './words-editor.ts'
 
 const GROUPS: readonly { readonly name: 'open' | 'accepted' | 'parked' | 'rejected' | 'merged'; readonly holds: readonly CandidateStatus[] }[] = [
@@ -195,6 +196,7 @@ export class CafePlenaryPhone extends LitElement {
     const now = discussed === null ? undefined : candidateNamed(view, discussed)
     return html`<main id="main" tabindex="-1" class="page stack gap-5">
       <h1 class="unseen">${translate('plenary:heading')}</h1>
+      ${plenaryVoice(this.consultation)}
       ${this.#mayVote ? polls.map((poll) => this.#ownBallot(poll)) : polls.length > 0 ? notice({ tone: 'lamp', drawn: 'lock', words: translate('plenary:poll.others_vote') }) : nothing}
       ${polls.map((poll) => this.#shared(poll))}
       ${now === undefined ? emptyState(translate('plenary:now.none'), translate('plenary:now.none_next')) : this.#now(now)}

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import './desk.css'
 import './handover-draft.ts'
 import type { TableContent } from '../../../shared/documents/content.ts'
+import { begunAt, clockAt, timeOf } from '../../../shared/meeting/clock.ts'
 import { chip } from '../../elements/chip.ts'
 import { icon } from '../../elements/icon.ts'
 import { tick } from '../../elements/tick.ts'
@@ -64,13 +65,20 @@ export class CafeDesk extends LitElement {
   /** Drawn again when the next step has its time. */
   protected override updated(): void {
     clearTimeout(this.#next)
-    const now = this.consultation.serverNow()
+    const now = this.#now()
     const ahead = this.#times().find(({ endsAt }) => endsAt > now)
     if (ahead !== undefined) this.#next = setTimeout(() => this.requestUpdate(), ahead.endsAt - now + 1)
   }
 
   #times(): readonly StepTime[] {
-    return this.place.round === null ? [] : stepTimes(this.place.round)
+    const { round, table } = this.place
+    return round === null ? [] : stepTimes({ startsAt: begunAt(round), endsAt: timeOf(round, table).endsAt })
+  }
+
+  /** The round's own time: in a pause nothing falls due. */
+  #now(): number {
+    const { round } = this.place
+    return round === null ? this.consultation.serverNow() : clockAt(round, this.consultation.serverNow())
   }
 
   #tick(name: HostStep, done: boolean): void {
@@ -85,14 +93,14 @@ export class CafeDesk extends LitElement {
     if (!this.#localized.ready) return nothing
     const { phase } = this.place
     return html`<section class="stack gap-2 desk" aria-labelledby="desk-heading"><h2 id="desk-heading" class="unseen">${translate('desk:host.heading')}</h2>
-      ${phase === 'running' || phase === 'grace' ? this.#steps() : nothing}
+      ${phase === 'running' || phase === 'paused' || phase === 'grace' ? this.#steps() : nothing}
       ${this.writable ? html`<cafe-handover-draft .consultation=${this.consultation} .place=${this.place} .live=${this.live} .content=${this.content} .reading=${this.reading}></cafe-handover-draft>` : nothing}
     </section>`
   }
 
   #steps(): TemplateResult {
     const times = this.#times()
-    const due = stepDue(times, this.consultation.serverNow())
+    const due = stepDue(times, this.#now())
     const now = due === undefined ? nothing : html`<span class="row gap-2">${chip('lamp', translate('desk:steps.now'))}${translate(`desk:step.${due}`)}</span>`
     return html`<details class="card flat"><summary>${icon('clock')}<span class="due">${translate('desk:steps.heading')}${now}</span></summary>
       <div class="stack gap-2 folded">

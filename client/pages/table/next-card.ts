@@ -1,4 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { plannedStart } from '../../../shared/meeting/agenda.ts'
+import type { Consultation } from '../../../shared/meeting/state.ts'
+import { plannedWhen } from '../../elements/planned-when.ts'
 import { roundsOf, seatedAt } from '../../../shared/meeting/lookup.ts'
 import { tableBadge, tableClass } from '../../elements/table-badge.ts'
 import { said } from '../../elements/said.ts'
@@ -13,7 +16,7 @@ const MINUTE_MS = 60_000
 /** The big coaster: to which table one goes next, or first. */
 export function nextCard({ view, me }: ConsultationStore, { next, phase }: Place): TemplateResult {
   if (next === undefined) return html`<section class="card stack gap-2"><h2>${translate('table:next.all_done')}</h2><p>${translate('table:next.all_done_words')}</p></section>`
-  const { table, plan } = next
+  const { table, plan, number } = next
   if (table === undefined) return html`<section class="card stack gap-2"><h2>${translate('table:next.no_seat')}</h2><p>${translate('table:next.no_seat_words')}</p></section>`
   const { text, language } = tableName(view, table)
   const index = tableIndexOf(view, table)
@@ -21,8 +24,14 @@ export function nextCard({ view, me }: ConsultationStore, { next, phase }: Place
   return html`<section class="card tabled stack gap-3 next ${tableClass(index)}">
     <h2 class="soft">${heading}</h2>
     ${tableBadge(index, said(text, language), true)}
-    <p>${wordsOf(plan.title, sourceOf(view))}, ${formatDuration(plan.minutes * MINUTE_MS)}. ${translate('table:next.wait')}</p>
+    <p>${wordsOf(plan.title, sourceOf(view))}, ${formatDuration(plan.minutes * MINUTE_MS)}. ${begins(view, number)} ${translate('table:next.wait')}</p>
   </section>`
+}
+
+/** When a round is planned to begin, where the plan says so. */
+function begins(view: Consultation, number: number, says: 'begins' | 'time' = 'begins'): TemplateResult | typeof nothing {
+  const at = plannedStart(view, number)
+  return at === undefined ? nothing : plannedWhen(view, at, says)
 }
 
 /** Before the first round: what will happen, round by round. */
@@ -34,7 +43,7 @@ export function whatWillHappen({ view, me }: ConsultationStore): TemplateResult 
     <ol class="stack gap-0 plan">${rounds.map((round, index) => {
       const table = me.hosts === null ? seatedAt(view, me, index + 1) : undefined
       const name = table === undefined ? undefined : tableName(view, table)
-      return html`<li class="row apart"><span>${wordsOf(round.title, sourceOf(view))} <span class="meta num">${formatDuration(round.minutes * MINUTE_MS)}</span></span>
+      return html`<li class="row apart"><span>${wordsOf(round.title, sourceOf(view))} <span class="meta num">${formatDuration(round.minutes * MINUTE_MS)}</span> ${begins(view, index + 1, 'time')}</span>
         ${table === undefined || name === undefined ? nothing : tableBadge(tableIndexOf(view, table), said(name.text, name.language))}</li>`
     })}</ol>
     <p class="soft">${translate(me.hosts === null ? 'table:next.how' : 'table:next.how_host')}</p>

@@ -1,11 +1,12 @@
 import type { RoundPlan } from '../../../shared/consultation/schemas.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
 import type { Instant, ItemId } from '../../../shared/ids.ts'
+import { clockAt, isPaused, timeOf } from '../../../shared/meeting/clock.ts'
 import { leads, roundsOf, seatedAt } from '../../../shared/meeting/lookup.ts'
 import { stageOf, type Consultation, type RunningRound, type Seat } from '../../../shared/meeting/state.ts'
 
-/** `grace`: the time is up, and a sentence may still be finished. */
-export type Phase = 'before' | 'running' | 'grace' | 'closed'
+/** `grace`: the time is up, and a sentence may still be finished. `paused`: it stands still. */
+export type Phase = 'before' | 'running' | 'paused' | 'grace' | 'closed'
 
 /** Where a person is in the café, and where they go next. */
 export interface Place {
@@ -30,14 +31,17 @@ export function placeOf(view: Consultation, me: Seat, now: Instant, chosen: Item
     const id = table === undefined ? undefined : running?.documents[table]
     return view.documents.find((document) => document.id === id)
   }
-  return { phase: phaseOf(view, now), round, table, looksIn, document: named(round), before: named(earlier.at(-1)), next: nextOf(view, me) }
+  return { phase: phaseOf(view, now, table), round, table, looksIn, document: named(round), before: named(earlier.at(-1)), next: nextOf(view, me) }
 }
 
-function phaseOf(view: Consultation, now: Instant): Phase {
+function phaseOf(view: Consultation, now: Instant, table: ItemId | undefined): Phase {
   const { round } = view.cafe
   if (round === null) return 'before'
-  if (round.frozen || now >= round.freezesAt || stageOf(view) !== 'cafe') return 'closed'
-  return now >= round.endsAt ? 'grace' : 'running'
+  const { endsAt, freezesAt } = timeOf(round, table)
+  const at = clockAt(round, now)
+  if (round.frozen || at >= freezesAt || stageOf(view) !== 'cafe') return 'closed'
+  if (at >= endsAt) return 'grace'
+  return isPaused(round) ? 'paused' : 'running'
 }
 
 function nextOf(view: Consultation, me: Seat): Place['next'] {

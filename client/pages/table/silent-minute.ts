@@ -114,10 +114,15 @@ export class CafeSilence extends LitElement {
     return (leads(me) || me.hosts === this.table) && this.consultation.may({ do: 'begin-silence' })
   }
 
+  /** In a pause the minute stands still. */
+  get #stoppedAt(): number | undefined {
+    return this.consultation.view.cafe.round?.pausedAt ?? undefined
+  }
+
   #tick(): void {
     const silence = this.#silence
     if (silence?.lines !== null || !this.#sits() || this.busy) return
-    if (isTimeToHandIn(this.#draft(silence), silence.endsAt - this.consultation.serverNow(), Date.now())) void this.#handIn(silence)
+    if (isTimeToHandIn(this.#draft(silence), silence.endsAt - (this.#stoppedAt ?? this.consultation.serverNow()), Date.now())) void this.#handIn(silence)
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -175,7 +180,7 @@ export class CafeSilence extends LitElement {
     const sits = this.#sits()
     return html`<section class="card now silence running stack gap-4" aria-labelledby="silence">
       <h2 id="silence">${translate('silent:heading')}</h2>
-      <cafe-clock .startsAt=${silence.startsAt} .endsAt=${silence.endsAt} .serverNow=${this.consultation.serverNow} .label=${translate('silent:time')}></cafe-clock>
+      <cafe-clock .startsAt=${silence.startsAt} .endsAt=${silence.endsAt} .stoppedAt=${this.#stoppedAt} .serverNow=${this.consultation.serverNow} .label=${translate('silent:time')}></cafe-clock>
       <p>${translate(sits ? 'silent:alone' : 'silent:others')}</p>
       ${sits ? this.#writing(silence) : nothing}
       ${this.#refused()}

@@ -1,6 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import '../../elements/clock.ts'
+import { limits } from '../../../shared/limits.ts'
+import { nextPlanned } from '../../../shared/meeting/agenda.ts'
+import { begunAt, timeOf, warningMinutesOf } from '../../../shared/meeting/clock.ts'
 import { roundsOf, tableOf } from '../../../shared/meeting/lookup.ts'
+import type { RunningRound } from '../../../shared/meeting/state.ts'
+import { plannedWhen } from '../../elements/planned-when.ts'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
 import { formatTime } from '../../i18n/format.ts'
@@ -24,8 +29,19 @@ export function tableNow(store: ConsultationStore, place: Place): TemplateResult
   if (phase === 'closed') return nothing
   const plan = roundsOf(store.view)[round.number - 1]
   const label = inReaderLanguage(plan?.title ?? {}, sourceOf(store.view)).text
-  return html`<cafe-clock .startsAt=${round.startsAt} .endsAt=${round.endsAt} .serverNow=${store.serverNow} .label=${label}></cafe-clock>
-    ${phase === 'grace' ? notice({ tone: 'lamp', drawn: 'clock', live: true, words: translate('table:round.grace', { time: formatTime(round.freezesAt) }) }) : nothing}`
+  const { endsAt, freezesAt } = timeOf(round, place.table)
+  return html`<cafe-clock signals .startsAt=${begunAt(round)} .endsAt=${endsAt} .stoppedAt=${round.pausedAt ?? undefined} .warnings=${warningMinutesOf(store.view)} .serverNow=${store.serverNow} .label=${label}></cafe-clock>
+    ${endsAt === round.endsAt || phase !== 'running' ? nothing : html`<p class="soft">${translate('table:round.own_time')}</p>`}
+    ${phase === 'paused' ? pauseNotice(store, round) : nothing}
+    ${phase === 'grace' ? notice({ tone: 'lamp', drawn: 'clock', live: true, words: translate('table:round.grace', { time: formatTime(freezesAt) }) }) : nothing}`
+}
+
+/** What a pause means for those who write, and when it is to go on. */
+function pauseNotice(store: ConsultationStore, round: RunningRound): TemplateResult {
+  const stops = (round.pausedAt ?? 0) + limits.graceMs
+  const words = store.serverNow() < stops ? translate('table:round.pausing', { time: formatTime(stops) }) : translate('table:round.paused')
+  const next = nextPlanned(store.view, store.serverNow())
+  return notice({ tone: 'lamp', drawn: 'clock', live: true, words: html`${words}${next?.kind === 'resume' ? html` ${plannedWhen(store.view, next.at, 'resume')}` : nothing}` })
 }
 
 /** Between two rounds: where to go next, and what became of the words. */
@@ -48,9 +64,10 @@ export function found(store: ConsultationStore, place: Place, words: TableWords,
 }
 
 /** The end is near: from the first warning on, or the last ten minutes of a round too short for one. */
-export function isEndNear(store: ConsultationStore, { phase, round }: Place): boolean {
+export function isEndNear(store: ConsultationStore, { phase, round, table }: Place): boolean {
   if (round === null || (phase !== 'running' && phase !== 'grace')) return false
-  return round.endsAt - store.serverNow() < NEAR_MS || round.warned.length > 0
+  const { endsAt } = timeOf(round, table)
+  return endsAt - store.serverNow() < NEAR_MS || (endsAt === round.endsAt && round.warned.length > 0)
 }
 
 /** The host is asked for the handover once the end is near and nothing new stands there. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { CommandOf } from '../../../shared/meeting/commands.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
 import { project } from '../../../shared/meeting/project.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
