@@ -1,9 +1,11 @@
 // The Kyiv case at five times its size: 180 people at 20 tables, all of them typing as people type, while the
 // facilitator prolongs the round again and again. Beside it, the same typing at a peer's, and the same
 // announcements over a bare Socket.IO.
-import { io } from 'socket.io-client'
-import { startScript } from '../processes.mjs'
-import { ours, peers, relay, wait } from './contestants.mjs'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { root, startScript } from '../processes.mjs'
+import { ours, peers, relay } from './contestants.mjs'
 import { typed, warming } from './keystrokes.mjs'
 import { Waits } from './waits.mjs'
 
@@ -33,50 +35,39 @@ export async function measureFivefold({ quick, say }) {
   ]
 }
 
-async function connect(url, auth = {}) {
-  const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth })
-  await new Promise((resolve, reject) => {
-    socket.once('connect', resolve)
-    socket.once('connect_error', reject)
-  })
-  return socket
-}
-
 /** Everybody's screen is there; then the facilitator can announce. */
 async function announcer(server, { consultations: [{ facilitator, tokens }] }, seconds) {
-  const screens = await Promise.all(tokens.map((token) => connect(server.url, { token, version: 1 })))
-  const teller = screens[tokens.indexOf(facilitator.token)]
-  return async () => {
-    try {
-      return await tell(screens, () => teller.timeout(20_000).emitWithAck('command', { command: { type: 'extend-round', minutes: 1 } }), seconds)
-    } finally {
-      for (const screen of screens) screen.disconnect()
-    }
-  }
+  const hall = await openHall(server.url, tokens.map((token) => ({ token, version: 1 })))
+  return () => hall.hears({ teller: tokens.indexOf(facilitator.token), command: { type: 'extend-round', minutes: 1 }, seconds })
 }
 
 async function announceBare(seconds) {
   const server = await startScript('bare-server.mjs')
-  const screens = await Promise.all(Array.from({ length: SHAPE.tables * SHAPE.people + 1 }, () => connect(server.url)))
-  let number = 0
   try {
-    return await tell(screens, () => screens[0].timeout(20_000).emitWithAck('command', { command: { type: 'round-extended' }, number: (number += 1) }), seconds)
+    const hall = await openHall(server.url, Array.from({ length: SHAPE.tables * SHAPE.people + 1 }, () => ({})))
+    return await hall.hears({ teller: 0, command: { type: 'round-extended' }, seconds })
   } finally {
-    for (const screen of screens) screen.disconnect()
     await server.close()
   }
 }
 
-/** How long each announcement took to each screen; one at a time. */
-async function tell(screens, send, seconds) {
-  const waits = new Waits()
-  for (let count = 0; count < seconds * COMMANDS_PER_SECOND; count += 1) {
-    const begin = performance.now()
-    const arrivals = screens.map((screen) => new Promise((resolve) => void screen.once('messages', () => resolve(performance.now() - begin))))
-    const answer = await send()
-    if (!answer.ok) throw new Error(`refused: ${answer.error.code}`)
-    for (const ms of await Promise.all(arrivals)) waits.add(ms)
-    await wait(Math.max(0, 1000 / COMMANDS_PER_SECOND - (performance.now() - begin)))
+/** A screen for each of these, in a process of their own. */
+async function openHall(url, auths) {
+  const hall = fork(join(root, 'bench/documents/hall.mjs'))
+  const ask = async (what) => {
+    hall.send(what)
+    const [answer] = await Promise.race([once(hall, 'message'), once(hall, 'exit').then(() => Promise.reject(new Error('the screens failed')))])
+    return answer
   }
-  return waits
+  await ask({ url, auths })
+  return {
+    /** How long each announcement took to each screen. */
+    hears: async (what) => {
+      const found = await ask({ ...what, perSecond: COMMANDS_PER_SECOND })
+      hall.disconnect()
+      const waits = new Waits()
+      for (const ms of found.waits) waits.add(ms)
+      return waits
+    },
+  }
 }
