@@ -1,124 +1,147 @@
-import { addTraveller } from './newcomer.ts'
-import { chooseWays, layWays } from './constructions.ts'
-import type { Ways } from './constructions.ts'
-import { fieldOfOrder } from './field.ts'
-import { formParties, partySize } from './parties.ts'
-import type { Parties } from './parties.ts'
-import { countMeetings, judge } from './quality.ts'
-import { compareIds, isRotationRefusal } from './rotation.ts'
-import type { Conflict, Places, RotationInput, RotationPlan, RotationRefusal, Sitting } from './rotation.ts'
+import { boundsOf } from './bounds.ts'
+import { findConflict } from './conflicts.ts'
+import { costliestOf } from './costliest.ts'
+import { bondsOf } from './search/posts.ts'
+import { judge } from './quality.ts'
+import { Lots } from './search/random.ts'
+import type { Conflict, Progress, RotationInput, RotationPlan, RotationRefusal } from './rotation.ts'
+import { modelOf } from './search/model.ts'
+import { anneal, Best } from './search/annealing.ts'
+import { meetingSteps, Seating } from './search/seating.ts'
+import { sittingsOf } from './search/sittings.ts'
+import { seatByLot, seatInLayers } from './search/starts.ts'
+import { stepsAmongWays, stepsFor } from './search/steps.ts'
+import { seatInBlocks, stepsAmongBlocks, waysOfBlocks } from './search/carousel.ts'
 
 const FEWEST_TABLES = 2
 const MOST_TABLES = 40
+const MOST_ROUNDS = 10
 const MOST_TRAVELLERS = 400
+
+/** Moves of one run of the search for each seat of a round; more short runs find more than one long one. */
+const MOVES_A_SEAT = 700
+/** Runs after which they are twice as long. */
+const RUNS_UNTIL_TWICE = 12
+
+/** Runs in which blocks are tried although no hard rule has been kept yet. */
+const MOST_CAROUSELS = 4
+
 const noConflict: Conflict = { demands: [], relax: [] }
 
-/**
- * Plans the whole café at once. Promise: every traveller sits at one table in every round and at no table
- * twice (at every table once, when there are as many rounds as tables); hosts stay; nobody sits without
- * a chair; people who need the same language travel together with their interpreters, and a host who
- * needs a language keeps an interpreter if there are enough. Tables are as even as the language groups
- * allow, people of one constituency or bloc are spread, and companions change.
- *
- * The same input gives the same plan, in whatever order its people are listed. People who come later
- * (who are away in the first rounds) are added after all others, as by `addTraveller`. For prime powers without language groups
- * repeats are the fewest there can be; at 6, 10, 12 and the like they are not. Nothing is searched: three constructions
- * are compared, by evenness (with language groups one person more is accepted), then repeats, then evenness.
- * Source: the maps a r + b over a finite field, see `latinBlocks`.
- */
-export function planRotation(input: RotationInput): RotationPlan | RotationRefusal {
-  const fault = findInputFault(input)
-  if (fault) return fault
-  const late = input.travellers.filter(({ away }) => away.length > 0)
-  const onTime = input.travellers.filter(({ away }) => away.length === 0)
-  const start: RotationInput = { ...input, travellers: onTime }
-  const formed = formParties(start)
-  if ('refusal' in formed) return formed
-  const ways = bestWays(start, formed)
-  if (!ways) return { refusal: 'not-enough-places', subject: '', conflict: noConflict }
-
-  const travellers = [...onTime]
-  let plan = writePlan(start, formed, ways)
-  for (const newcomer of late.toSorted((a, b) => compareIds(a.id, b.id))) {
-    const extended = addTraveller(plan, { ...input, travellers }, newcomer, firstRoundOf(newcomer.away))
-    if (isRotationRefusal(extended)) return extended
-    plan = extended
-    travellers.push(newcomer)
-  }
-  return plan
+export interface Search {
+  /** The same seed gives the same plan. */
+  readonly seed: number
+  /** How many moves are tried at most; half a million are about a second. */
+  readonly effort: number
 }
 
-function firstRoundOf(away: readonly number[]): number {
-  return away.length === 0 ? 0 : Math.max(...away) + 1
+/** What is tried when nobody says how much: a fraction of a second for thirty people. */
+const usualSearch: Search = { seed: 1, effort: 120_000 }
+
+/**
+ * Plans the café. Promise: the plan keeps every hard rule as `checkPlan` knows them; repeated meetings and
+ * everything that is weighed are as little as the search finds, and it ends at once when they are proven to
+ * be as little as can be. The same input, seed and effort give the same plan on every machine, in whatever
+ * order people are listed. Refused with the conflict where demands cannot hold together.
+ */
+export function planRotation(input: RotationInput, search: Partial<Search> = {}): RotationPlan | RotationRefusal {
+  const steps = planning(input, { ...usualSearch, ...search })
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/**
+ * The same in small pieces, for whoever shows progress: yields after every few milliseconds of work, with
+ * the best plan so far. Whoever stops keeps that one.
+ */
+export function* planning(input: RotationInput, { seed, effort }: Search): Generator<Progress, RotationPlan | RotationRefusal> {
+  const fault = findInputFault(input)
+  if (fault) return fault
+  const model = modelOf(input)
+  const bonds = bondsOf(input, model.needs, model.people, model.tables)
+  const { weights, spread, style } = input.demands
+  const bounds = boundsOf(input)
+  const isCarousel = style === 'carousel'
+  const goal = (isCarousel || spread === 'most-met' ? 0 : weights.meet * bounds.weighted) + weights.mix * bounds.mix
+  const scale = Math.max(1, weights.meet, weights.mix, weights.company)
+  const seating = new Seating(model, bonds, meetingSteps(isCarousel ? 'whatever' : spread))
+  const lots = new Lots(seed)
+  const best = new Best()
+  const isDone = (): boolean => best.found !== null && best.found.broken === 0 && best.found.cost <= goal
+  let written: { readonly of: Best['found']; readonly plan: RotationPlan } | null = null
+  const plan = (): RotationPlan | null => {
+    if (best.found === null || best.found.broken > 0) return null
+    if (written?.of !== best.found) {
+      const rounds = sittingsOf(input, model, bonds, best.found.at)
+      written = { of: best.found, plan: { rounds, quality: judge(input, rounds) } }
+    }
+    return written.plan
+  }
+
+  const seats = model.units.length * model.isOpen.filter(Boolean).length
+  const short = Math.max(1000, seats * MOVES_A_SEAT)
+  let moves = 0
+  for (let run = 0; moves < effort && !isDone(); run += 1) {
+    seating.clear()
+    const isLaid = run === 0 && model.isPlain && !isCarousel
+    // Where no block can go round whole, people go by themselves.
+    const blocks = isCarousel && (run < MOST_CAROUSELS || best.found?.broken === 0) ? waysOfBlocks(model, lots) : undefined
+    if (blocks !== undefined) seatInBlocks(seating, lots, blocks)
+    else if (isLaid) seatInLayers(seating, lots, spread === 'fewest-repeats')
+    else if (!seatByLot(seating, lots)) break
+    best.look(seating)
+    if (isDone() || seats === 0) break
+    const length = Math.min(effort - moves, isLaid ? Math.ceil(short / 4) : Math.floor(short * (1 + run / RUNS_UNTIL_TWICE)))
+    const steps = blocks !== undefined ? stepsAmongBlocks(blocks) : isLaid ? stepsAmongWays : stepsFor(seating)
+    for (const made of anneal(seating, lots, steps, best, { moves: length, goal, scale })) {
+      yield { moves: (moves += made), of: effort, best: plan() }
+    }
+    moves += length % 2048
+  }
+  const found = plan()
+  return found === null ? refusalOf(input) : { ...found, quality: { ...found.quality, costliest: costliestOf(input) } }
+}
+
+/** Why nothing was found: the conflict where one is proven. */
+function refusalOf(input: RotationInput): RotationRefusal {
+  const lacking = lackOfChairs(input)
+  if (lacking !== undefined) return { refusal: 'not-enough-places', subject: '', conflict: lacking }
+  const conflict = findConflict(input) ?? noConflict
+  const subject = conflict.demands.find(({ language }) => language !== null)?.language ?? ''
+  return { refusal: 'demands-in-conflict', subject, conflict }
+}
+
+/** More people than chairs, in the first round in which it is so. */
+function lackOfChairs(input: RotationInput): Conflict | undefined {
+  for (let round = 0; round < input.rounds; round += 1) {
+    if ((input.fixed[round] ?? null) !== null) continue
+    const open = input.tables.filter(({ closed = [] }) => !closed.includes(round))
+    const hosts = input.hosts.filter(({ table }) => open.some(({ id }) => id === table)).length
+    const seats = input.travellers.filter(({ away }) => !away.includes(round)).map(({ id }) => id)
+    const count = seats.length + hosts - open.reduce((sum, { capacity }) => sum + capacity, 0)
+    if (count <= 0) continue
+    const about = { seats: [], tables: open.map(({ id }) => id), language: null, round }
+    return { demands: [{ ...about, demand: 'chairs', seats }], relax: [{ ...about, relax: 'more-chairs', count }] }
+  }
+  return undefined
 }
 
 function findInputFault(input: RotationInput): RotationRefusal | undefined {
-  const { tables, rounds, travellers, hosts, interpreters } = input
-  if (tables.length < FEWEST_TABLES || tables.length > MOST_TABLES) return { refusal: 'tables-out-of-range', subject: '', conflict: noConflict }
-  if (!Number.isInteger(rounds) || rounds < 1 || rounds > tables.length) return { refusal: 'rounds-out-of-range', subject: '', conflict: noConflict }
-  if (travellers.length > MOST_TRAVELLERS) return { refusal: 'too-many-travellers', subject: '', conflict: noConflict }
+  const { tables, rounds, travellers, hosts, interpreters, demands } = input
+  const refuse = (refusal: RotationRefusal['refusal'], subject = ''): RotationRefusal => ({ refusal, subject, conflict: noConflict })
+  if (tables.length < FEWEST_TABLES || tables.length > MOST_TABLES) return refuse('tables-out-of-range')
+  const mostRounds = demands.style === 'free' ? MOST_ROUNDS : Math.min(MOST_ROUNDS, tables.length)
+  if (!Number.isInteger(rounds) || rounds < 1 || rounds > mostRounds) return refuse('rounds-out-of-range')
+  if (travellers.length > MOST_TRAVELLERS) return refuse('too-many-travellers')
   const seats = new Set<string>()
   for (const { id } of [...travellers, ...hosts, ...interpreters]) {
-    if (seats.has(id)) return { refusal: 'seat-named-twice', subject: id, conflict: noConflict }
+    if (seats.has(id)) return refuse('seat-named-twice', id)
     seats.add(id)
   }
   const tableIds = new Set(tables.map(({ id }) => id))
-  if (tableIds.size < tables.length) return { refusal: 'unknown-table', subject: '', conflict: noConflict }
+  if (tableIds.size < tables.length) return refuse('unknown-table')
   const stray = hosts.find((host) => !tableIds.has(host.table))
-  return stray && { refusal: 'unknown-table', subject: stray.table, conflict: noConflict }
-}
-
-function bestWays(input: RotationInput, { parties, places }: Parties): Ways | undefined {
-  const tables = input.tables.length
-  const { rounds } = input
-  const laid = [layWays(parties, tables, rounds, true), layWays(parties, tables, rounds, false)]
-  const fits = (ways: Ways): boolean =>
-    loadsOf(ways, tables, rounds, (party) => chairsOf(parties, party)).every((load, cell) => load <= (places[cell % tables] ?? 0))
-  const grouped = parties.some((party) => partySize(party) > 1)
-  const fitting = laid.filter((ways) => ways !== undefined).filter(fits)
-  if (grouped || fitting.length === 0 || !fieldOfOrder(tables)) {
-    const chosen = chooseWays(parties, tables, rounds, places)
-    if (chosen) fitting.push(chosen)
-  }
-  const even = parties.reduce((sum, party) => sum + party.travellers.length, 0) % tables === 0 ? 0 : 1
-  const judged = fitting.map((ways) => {
-    const loads = loadsOf(ways, tables, rounds, (party) => parties[party]?.travellers.length ?? 0)
-    const spread = Math.max(...loads) - Math.min(...loads) - even
-    return { ways, spread, marks: [Math.max(0, spread - (grouped ? 1 : 0)), countMeetings(placesOf(input, parties, ways)).weightedRepeats, spread] }
-  })
-  return judged.toSorted((a, b) => a.marks.reduce((order, mark, index) => order || mark - (b.marks[index] ?? 0), 0))[0]?.ways
-}
-
-function chairsOf(parties: Parties['parties'], index: number): number {
-  const party = parties[index]
-  return party ? partySize(party) : 0
-}
-
-/** People at each table in each round, as round times tables plus table. */
-function loadsOf(ways: Ways, tables: number, rounds: number, weigh: (party: number) => number): readonly number[] {
-  const loads = Array.from({ length: rounds * tables }, () => 0)
-  for (const [party, way] of ways.entries()) {
-    for (const [round, table] of way.entries()) {
-      const cell = round * tables + table
-      loads[cell] = (loads[cell] ?? 0) + weigh(party)
-    }
-  }
-  return loads
-}
-
-function placesOf(input: RotationInput, parties: Parties['parties'], ways: Ways): readonly Places[] {
-  return Array.from({ length: input.rounds }, (_, round) => Object.fromEntries(
-    parties.flatMap(({ travellers }, party) => travellers.map(({ id }) => [id, input.tables[ways[party]?.[round] ?? -1]?.id ?? ''] as const)),
-  ))
-}
-
-function writePlan(input: RotationInput, { parties, staying }: Parties, ways: Ways): RotationPlan {
-  const rounds = placesOf(input, parties, ways).map((seats, round): Sitting => ({
-    seats,
-    interpreters: Object.fromEntries([
-      ...parties.flatMap(({ interpreters }, party) => interpreters.map((id) => [id, input.tables[ways[party]?.[round] ?? -1]?.id ?? ''] as const)),
-      ...staying.flatMap((ids, table) => ids.map((id) => [id, input.tables[table]?.id ?? ''] as const)),
-    ]),
-  }))
-  return { rounds, quality: judge(input, rounds) }
+  return stray && refuse('unknown-table', stray.table)
 }

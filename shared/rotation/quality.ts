@@ -1,5 +1,6 @@
 import { boundsOf } from './bounds.ts'
 import { findUncovered } from './coverage.ts'
+import { likenesses } from './likenesses.ts'
 import type { CostliestDemand, Places, RotationInput, RotationQuality, Sitting, Traveller } from './rotation.ts'
 
 /** How often people meet, as defined in `RotationQuality`. */
@@ -62,15 +63,6 @@ export function judge(
     uncovered: findUncovered(input, rounds),
     costliest,
   }
-}
-
-/** What one person has in common with others: constituency, region and bloc, each where there is one. */
-export function likenesses({ group, region, bloc }: Pick<Traveller, 'group' | 'region' | 'bloc'>): readonly string[] {
-  return [
-    ...(group === '' ? [] : [`group ${group}`]),
-    ...(region === null ? [] : [`region ${region}`]),
-    ...(bloc === null ? [] : [`bloc ${bloc}`]),
-  ]
 }
 
 function countMix(input: RotationInput, rounds: readonly Sitting[]): number {

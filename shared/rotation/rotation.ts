@@ -204,11 +204,6 @@ export interface Relaxation {
   readonly count: number
 }
 
-/** How often one traveller may come to one table: once, unless people choose freely in more rounds than there are tables. */
-export function mostVisits(input: Pick<RotationInput, 'rounds' | 'tables'>): number {
-  return Math.max(1, Math.ceil(input.rounds / Math.max(1, input.tables.length)))
-}
-
 /** Whether everybody who is there throughout passes every table once: as many rounds as tables, all of them open. */
 export function passesEveryTable(input: Pick<RotationInput, 'rounds' | 'tables'>): boolean {
   return input.rounds === input.tables.length && input.tables.every(({ closed = [] }) => closed.length === 0)
@@ -233,8 +228,8 @@ export interface Progress {
   readonly moves: number
   /** Moves that will be tried at most. */
   readonly of: number
-  /** The best plan so far; it keeps every hard rule. */
-  readonly best: RotationPlan
+  /** The best plan so far that keeps every hard rule; null until there is one. */
+  readonly best: RotationPlan | null
 }
 
 /** What weighs how much when nobody chose otherwise: a repeat is worth ten, a changed card four repeats. */
