@@ -13,32 +13,25 @@ function fail(line) {
 
 if (!existsSync(fileURLToPath(new URL('open-store.js', storage)))) fail('There is no build yet. Run "npm run build", then "npm run backup".')
 const { DEFAULT_STORE_URL, pathOfStoreUrl } = await import(new URL('open-store.js', storage).href)
-const { copyDatabase } = await import(new URL('sqlite/disk.js', storage).href)
-const { openSqlite } = await import(new URL('driver.js', storage).href)
+const { copyStore } = await import(new URL('backup.js', storage).href)
 
 /** `data/backup-2026-11-22T01-05-00.db`: the moment in UTC, without the signs that file systems refuse. */
 const defaultFile = () => join('data', `backup-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.db`)
 
-function backup() {
+async function backup() {
   const path = pathOfStoreUrl(process.env['DATABASE_URL'] ?? DEFAULT_STORE_URL)
   const file = process.argv[2] ?? defaultFile()
   if (path === ':memory:') fail('The store is in memory only, there is nothing to copy.')
   if (!existsSync(path)) fail(`There is no store at ${path}.`)
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const sqlite = openSqlite(path)
-  try {
-    sqlite.exec('pragma busy_timeout = 5000; pragma synchronous = full')
-    copyDatabase(sqlite, file)
-  } finally {
-    sqlite.close()
-  }
+  await copyStore(path, file)
   process.stdout.write(`${file}\n`)
 }
 
 // Node 22 warns that its SQLite is experimental; whoever makes a backup can do nothing about that.
 process.removeAllListeners('warning')
 try {
-  backup()
+  await backup()
 } catch (error) {
   fail(error.code === 'EEXIST' ? `${error.path} exists already; nothing was changed.` : `No backup was made: ${error.message}.`)
 }

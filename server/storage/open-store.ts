@@ -1,7 +1,9 @@
 import { KyselyStore } from './kysely-store.ts'
-import { openDisk } from './sqlite/disk.ts'
+import { MEMORY, openDisk } from './sqlite/disk.ts'
 import { openInWorker } from './sqlite/worker-store.ts'
 import { StoreNotOpened, type Store } from './store.ts'
+import { LoggedStore } from './words/logged-store.ts'
+import { readWordLog, WordLog } from './words/word-log.ts'
 
 /**
  * Which address the store has when nothing else is said; relative to the working folder.
@@ -31,5 +33,18 @@ export function pathOfStoreUrl(url: string): string {
  */
 export async function openStore(url: string, options: OpenStoreOptions = {}): Promise<Store> {
   const path = pathOfStoreUrl(url)
-  return options.thread === 'main' ? new KyselyStore(openDisk(path)) : openInWorker(path)
+  const database = options.thread === 'main' ? new KyselyStore(openDisk(path)) : await openInWorker(path)
+  return path === MEMORY ? database : withLog(database, path)
+}
+
+/** What a crash left in the log comes into the database before anybody reads. */
+async function withLog(database: Store, path: string): Promise<Store> {
+  try {
+    const left = readWordLog(path)
+    if (left.length > 0) await database.commit(left.flat())
+    return new LoggedStore(database, new WordLog(path))
+  } catch (error) {
+    await database.close()
+    throw new StoreNotOpened(path, error)
+  }
 }

@@ -89,7 +89,6 @@ function truncateLog(sqlite: Sqlite): boolean {
 
 /**
  * Copies a live database to `file` and waits until the copy is on disk. The owner alone may read it.
- * @public `deploy/backup.mjs` calls it from the build.
  * @throws an error with the code `EEXIST` when there is such a file; the system's or the driver's error otherwise.
  */
 export function copyDatabase(sqlite: Sqlite, file: string): void {

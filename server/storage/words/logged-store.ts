@@ -1,0 +1,161 @@
+import type { ConsultationId, DocumentId, PollId } from '../../../shared/ids.ts'
+import { StoreStopped, type Store, type Write } from '../store.ts'
+import { isLogged } from './logged-writes.ts'
+import type { Logged, WordLog } from './word-log.ts'
+
+/** So long words stand in the log alone. Moving them costs the disk as much as some keystrokes. */
+const MOVE_AFTER_MS = 1_000
+/** A log so full is moved at once. */
+const FULL = 0.5
+
+/**
+ * The same store, in which words are on disk sooner: they go into a log of their own, and from there into the database,
+ * many at once. Whoever reads sees them, because what stands in the log is moved before.
+ */
+export class LoggedStore implements Store {
+  readonly #inner: Store
+  readonly #log: WordLog
+  /** On disk in the log, not yet asked of the database; oldest first. */
+  #unmoved: Logged[] = []
+  /** Commits that the database was asked for and has not answered: what is asked after them goes behind them. */
+  #underWay = 0
+  /** The database did not take what stands in the log: until it does, words go the way that tells whether they are kept. */
+  #stuck = false
+  /** The last time that the log was moved, be it over or not. Never rejects. */
+  #moving: Promise<void> = Promise.resolve()
+  #timer: NodeJS.Timeout | undefined
+  #closing: Promise<void> | undefined
+
+  constructor(inner: Store, log: WordLog) {
+    this.#inner = inner
+    this.#log = log
+  }
+
+  commit(writes: readonly Write[]): Promise<void> {
+    if (this.#closing !== undefined) return Promise.reject(new StoreStopped())
+    const mayBeLogged = this.#underWay === 0 && !this.#stuck && writes.every(isLogged)
+    const appended = mayBeLogged ? this.#log.append(writes) : undefined
+    return appended === undefined ? this.#pass(writes) : this.#keep(appended)
+  }
+
+  async #keep(appended: Promise<Logged>): Promise<void> {
+    this.#unmoved.push(await appended)
+    if (this.#log.fullness > FULL) this.#moveSoon(0)
+    else this.#moveSoon(MOVE_AFTER_MS)
+  }
+
+  /** To the database at once, behind what stands in the log. */
+  async #pass(writes: readonly Write[]): Promise<void> {
+    this.#underWay += 1
+    try {
+      await this.#log.settled()
+      // Whether this succeeds is for those to know who read; these writes lie behind it either way.
+      this.#move().catch(() => this.#moveSoon(MOVE_AFTER_MS))
+      await this.#inner.commit(writes)
+    } finally {
+      this.#underWay -= 1
+    }
+  }
+
+  #moveSoon(afterMs: number): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      this.#move().catch(() => this.#moveSoon(MOVE_AFTER_MS))
+    }, afterMs)
+  }
+
+  /** Asks the database, before anything else is asked of it, to take what stands in the log. Rejects with its error. */
+  #move(): Promise<void> {
+    const moving = this.#unmoved
+    if (moving.length === 0) return Promise.resolve()
+    this.#unmoved = []
+    this.#log.turn()
+    const moved = this.#inner.commit(moving.flatMap(({ writes }) => writes)).then(
+      () => {
+        this.#stuck = false
+        return this.#log.moved(moving)
+      },
+      (error: unknown) => {
+        this.#stuck = true
+        this.#unmoved = [...moving, ...this.#unmoved]
+        throw error
+      },
+    )
+    this.#moving = moved.catch(() => undefined)
+    return moved
+  }
+
+  async #afterMove<T>(ask: () => Promise<T>): Promise<T> {
+    if (this.#closing !== undefined) throw new StoreStopped()
+    await this.#log.settled()
+    await this.#moving
+    await this.#move()
+    return ask()
+  }
+
+  updates(document: DocumentId): ReturnType<Store['updates']> {
+    return this.#afterMove(() => this.#inner.updates(document))
+  }
+
+  touches(documents: readonly DocumentId[]): ReturnType<Store['touches']> {
+    return this.#afterMove(() => this.#inner.touches(documents))
+  }
+
+  backup(file: string): ReturnType<Store['backup']> {
+    return this.#afterMove(() => this.#inner.backup(file))
+  }
+
+  clients(document: DocumentId): ReturnType<Store['clients']> {
+    return this.#inner.clients(document)
+  }
+
+  consultations(): ReturnType<Store['consultations']> {
+    return this.#inner.consultations()
+  }
+
+  events(consultation: ConsultationId): ReturnType<Store['events']> {
+    return this.#inner.events(consultation)
+  }
+
+  seatOfToken(hash: string): ReturnType<Store['seatOfToken']> {
+    return this.#inner.seatOfToken(hash)
+  }
+
+  seatOfRecovery(hash: string): ReturnType<Store['seatOfRecovery']> {
+    return this.#inner.seatOfRecovery(hash)
+  }
+
+  invitationOfCode(hash: string): ReturnType<Store['invitationOfCode']> {
+    return this.#inner.invitationOfCode(hash)
+  }
+
+  pollKey(poll: PollId): ReturnType<Store['pollKey']> {
+    return this.#inner.pollKey(poll)
+  }
+
+  ballots(poll: PollId): ReturnType<Store['ballots']> {
+    return this.#inner.ballots(poll)
+  }
+
+  ballotCount(poll: PollId): ReturnType<Store['ballotCount']> {
+    return this.#inner.ballotCount(poll)
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#log.settled()
+    await this.#moving
+    try {
+      await this.#move()
+    } finally {
+      // What the database did not take stands in the log for the next start.
+      this.#log.close()
+      await this.#inner.close()
+    }
+  }
+}
