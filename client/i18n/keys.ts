@@ -3,6 +3,9 @@ import type card from '../../locales/en/card.json'
 import type changed from '../../locales/en/changed.json'
 import type bring from '../../locales/en/bring.json'
 import type paper from '../../locales/en/paper.json'
+import type rotation from '../../locales/en/rotation.json'
+import type broadcast from '../../locales/en/broadcast.json'
+import type conductLog from '../../locales/en/conduct-log.json'
 import type app from '../../locales/en/app.json'
 import type codes from '../../locales/en/codes.json'
 import type common from '../../locales/en/common.json'
@@ -31,6 +34,9 @@ import type words from '../../locales/en/words.json'
 /** Every namespace is one file of `locales/<language>/`; its shape is that of the English file. */
 export interface Resources {
   app: typeof app
+  rotation: typeof rotation
+  broadcast: typeof broadcast
+  'conduct-log': typeof conductLog
   arrivals: typeof arrivals
   bring: typeof bring
   paper: typeof paper

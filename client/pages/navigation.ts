@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import './broadcasts.ts'
 import { notice } from '../elements/notice.ts'
 import { type TopBar, topBar } from '../elements/top-bar.ts'
 import { translate } from '../i18n/translate.ts'
@@ -11,6 +12,7 @@ export function pageHead(consultation: ConsultationStore | null | undefined, bar
     <div class="connection" role="status">
       ${consultation.connection === 'offline' ? html`<div class="connection-words">${notice({ tone: 'warn', words: translate('app:offline') })}</div>` : nothing}
     </div>
+    <cafe-broadcasts .consultation=${consultation}></cafe-broadcasts>
     ${navigation(consultation)}`
 }
 

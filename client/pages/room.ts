@@ -1,9 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import './room/room.css'
+import './conduct-log.ts'
+import './room/broadcast.ts'
 import './room/invitations.ts'
 import './room/people.ts'
 import './room/help-calls.ts'
 import './room/rotation.ts'
+import './room/tables.ts'
 import { hasPremeeting } from '../../shared/meeting/lookup.ts'
 import { stageOf } from '../../shared/meeting/state.ts'
 import { busy } from '../elements/busy.ts'
@@ -19,9 +22,9 @@ import { pageHead } from './navigation.ts'
 import { Acting } from './room/acting.ts'
 import { conduct, conductFoot } from './room/conduct.ts'
 import { interpreters } from './room/interpreters.ts'
-import { followsWords, tablesNow } from './room/tables.ts'
+import { followsWords } from './room/tables.ts'
 
-const PARTS = ['tables', 'rotation', 'people', 'invitations'] as const
+const PARTS = ['tables', 'rotation', 'words', 'people', 'invitations'] as const
 type Part = (typeof PARTS)[number]
 
 /** The whole room for whoever leads: what is now, what comes next, and everyone's place in it. */
@@ -76,9 +79,11 @@ export class CafeRoom extends LitElement {
     switch (part) {
       case 'tables':
         if (followsWords(this.consultation)) void import('./room/progress.ts') // until it has come, the cards are without it
-        return tablesNow(this.consultation)
+        return html`<cafe-room-tables .consultation=${this.consultation}></cafe-room-tables>`
       case 'rotation':
         return html`<cafe-room-rotation .consultation=${this.consultation}></cafe-room-rotation>`
+      case 'words':
+        return html`<div class="stack gap-6"><cafe-room-broadcast .consultation=${this.consultation}></cafe-room-broadcast><cafe-conduct-log .consultation=${this.consultation}></cafe-conduct-log></div>`
       case 'people':
         return html`<cafe-room-people .consultation=${this.consultation}></cafe-room-people>`
       case 'invitations':

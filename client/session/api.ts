@@ -4,6 +4,7 @@ import type { Role, Stage } from '../../shared/consultation/names.ts'
 import { accept, type FailureCode, failureCodes, type FailureParams, type Outcome, refuse } from '../../shared/failures.ts'
 import type { ConsultationId, InvitationId, ItemId, Language, SeatId, Words } from '../../shared/ids.ts'
 import type { Introduction, InvitationRequest, SheetRequest } from '../../shared/meeting/commands.ts'
+import type { ConductLine } from '../../shared/meeting/conduct.ts'
 import { language } from '../i18n/translate.ts'
 
 /** A seat as this device holds it: with the token that proves it. */
@@ -121,6 +122,10 @@ export async function readRecordDocument({ consultation, token }: HeldSeat, lang
 /** Who shaped what at a table, as far as it may be told. */
 export const readAttribution = ({ consultation, token }: HeldSeat, table: ItemId): Promise<Outcome<Attributed>> =>
   ask(`/api/consultations/${consultation}/tables/${table}/attribution`, { token })
+
+/** What those who lead have done, as everybody may read it. */
+export const readConduct = ({ consultation, token }: HeldSeat): Promise<Outcome<{ readonly lines: readonly ConductLine[] }>> =>
+  ask(`/api/consultations/${consultation}/conduct`, { token })
 
 async function ask<T>(path: string, request: Request): Promise<Outcome<T>> {
   const answer = await send(path, request)

@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit'
+import { pickUp } from '../../../shared/meeting/hand-move.ts'
 import { guestsOf, roundsOf, seatedAt, travels } from '../../../shared/meeting/lookup.ts'
 import type { Seat } from '../../../shared/meeting/state.ts'
 import { selectField } from '../../elements/field.ts'
@@ -9,6 +10,7 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { tableName } from '../../session/texts.ts'
 import type { Acting } from './acting.ts'
 import { roundName } from './conduct.ts'
+import { faultWords } from './hand.ts'
 import { roundToSee } from './next-step.ts'
 import { seatsOf } from './seats.ts'
 
@@ -18,6 +20,8 @@ interface Move {
   readonly seat: string
   readonly round: number
   readonly table: string
+  /** Where they were seen. */
+  readonly from: string | null
 }
 
 /** Seats one person at another table for one round: choose who, when and where. */
@@ -28,8 +32,7 @@ export class Moving {
   #seat = ''
   #round = 0
   #table = ''
-  /** Where the last one moved was before. */
-  #back: Move | undefined
+  #isMoved = false
 
   constructor(host: ReactiveControllerHost, acting: Acting, store: () => ConsultationStore) {
     this.#host = host
@@ -53,7 +56,7 @@ export class Moving {
         ${selectField({ id: 'move-seat', label: translate('room:move.who'), value: chosen?.id ?? '', options: [choose, ...people.map(({ id, alias }) => ({ value: id, label: alias }))], onChange: (value) => this.#set(() => (this.#seat = value)) })}
         ${selectField({ id: 'move-round', label: translate('room:move.when'), value: String(round), options: rounds.map((number) => ({ value: String(number), label: roundName(store, number) })), onChange: (value) => this.#set(() => (this.#round = Number(value))) })}
         ${selectField({ id: 'move-table', label: translate('room:move.where'), value: this.#table, options: [choose, ...this.#tables(chosen, round)], onChange: (value) => this.#set(() => (this.#table = value)) })}
-        <button type="button" class="btn" ?disabled=${chosen === undefined || this.#table === '' || this.#acting.busy(PLACE)} @click=${() => void this.#move({ seat: this.#seat, round, table: this.#table })}>${translate('room:move.do')}</button>
+        <button type="button" class="btn" ?disabled=${chosen === undefined || this.#table === '' || this.#acting.busy(PLACE)} @click=${() => void this.#move({ seat: this.#seat, round, table: this.#table, from: chosen === undefined ? null : (seatedAt(view, chosen, round) ?? null) })}>${translate('room:move.do')}</button>
       </div>
       ${this.#acting.refusal(PLACE)}${this.#undo()}
     </section>`
@@ -62,23 +65,21 @@ export class Moving {
   /** Each table with how full it is then; not the one where the person sits anyway. */
   #tables(seat: Seat | undefined, round: number): readonly { value: string; label: string }[] {
     const { view } = this.#store()
+    const store = this.#store()
     const present = seat === undefined ? undefined : seatedAt(view, seat, round)
+    const held = seat === undefined ? undefined : pickUp(view, seat.id, round)
     return (view.structure.tables ?? [])
       .filter(({ id }) => id !== present)
-      .map(({ id, capacity }) => ({
-        value: id,
-        label: translate('room:move.option', {
-          table: tableName(view, id).text,
-          taken: formatNumber(guestsOf(view, id, round).length),
-          capacity: formatNumber(capacity),
-        }),
-      }))
+      .map(({ id, capacity }) => {
+        const [fault] = held?.to(id).faults ?? []
+        const free = translate('room:move.option', { table: tableName(view, id).text, taken: formatNumber(guestsOf(view, id, round).length), capacity: formatNumber(capacity) })
+        return fault === undefined ? { value: id, label: free } : { value: id, label: translate('room:move.not', { table: tableName(view, id).text, why: faultWords(store, fault) }) }
+      })
   }
 
   async #move(move: Move): Promise<void> {
     const store = this.#store()
     const seat = store.view.seats[move.seat]
-    const before = seat === undefined ? undefined : seatedAt(store.view, seat, move.round)
     const done = translate('room:move.done', {
       alias: seat?.alias ?? '',
       table: tableName(store.view, move.table).text,
@@ -87,21 +88,21 @@ export class Moving {
     const outcome = await this.#acting.run(PLACE, () => store.command({ type: 'move-seat', ...move }), done)
     if (outcome?.ok !== true) return
     this.#set(() => {
-      this.#back = before === undefined ? undefined : { ...move, table: before }
+      this.#isMoved = true
       this.#seat = ''
       this.#table = ''
     })
   }
 
   #undo(): TemplateResult | typeof nothing {
-    const back = this.#back
-    if (back === undefined) return nothing
-    const alias = this.#store().view.seats[back.seat]?.alias ?? ''
+    const store = this.#store()
+    if (!this.#isMoved || store.view.rotation.desk?.before === null) return nothing
     const take = async (): Promise<void> => {
-      await this.#move(back)
-      this.#set(() => (this.#back = undefined))
+      const basis = store.view.rotation.changes
+      await this.#acting.run(PLACE, () => store.command({ type: 'undo-plan', basis }), translate('rotation:plan.undone'))
+      this.#set(() => (this.#isMoved = false))
     }
-    return html`<p><button type="button" class="btn quiet" ?disabled=${this.#acting.busy(PLACE)} @click=${() => void take()}>${icon('undo')}${translate('room:move.undo', { alias })}</button></p>`
+    return html`<p><button type="button" class="btn quiet" ?disabled=${this.#acting.busy(PLACE)} @click=${() => void take()}>${icon('undo')}${translate('rotation:hold.undo')}</button></p>`
   }
 
   #set(change: () => void): void {

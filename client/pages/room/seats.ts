@@ -1,7 +1,6 @@
 import type { PersonPlan } from '../../../shared/consultation/schemas.ts'
 import { seatedAt, travels } from '../../../shared/meeting/lookup.ts'
 import type { Consultation, Invitation, Seat } from '../../../shared/meeting/state.ts'
-import { countMeetings } from '../../../shared/rotation/quality.ts'
 
 /** Everyone who has a seat, by alias. */
 export const seatsOf = (view: Consultation): readonly Seat[] =>
@@ -21,23 +20,7 @@ export const waitingInvitation = (view: Consultation, person: string): Invitatio
 
 /** Those who go from table to table and have no place in a round. */
 export const unplacedIn = (view: Consultation, round: number): readonly Seat[] =>
-  seatsOf(view).filter((seat) => travels(seat) && seatedAt(view, seat, round) === undefined)
+  seatsOf(view).filter((seat) => travels(seat) && seatedAt(view, seat, round) === undefined && !(view.rotation.desk?.away[seat.id] ?? []).includes(round))
 
 /** The seat that hosts a table. */
 export const hostOf = (view: Consultation, table: string): Seat | undefined => seatsOf(view).find(({ hosts }) => hosts === table)
-
-
-export interface Meetings {
-  readonly repeated: number
-  readonly fewest: number
-}
-
-/** How often people meet again under the plan as it stands, also after it was changed by hand. */
-export function meetingsOf(view: Consultation): Meetings {
-  const { plan } = view
-  if (plan === null) return { repeated: 0, fewest: 0 }
-  const travellers = new Set(seatsOf(view).filter(travels).map(({ id }) => id))
-  const travelling = plan.seats.map((seats) => Object.fromEntries(Object.entries(seats).filter(([id]) => travellers.has(id))))
-  const repeated = countMeetings(travelling).repeatedMeetings
-  return { repeated, fewest: Math.min(repeated, plan.fewestRepeats) }
-}

@@ -14,7 +14,13 @@ import type { Place } from './place.ts'
 const MINUTE_MS = 60_000
 
 /** The big coaster: to which table one goes next, or first. */
-export function nextCard({ view, me }: ConsultationStore, { next, phase }: Place): TemplateResult {
+export function nextCard(store: ConsultationStore, place: Place): TemplateResult {
+  if (store.view.rotation.style !== 'free') return whereNext(store, place)
+  void import('./choose-table.ts') // until it has come there is nothing to choose from
+  return html`${whereNext(store, place)}<cafe-choose-table .consultation=${store}></cafe-choose-table>`
+}
+
+function whereNext({ view, me }: ConsultationStore, { next, phase }: Place): TemplateResult {
   if (next === undefined) return html`<section class="card stack gap-2"><h2>${translate('table:next.all_done')}</h2><p>${translate('table:next.all_done_words')}</p></section>`
   const { table, plan, number } = next
   if (table === undefined) return html`<section class="card stack gap-2"><h2>${translate('table:next.no_seat')}</h2><p>${translate('table:next.no_seat_words')}</p></section>`
@@ -31,7 +37,7 @@ export function nextCard({ view, me }: ConsultationStore, { next, phase }: Place
 /** When a round is planned to begin, where the plan says so. */
 function begins(view: Consultation, number: number, says: 'begins' | 'time' = 'begins'): TemplateResult | typeof nothing {
   const at = plannedStart(view, number)
-  return at === undefined ? nothing : plannedWhen(view, at, says)
+  return at === undefined ? nothing : says === 'time' ? html`<span class="meta">${plannedWhen(view, at, says)}</span>` : plannedWhen(view, at, says)
 }
 
 /** Before the first round: what will happen, round by round. */

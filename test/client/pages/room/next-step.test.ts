@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { nextStep, roundToSee, slipToUndo } from '../../../../client/pages/room/next-step.ts'
 import { coverageIn } from '../../../../client/pages/room/coverage.ts'
-import { expectedOf, meetingsOf } from '../../../../client/pages/room/seats.ts'
+import { meetingsByBloc } from '../../../../client/pages/room/meetings-picture.ts'
+import { expectedOf } from '../../../../client/pages/room/seats.ts'
 import { nothingYet, type Consultation, type RunningRound, type Seat } from '../../../../shared/meeting/state.ts'
 
 const round = (more: Partial<RunningRound> = {}): RunningRound => ({
@@ -72,8 +73,8 @@ describe('the seating', () => {
     expect(at('t2')).toEqual([['t1', 'ru', []]])
   })
 
-  it('counts who meets again as it stands now, whatever the plan once said', () => {
-    expect(meetingsOf(view('t1'))).toEqual({ repeated: 1, fewest: 0 })
+  it('counts which blocs meet as it stands now, whatever the plan once said', () => {
+    expect(meetingsByBloc(view('t1'))).toEqual([{ one: -1, other: -1, met: 3, possible: 3 }])
   })
 
   it('knows who is still expected', () => {

@@ -1,0 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Consultation } from '../../../shared/meeting/state.ts'
+import type { Demand, Relaxation, RotationRefusal } from '../../../shared/rotation/rotation.ts'
+import { notice } from '../../elements/notice.ts'
+import { formatList, formatNumber } from '../../i18n/format.ts'
+import { languageName } from '../../i18n/language-name.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { tableName } from '../../session/texts.ts'
+
+/** The smallest set of wishes that cannot hold together, and what would make room. Needs the namespace `rotation`. */
+export function conflictWords({ view }: ConsultationStore, { conflict }: RotationRefusal): TemplateResult {
+  const { demands, relax } = conflict
+  return notice({
+    tone: 'warn',
+    live: true,
+    words: html`<b>${translate('rotation:conflict.heading')}</b>${demands.length === 0
+      ? html`<br>${translate('rotation:conflict.nothing')}`
+      : html`<br>${translate('rotation:conflict.because')}`}`,
+    acts: demands.length === 0 ? undefined : html`<div class="stack gap-2 plan-conflict"><ul>${demands.map((demand) => html`<li>${demanded(view, demand)}</li>`)}</ul>
+      ${relax.length === 0 ? nothing : html`<p>${translate('rotation:conflict.relax')}</p><ul>${relax.map((one) => html`<li>${relaxed(view, one)}</li>`)}</ul>`}</div>`,
+  })
+}
+
+function demanded(view: Consultation, one: Demand): string {
+  const key = one.demand === 'interpreters' && one.seats.length === 0 ? 'interpreters_none' : one.demand
+  return inRound(translate(`rotation:conflict.demand.${key}`, blanks(view, one)), one.round)
+}
+
+function relaxed(view: Consultation, one: Relaxation): string {
+  const key = one.relax === 'more-interpreters' && one.count > 1 ? 'more-interpreters_many' : one.relax
+  const said = key === 'more-interpreters_many' ? translate('rotation:conflict.more_interpreters', { ...blanks(view, one), number: formatNumber(one.count) }) : translate(`rotation:conflict.relaxation.${key}`, { ...blanks(view, one), number: formatNumber(one.count) })
+  return inRound(said, one.round)
+}
+
+const blanks = (view: Consultation, { seats, tables, language }: Pick<Demand, 'seats' | 'tables' | 'language'>) => ({
+  seats: formatList(seats.map((id) => view.seats[id]?.alias ?? '').filter((alias) => alias !== '')),
+  tables: formatList(tables.map((id) => tableName(view, id).text)),
+  language: language === null ? '' : languageName(language),
+})
+
+/** The rounds of the mathematics count from 0. */
+const inRound = (words: string, round: number | null): string =>
+  round === null ? words : `${words} (${translate('rotation:conflict.round', { round: formatNumber(round + 1) })})`

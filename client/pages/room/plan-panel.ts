@@ -1,0 +1,114 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { travels } from '../../../shared/meeting/lookup.ts'
+import { rotationInput, sittingsOf } from '../../../shared/meeting/rotation-input.ts'
+import type { CommandOf } from '../../../shared/meeting/commands.ts'
+import { movedCards } from '../../../shared/rotation/repair.ts'
+import type { RotationPlan } from '../../../shared/rotation/rotation.ts'
+import { icon } from '../../elements/icon.ts'
+import { meter } from '../../elements/meter.ts'
+import { notice } from '../../elements/notice.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { Localized } from '../../i18n/localized.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { Following } from '../../session/following.ts'
+import { Acting } from './acting.ts'
+import { conflictWords } from './conflict-words.ts'
+import { Planning } from './planning.ts'
+import { qualityWords } from './quality-words.ts'
+
+const PLACE = 'plan'
+
+/** Looks for a plan in this browser, says how good it is, and puts it in use when it is wanted. */
+export class CafeRoomPlan extends LitElement {
+  static override properties = { consultation: { attribute: false } }
+
+  declare consultation: ConsultationStore
+  protected readonly following = new Following(this, () => this.consultation)
+  readonly #localized = new Localized(this, 'rotation')
+  readonly #acting = new Acting(this)
+  readonly #planning = new Planning(this)
+  /** What the search was begun on: somebody else may change the plan meanwhile. */
+  #basis = 0
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { consultation } = this
+    if (!this.#localized.ready || !consultation.may({ do: 'adopt-plan' })) return nothing
+    return html`<div class="stack gap-3">${this.#now()}${this.#acting.refusal(PLACE)}</div>`
+  }
+
+  #now(): TemplateResult {
+    const { consultation } = this
+    const { now } = this.#planning
+    switch (now.is) {
+      case 'idle': {
+        const { plan, seats } = consultation.view
+        const isNobody = !Object.values(seats).some(travels)
+        return html`<div class="row"><button type="button" class=${plan === null ? 'btn primary' : 'btn'} ?disabled=${isNobody} @click=${() => this.#begin()}>${translate(plan === null ? 'rotation:plan.begin' : 'rotation:plan.again')}</button><span class="soft grow">${translate(isNobody ? 'rotation:plan.nobody' : 'rotation:plan.what')}</span></div>`
+      }
+      case 'searching':
+        return html`<div class="card stack gap-3" role="group" aria-label=${translate('rotation:plan.searching')}>
+          ${meter({ label: translate('rotation:plan.searching'), words: translate('rotation:plan.part', { percent: formatNumber(Math.round(now.part * 100)) }), part: now.part, tone: 'now' })}
+          ${now.best === undefined ? nothing : html`<h3>${translate('rotation:plan.so_far')}</h3>${qualityWords(consultation, now.best.quality)}`}
+          <div class="row"><button type="button" class="btn primary" ?disabled=${now.best === undefined} @click=${() => this.#planning.stop()}>${translate('rotation:plan.stop')}</button>
+            <button type="button" class="btn" @click=${() => this.#planning.forget()}>${translate('rotation:plan.cancel')}</button></div>
+        </div>`
+      case 'found':
+        return this.#found(now.plan)
+      case 'refused':
+        return html`${conflictWords(consultation, now.refusal)}${this.#leave()}`
+      case 'failed':
+        return html`${notice({ tone: 'warn', words: translate('rotation:plan.failed'), live: true })}<div class="row"><button type="button" class="btn" @click=${() => void this.#byServer()}>${translate('rotation:plan.by_server')}</button>${this.#leave()}</div>`
+    }
+  }
+
+  #found(plan: RotationPlan): TemplateResult {
+    const { view } = this.consultation
+    const changed = view.plan === null ? 0 : movedCards(sittingsOf(view, view.plan), plan.rounds).length
+    return html`<section class="card now stack gap-3" aria-labelledby="plan-found"><h3 id="plan-found" role="status">${translate('rotation:plan.found')}</h3>
+      ${qualityWords(this.consultation, plan.quality)}
+      ${changed === 0 || view.cafe.round === null ? nothing : html`<p class="note warn-word">${icon('alert')}<span>${translate('rotation:plan.found_again', { count: formatNumber(changed) })}</span></p>`}
+      <div class="row"><button type="button" class="btn primary" ?disabled=${this.#acting.busy(PLACE)} @click=${() => void this.#use(plan)}>${translate('rotation:plan.use')}</button>
+        <button type="button" class="btn" @click=${() => this.#planning.tryHarder()}>${translate('rotation:plan.harder')}</button>${this.#leave()}</div>
+    </section>`
+  }
+
+  readonly #leave = (): TemplateResult => html`<button type="button" class="btn quiet" @click=${() => this.#planning.forget()}>${translate('rotation:plan.leave')}</button>`
+
+  #begin(): void {
+    const { view } = this.consultation
+    this.#basis = view.rotation.changes
+    this.#acting.forget(PLACE)
+    this.#planning.begin(rotationInput(view))
+  }
+
+  async #use(plan: RotationPlan): Promise<void> {
+    const outcome = await this.#acting.run(PLACE, () => this.consultation.command(asCommand(plan, this.#basis)), translate('rotation:plan.used'))
+    if (outcome?.ok === true || outcome?.refusal.code === 'plan-changed') this.#planning.forget()
+  }
+
+  async #byServer(): Promise<void> {
+    const outcome = await this.#acting.run(PLACE, () => this.consultation.command({ type: 'plan-rotation' }), translate('rotation:plan.used'))
+    if (outcome?.ok === true) this.#planning.forget()
+  }
+}
+
+/** As small as it can be sent: each seat and table named once. */
+function asCommand({ rounds }: RotationPlan, basis: number): CommandOf<'adopt-plan'> {
+  const all = rounds.map(({ seats, interpreters }) => ({ ...seats, ...interpreters }))
+  const seats = [...new Set(all.flatMap(Object.keys))]
+  const tables = [...new Set(all.flatMap((places) => Object.values(places)))]
+  return { type: 'adopt-plan', basis, seats, tables, rounds: all.map((places) => seats.map((id) => tables.indexOf(places[id] ?? ''))) }
+}
+
+customElements.define('cafe-room-plan', CafeRoomPlan)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-room-plan': CafeRoomPlan
+  }
+}

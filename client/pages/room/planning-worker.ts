@@ -1,0 +1,29 @@
+import { planning } from '../../../shared/rotation/plan.ts'
+import type { RotationPlan, RotationRefusal } from '../../../shared/rotation/rotation.ts'
+import type { PlanningTask } from './planning.ts'
+
+/** Plans beside the page, which stays quick meanwhile. Whoever has seen enough ends it; the best plan so far was told. */
+
+/** How often the page is told how far the search has come, ms. */
+const TELL_MS = 200
+
+export type PlanningNews =
+  | { readonly moves: number; readonly of: number; readonly best: RotationPlan | null }
+  | { readonly done: RotationPlan | RotationRefusal }
+
+self.addEventListener('message', ({ data }: MessageEvent<PlanningTask>) => {
+  const { input, seed, effort } = data
+  const steps = planning(input, { seed, effort })
+  let told = 0
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return tell({ done: step.value })
+    const now = performance.now()
+    if (now - told < TELL_MS) continue
+    told = now
+    tell(step.value)
+  }
+})
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- only the page that began it listens
+const tell = (news: PlanningNews): void => self.postMessage(news)
