@@ -12,6 +12,7 @@ import { nameIn } from '../../i18n/language-name.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { language, translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
+import { Following } from '../../session/following.ts'
 
 /** More people than fit under one look are searched. */
 const SEARCHED = 14
@@ -25,6 +26,7 @@ export class CafeVoiceHost extends LitElement {
   declare ask: (command: Command) => Promise<void>
   declare busy: boolean
   declare private search: string
+  protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'voice')
 
   constructor() {

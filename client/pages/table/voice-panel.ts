@@ -77,7 +77,7 @@ export class CafeVoice extends LitElement {
     </section>`
   }
 
-  #now({ turn, raised }: Queue): TemplateResult | typeof nothing {
+  #now({ turn, raised, hands }: Queue): TemplateResult | typeof nothing {
     const { view, me } = this.consultation
     if (turn?.seat === me.id) {
       return notice({
@@ -87,9 +87,11 @@ export class CafeVoice extends LitElement {
           <button type="button" class="btn quiet" ?disabled=${this.busy} @click=${() => void this.#ask({ type: 'pass', place: this.place })}>${translate('voice:act.pass')}</button>`,
       })
     }
-    if (turn === null) return raised === 0 ? nothing : html`<p class="meta">${translate('voice:raised', { count: raised })}</p>`
+    // Whoever waits is told their own place instead.
+    const others = raised === 0 || hands.some(({ seat }) => seat === me.id) ? nothing : html`<p class="meta">${translate('voice:raised', { count: raised })}</p>`
+    if (turn === null) return others
     return html`<ol class="queue"><li class="now">${icon('mic')}<span class="grow">${named(view.seats[turn.seat]?.alias ?? '')}</span><span class="meta">${translate('voice:now.speaks', { language: nameIn(turn.language, language()) })}</span></li></ol>
-      ${raised === 0 ? nothing : html`<p class="meta">${translate('voice:raised', { count: raised })}</p>`}`
+      ${others}`
   }
 
   #mine({ hands, turn }: Queue): TemplateResult | typeof nothing {
