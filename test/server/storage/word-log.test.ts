@@ -160,7 +160,7 @@ describe('words in the log', () => {
         const asked: Promise<void>[] = []
         for (const [place, one] of deeds.entries()) {
           const text = one === 'long' ? `${place} ${'z'.repeat(1_500_000)}` : `${place}`
-          const writes = [...(one === 'other' || one === 'read' ? [] : [word(text)])]
+          const writes: Write[] = one === 'other' || one === 'read' ? [] : [word(text)]
           if (one === 'other' || one === 'both') writes.push(event('kyiv', (sequence += 1)))
           if (one === 'read') await saidIn(store)
           else asked.push(store.commit(writes).then(() => void (writes[0]?.kind === 'update' && answered.push(text))))
