@@ -33,13 +33,24 @@ export function mergedCopy(fresh: Y.Doc, refused: Y.Doc): Y.Doc {
   return merged
 }
 
+/** Client ids under which this page writes in a copy, besides the copy's own. */
+const also = new WeakMap<Y.Doc, Set<number>>()
+
+/** Words under `client` count as written here, too. */
+export function writesAlsoAs(copy: Y.Doc, client: number): void {
+  const clients = also.get(copy) ?? new Set()
+  also.set(copy, clients.add(client))
+}
+
 /** The copy without what was written in it here and still stands: for when the server shows its own no more. */
 export function withoutOwn(copy: Y.Doc): Y.Doc {
   const rest = new Y.Doc()
   Y.applyUpdate(rest, Y.encodeStateAsUpdate(copy))
   rest.transact((transaction) => {
-    for (const struct of rest.store.clients.get(copy.clientID)?.slice() ?? []) {
-      if (struct instanceof Y.Item && !struct.deleted) struct.delete(transaction)
+    for (const client of [copy.clientID, ...(also.get(copy) ?? [])]) {
+      for (const struct of rest.store.clients.get(client)?.slice() ?? []) {
+        if (struct instanceof Y.Item && !struct.deleted) struct.delete(transaction)
+      }
     }
   })
   return rest

@@ -45,7 +45,15 @@ describe('what changed at a table, in the pages', () => {
     await house.close()
   })
 
+  const notesOf = (person: Person) => person.page.getByRole('textbox', { name: person.say('table:notes.label') })
+
   it('shows what changed against the start of a round, and puts a card back, and undoes that', async () => {
+    await host.turnsTo('table:part.notes')
+    await notesOf(host).pressSequentially('Who decides today')
+    await host.page.keyboard.press('Enter')
+    await host.page.keyboard.type('Too late')
+    await host.sees('words:state.saved')
+    await host.turnsTo('table:part.questions')
     await organiser.does({ type: 'end-round' })
     house.aMinuteLater()
     await host.sees('table:round.closed')
@@ -89,6 +97,34 @@ describe('what changed at a table, in the pages', () => {
       expect(await host.overflow()).toBe(0)
     }
     await host.speaks('en')
+  })
+
+  it('tells what only looks otherwise in the notes, and puts that back, too', async () => {
+    const { page } = host
+    await host.turnsTo('table:part.notes')
+    await notesOf(host).focus()
+    await page.keyboard.press('Control+End')
+    await host.presses('notes:tools.bullet')
+    await page.keyboard.press('Shift+Home')
+    await host.presses('notes:tools.emphasis')
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('Shift+End')
+    await host.presses('notes:tools.strong')
+    await host.turnsTo('table:part.changed')
+    const told = (): Promise<readonly string[]> => page.locator('.change li').allInnerTexts().then((all) => all.map((one) => one.replaceAll(/[\u2068\u2069]/g, '').trim()))
+    const expected = () => [host.say('changed:look.strong', { words: 'Who decides today' }), host.say('changed:look.emphasis', { words: 'Too late' }), host.say('changed:look.list', { words: 'Too late' })]
+    await expect.poll(told).toEqual(expected())
+    expect(await page.locator('.change ins, .change del').count()).toBe(0)
+    await picture(host, 'looks-laptop')
+    await host.speaks('ru')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expect.poll(told).toEqual(expected())
+    expect([await host.hardships(), await host.overflow()]).toEqual([[], 0])
+    await picture(host, 'looks-phone-ru')
+    await page.setViewportSize(DESK)
+    await host.speaks('en')
+    await page.locator('.change').getByRole('button', { name: new RegExp(host.say('changed:restore.item')) }).click()
+    await host.sees('changed:none')
   })
 
   it('carries tags and a discussion in the circle, too; the first round is compared with what the circle brought', async () => {

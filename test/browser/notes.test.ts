@@ -4,6 +4,7 @@ import type { ConsultationFile } from '../../shared/consultation/file.ts'
 import { Guest } from '../support/a-guest.ts'
 import { House } from './support/a-house.ts'
 import type { Person } from './support/a-person.ts'
+import { picture } from './support/two-tables.ts'
 
 /** Free notes of a table, written by several people at once in the real editor. */
 
@@ -90,7 +91,7 @@ describe.sequential('notes of a table, in the pages', () => {
     await house.close()
   })
 
-  it('takes what three people type at once, each where their pen is, and loses no letter', async () => {
+  it('takes what three people type at once into one paragraph, the words of each whole and where their pen is', async () => {
     await field(amina()).pressSequentially('We heard three things.')
     await allRead(['We heard three things.'])
     await field(boris()).focus()
@@ -102,13 +103,10 @@ describe.sequential('notes of a table, in the pages', () => {
       chen().page.keyboard.type(' All of them late.', { delay: 9 }),
       amina().page.keyboard.type(' Indeed.', { delay: 20 }),
     ])
-    const all = [...'On Monday: We heard three things. All of them late. Indeed.'].toSorted().join('')
-    const letters = async (): Promise<string> => [...(await lines(amina())).join('')].toSorted().join('')
-    await expect.poll(letters).toBe(all)
-    const read = await lines(amina())
-    await allRead(read)
-    // The binding sometimes begins a paragraph with what is typed at the very beginning while others type: nothing is lost by it.
-    expect(read.join('').startsWith('On Monday: We heard three things.')).toBe(true)
+    const whole = [' All of them late. Indeed.', ' Indeed. All of them late.'].map((end) => `On Monday: We heard three things.${end}`)
+    const read = async (): Promise<string> => (await lines(amina())).join('\n')
+    await expect.poll(async () => whole.includes(await read())).toBe(true)
+    await allRead([await read()])
   })
 
   it('shows each the pens of the others, with their names', async () => {
@@ -162,6 +160,32 @@ describe.sequential('notes of a table, in the pages', () => {
     await allRead([' Yours.'])
     await amina().page.getByRole('button', { name: amina().say('notes:tools.redo'), exact: true }).click()
     await allRead(['Mine. Yours.'])
+  })
+
+  it('lets what others write wait while my pen is in the notes, if I wish so, and sends mine meanwhile', async () => {
+    await clears(chen())
+    await field(chen()).pressSequentially('start end')
+    await allRead(['start end'])
+    const peace = chen().page.locator('.peace summary').filter({ visible: true }).first()
+    const hold = chen().page.getByRole('checkbox', { name: chen().say('words:peace.hold') }).filter({ visible: true }).first()
+    await peace.click()
+    await hold.check()
+    await field(chen()).focus()
+    await chen().page.keyboard.press('End')
+    await field(boris()).focus()
+    await boris().page.keyboard.press('Control+Home')
+    await boris().page.keyboard.type('Boris: ')
+    await expect.poll(() => lines(amina())).toEqual(['Boris: start end'])
+    await chen().page.getByRole('button', { name: chen().say('words:show') }).waitFor()
+    await chen().page.keyboard.type(' is')
+    await expect.poll(() => lines(amina())).toEqual(['Boris: start end is'])
+    expect(await lines(chen())).toEqual(['start end is'])
+    await picture(chen(), 'notes-held-laptop')
+    await chen().page.getByRole('button', { name: chen().say('words:show') }).click()
+    await chen().page.keyboard.type(' here')
+    await allRead(['Boris: start end is here'])
+    await hold.uncheck()
+    await peace.click()
   })
 
   it('keeps a word that is being composed while others write in the same line', async () => {

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { CardChange } from '../../../shared/documents/changes.ts'
+import type { TableContent } from '../../../shared/documents/content.ts'
 import { differenceOf, type Piece } from '../../../shared/documents/difference.ts'
+import { type LookChange, lookChangesBetween } from '../../../shared/documents/look-changes.ts'
 import type { TextChange } from '../../../shared/documents/text-change.ts'
 import { directionOf } from '../../../shared/languages.ts'
 import { chip } from '../../elements/chip.ts'
@@ -70,6 +72,40 @@ export function changedMark(change: CardChange): TemplateResult {
   const tag = kind === 'tagged' || kind === 'untagged' ? `\u2068${change.tag}\u2069` : ''
   const now = kind === 'indicator-kind' ? translate(`table:indicator.${change.after}.name`) : ''
   return html`<li class="note">${icon(DRAWN[kind])}<span>${translate(`changed:kind.${kind}`, { tag, kind: now })}</span></li>`
+}
+
+/** More of what looks otherwise is not told one by one. */
+const MOST_LOOKS = 20
+const LOOK_DRAWN = {
+  strong: 'strong',
+  'not-strong': 'strong',
+  emphasis: 'emphasis',
+  'not-emphasis': 'emphasis',
+  list: 'list',
+  numbered: 'numbers',
+  'no-list': 'list',
+} as const satisfies Record<LookChange['kind'], string>
+
+let lately: { readonly key: string; readonly looks: readonly LookChange[] } | undefined
+
+/** What looks otherwise in the notes; compared again only where they differ from the last time. */
+export function changedLooks(before: TableContent, after: TableContent): readonly LookChange[] {
+  const key = JSON.stringify([before.notes, after.notes, after.notesLanguage])
+  if (lately?.key !== key) lately = { key, looks: lookChangesBetween(before.notes, after.notes, after.notesLanguage) }
+  return lately.looks
+}
+
+/** Of many words the first and the last. */
+function inShort(words: string): string {
+  const signs = [...words]
+  return signs.length <= 2 * AROUND ? words : `${signs.slice(0, AROUND).join('')} … ${signs.slice(-AROUND).join('')}`
+}
+
+/** What looks otherwise in the notes, line by line. */
+export function lookLines(looks: readonly LookChange[]): TemplateResult | typeof nothing {
+  if (looks.length === 0) return nothing
+  const lines = looks.slice(0, MOST_LOOKS).map(({ kind, words }) => html`<li class="note">${icon(LOOK_DRAWN[kind])}<span>${translate(`changed:look.${kind}`, { words: `\u2068${inShort(words)}\u2069` })}</span></li>`)
+  return html`<ul class="stack gap-1">${lines}${looks.length > MOST_LOOKS ? html`<li class="note"><span>${translate('changed:look.more')}</span></li>` : nothing}</ul>`
 }
 
 /** What became of a card, in a word. */

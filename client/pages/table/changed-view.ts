@@ -20,7 +20,7 @@ import { FollowingWords, type LiveDocument } from '../../session/document.ts'
 import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import { focusWhenDrawn } from '../words/indicator-editor.ts'
 import { broughtTo, canGoBack, changedCards, momentsOf, type Changed, type ChangedCard, type Moment } from './changed-cards.ts'
-import { changedChip, changedLine, changedMark, changedWording } from './changed-parts.ts'
+import { changedChip, changedLine, changedLooks, changedMark, changedWording, lookLines } from './changed-parts.ts'
 import { putCardBack, putNotesBack, putTableBack, takeCardAway, undoable } from './changed-restore.ts'
 import type { Place } from './place.ts'
 
@@ -115,15 +115,17 @@ export class CafeChanges extends LitElement {
   #changes(moment: Moment, before: TableContent, changed: Changed): TemplateResult {
     const cards = this.bloc === '' ? changed.cards : changed.cards.filter((card) => this.#blocsOf(card, moment).includes(this.bloc))
     const { notes } = changed
-    const none = cards.length === 0 && notes === undefined
+    const looks = changedLooks(before, this.content)
+    const same = notes === undefined && looks.length === 0
+    const none = cards.length === 0 && same
     return html`${this.#blocChoice(moment, changed)}
       ${this.#undoNotice()}
-      ${none ? nothing : html`<div class="stack gap-1"><p role="status">${translate('changed:cards', { count: cards.length })}</p><p class="meta">${translate('changed:legend')}</p></div>`}
+      ${cards.length === 0 && notes === undefined ? nothing : html`<div class="stack gap-1">${cards.length === 0 ? nothing : html`<p role="status">${translate('changed:cards', { count: cards.length })}</p>`}<p class="meta">${translate('changed:legend')}</p></div>`}
       ${none ? this.#none() : nothing}
       ${repeat(this.whole ? cards : cards.slice(0, AT_ONCE), ({ item }) => item, (card) => this.#card(card))}
       ${this.whole || cards.length <= AT_ONCE ? nothing : html`<button type="button" class="btn start" @click=${() => (this.whole = true)}>${icon('list')}${translate('changed:more', { count: cards.length - AT_ONCE })}</button>`}
-      ${notes === undefined || this.bloc !== '' ? nothing : html`<section class="card stack gap-3 change" aria-labelledby="changed-notes">
-        <h3 id="changed-notes">${translate('changed:part.notes')}</h3>${changedLine(notes)}${this.#attribution.shapedBy('notes')}
+      ${same || this.bloc !== '' ? nothing : html`<section class="card stack gap-3 change" aria-labelledby="changed-notes">
+        <h3 id="changed-notes">${translate('changed:part.notes')}</h3>${notes === undefined ? nothing : changedLine(notes)}${lookLines(looks)}${this.#attribution.shapedBy('notes')}
         ${this.writable ? this.#act(translate('changed:restore.item'), translate('changed:restore.item_named', { words: translate('changed:part.notes') }), () => putNotesBack(this.live.doc, before, this.#source())) : nothing}
       </section>`}
       ${this.#whole(moment, before, changed)}`
@@ -197,7 +199,7 @@ export class CafeChanges extends LitElement {
   /** Only whoever may take away much at once is offered the whole. */
   #whole(moment: Moment, before: TableContent, changed: Changed): TemplateResult | typeof nothing {
     const { document } = this.place
-    const differs = changed.notes !== undefined || changed.cards.some((card) => canGoBack(card) || card.marks.length > 0)
+    const differs = changed.notes !== undefined || changedLooks(before, this.content).length > 0 || changed.cards.some((card) => canGoBack(card) || card.marks.length > 0)
     if (document === undefined || !this.writable || !differs || this.bloc !== '' || !this.consultation.may({ removeMuch: document })) return nothing
     return html`<button type="button" class="btn start" @click=${() => void this.#putWholeBack(moment, before, changed)}>${icon('undo')}${translate('changed:restore.whole')}</button>`
   }
@@ -210,7 +212,7 @@ export class CafeChanges extends LitElement {
       moment.round === 0 ? translate('changed:restore.as_circle') : moment.round === first ? translate('changed:restore.as_start') : translate('changed:restore.as_round', { round: formatNumber(moment.round) }),
       ...(back === 0 ? [] : [translate('changed:restore.cards', { count: back })]),
       ...(aside === 0 ? [] : [translate('changed:restore.aside', { count: aside })]),
-      ...(notes === undefined ? [] : [translate('changed:restore.notes')]),
+      ...(notes === undefined && changedLooks(before, this.content).length === 0 ? [] : [translate('changed:restore.notes')]),
       translate('changed:restore.stays'),
     ].join(' ')
     if (!(await confirmed({ heading: translate('changed:restore.ask'), words, yes: translate('changed:restore.yes') }))) return

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { OwnCopy } from '../../../client/pages/table/notes/own-copy.ts'
 import { joined, mergedCopy, proposedChanges, type RefusedWords, withoutOwn } from '../../../client/session/document-refused.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
+import { asParagraphs, richNodes } from '../../../shared/documents/rich-text.ts'
 import { addIndicator, addLine, addQuestion, byHand, moveQuestion, removeIndicator, setFlag, textOf } from '../../../shared/documents/writer.ts'
 
 const table: DocumentReference = { id: 'd1', kind: 'table', table: 't1', round: 1, language: null }
@@ -69,6 +71,14 @@ describe('what the server would not take', () => {
     const mine = copyOf(server())
     mine.transact(() => textOf(mine, { of: 'question', question: 'q2' })?.insert(8, ' for it'), byHand)
     expect(inShort(proposedChanges(withoutOwn(mine), mine, table, 'en'))).toEqual([['q2', 'question', '', 'reworded', 'Who pays?', 'Who pays for it?']])
+  })
+
+  it('also what was written in the editor’s copy of the notes, under a client id of its own', () => {
+    const mine = copyOf(server())
+    const copy = new OwnCopy(mine, { mayHold: () => false, coming: () => undefined, waits: () => undefined })
+    copy.notes.insert(0, richNodes(asParagraphs('Said late')))
+    expect(inShort(proposedChanges(withoutOwn(mine), mine, table, 'en'))).toContainEqual(['', 'notes', '', 'added', '', 'Said late'])
+    copy.stop()
   })
 
   it('is told of every kind of document', () => {

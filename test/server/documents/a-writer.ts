@@ -5,12 +5,16 @@ import { ySyncPlugin, yUndoPlugin } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { bounds } from '../../../client/pages/table/notes/bounds.ts'
 import { type Act, commandOf, keysOfNotes, plainKeys } from '../../../client/pages/table/notes/commands.ts'
+import { OwnCopy } from '../../../client/pages/table/notes/own-copy.ts'
+import { bindingOf, keepPen } from '../../../client/pages/table/notes/pen.ts'
 import { em, listItem, orderedList, paragraph, schema } from '../../../client/pages/table/notes/schema.ts'
 import { inspect } from '../../../server/documents/guard.ts'
 import { Removals } from '../../../server/documents/removal.ts'
 import { NOTEBOOK, readRich, type RichText } from '../../../shared/documents/rich-text.ts'
 import { copyFor } from './pages.ts'
 
+/** The editor writes in a copy of its own, under a client id of its own. */
+const inEditor = (client: number): number => client + 1_000
 const nowhere = (): undefined => undefined
 const keys = keysOfNotes(nowhere)
 
@@ -23,6 +27,8 @@ export class Writer {
   /** What was written here and not yet sent. */
   readonly unsent: Uint8Array[] = []
   state: EditorState
+  readonly copy: OwnCopy
+  #holds = false
   readonly #running: readonly ReturnType<NonNullable<Plugin['spec']['view']>>[]
 
   constructor(client: number, state: Uint8Array) {
@@ -30,7 +36,9 @@ export class Writer {
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'server') this.unsent.push(update)
     })
-    const plugins: readonly Plugin[] = [ySyncPlugin(this.doc.getXmlFragment(NOTEBOOK)), yUndoPlugin(), bounds(nowhere)]
+    this.copy = new OwnCopy(this.doc, { mayHold: () => this.#holds, coming: () => this.#keepPen(), waits: nowhere })
+    this.copy.doc.clientID = inEditor(client)
+    const plugins: readonly Plugin[] = [ySyncPlugin(this.copy.notes), yUndoPlugin(), bounds(nowhere)]
     this.state = EditorState.create({ schema, plugins: [...plugins] })
     // oxlint-disable-next-line typescript/no-this-alias
     const writer = this
@@ -51,6 +59,23 @@ export class Writer {
     this.state = before.apply(transaction)
     // @ts-expect-error: as above
     for (const plugin of this.#running ?? []) plugin.update?.({ state: this.state }, before)
+  }
+
+  #keepPen(): void {
+    const binding = bindingOf(this.state)
+    if (binding !== undefined) keepPen(this.state, binding)
+  }
+
+  /** Whether what others write is to wait. */
+  set holds(holds: boolean) {
+    this.#holds = holds
+    this.copy.settle()
+  }
+
+  /** What stands in the editor, line by line. */
+  get shown(): string {
+    const { doc } = this.state
+    return doc.textBetween(0, doc.content.size, '\n')
   }
 
   #run(command: Command | undefined): void {
@@ -119,7 +144,7 @@ export class NotesHall {
 
   constructor(state: Uint8Array, server: number, ...clients: readonly number[]) {
     this.doc = copyFor(99, state)
-    this.#clients = new Map<number, string | null>([[server, null], ...clients.map((client) => [client, String(client)] as const)])
+    this.#clients = new Map<number, string | null>([[server, null], ...clients.flatMap((client) => [client, inEditor(client)].map((id) => [id, String(client)] as const))])
     this.writers = clients.map((client) => new Writer(client, state))
     this.#waiting = clients.map(() => [])
   }

@@ -16,10 +16,10 @@ export interface Carets {
 
 /**
  * The binding knows people by an awareness of the Yjs family. This one speaks with nobody: it shows what the server
- * says of the others, and hands on where our pen is.
+ * says of the others, and hands on where our pen is. `copy` is the editor's.
  */
-export function caretsOf(live: LiveDocument): Carets {
-  const awareness = new Awareness(live.doc)
+export function caretsOf(live: LiveDocument, copy: Y.Doc): Carets {
+  const awareness = new Awareness(copy)
   let shown: readonly PersonHere[] = []
   const show = (): void => {
     const people = live.people.filter(({ cursor }) => cursor != null)

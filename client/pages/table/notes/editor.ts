@@ -3,13 +3,15 @@ import { EditorState, Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { ySyncPlugin, yUndoPlugin, yUndoPluginKey } from 'y-prosemirror'
 import { UndoManager } from 'yjs'
-import { NOTEBOOK } from '../../../../shared/documents/rich-text.ts'
 import type { LiveDocument } from '../../../session/document.ts'
+import type { Holding } from '../../../session/bind-text.ts'
 import { bounds } from './bounds.ts'
 import { caretsOf } from './carets.ts'
 import { type Act, commandOf, keysOfNotes, plainKeys, pressedIn } from './commands.ts'
 import { directions } from './directions.ts'
+import { OwnCopy } from './own-copy.ts'
 import { pasting } from './pasting.ts'
+import { bindingOf, keepPen } from './pen.ts'
 import { schema } from './schema.ts'
 
 /** What the buttons need to know. */
@@ -21,10 +23,14 @@ export interface EditorLooks {
 
 export interface EditorOptions {
   readonly live: LiveDocument
+  /** Whether what others write is to wait while the pen is in the notes. */
+  readonly holding: Holding
   /** For the field: its name, language, direction, what describes it. */
   readonly attributes: Readonly<Record<string, string>>
   /** Something changed that the buttons show. */
   changed(looks: EditorLooks): void
+  /** So many changes of others are not shown yet. */
+  waits(waiting: number): void
   /** Something was too much for the notes. */
   full(): void
   /** Somebody wants to go on with the keyboard behind the editor. */
@@ -35,6 +41,8 @@ export interface NotesEditor {
   act(act: Act): void
   focus(): void
   readonly hasFocus: boolean
+  /** Shows what waits. */
+  showWaiting(): void
   /** Nobody may write any more: the word that is being composed is taken, and nothing after it. */
   close(): void
   label(attributes: Readonly<Record<string, string>>): void
@@ -43,8 +51,14 @@ export interface NotesEditor {
 
 /** An editor of a table's notes in `place`, which must not lie in a shadow tree. */
 export function openEditor(place: HTMLElement, options: EditorOptions): NotesEditor {
-  const { live, changed, full, leave } = options
-  const carets = caretsOf(live)
+  const { live, holding, changed, waits, full, leave } = options
+  let inside = false
+  const copy = new OwnCopy(live.doc, {
+    mayHold: () => inside && holding.hold,
+    coming: () => makeReady(),
+    waits: () => waits(copy.waiting),
+  })
+  const carets = caretsOf(live, copy.doc)
   let attributes = options.attributes
   let closed = false
   let told = ''
@@ -60,7 +74,7 @@ export function openEditor(place: HTMLElement, options: EditorOptions): NotesEdi
     state: EditorState.create({
       schema,
       plugins: [
-        ySyncPlugin(live.doc.getXmlFragment(NOTEBOOK)),
+        ySyncPlugin(copy.notes),
         carets.plugin,
         yUndoPlugin(),
         bounds(full),
@@ -78,12 +92,29 @@ export function openEditor(place: HTMLElement, options: EditorOptions): NotesEdi
       if (!this.isDestroyed) this.updateState(this.state.apply(transaction))
     },
     handleDOMEvents: {
+      focus: () => {
+        inside = true
+        return false
+      },
+      blur: () => {
+        inside = false
+        copy.settle()
+        return false
+      },
       compositionend: () => {
         if (closed) setTimeout(() => refresh())
         return false
       },
     },
   })
+  /** The browser tells of a moved pen a little later; what is shown before that would move it back. */
+  const makeReady = (): void => {
+    if (view.isDestroyed) return
+    if (view.hasFocus() && !view.composing) document.dispatchEvent(new Event('selectionchange'))
+    const binding = bindingOf(view.state)
+    if (binding !== undefined) keepPen(view.state, binding)
+  }
+  const stop = holding.subscribe(() => copy.settle())
   const refresh = (): void => {
     if (!view.isDestroyed) view.setProps({})
   }
@@ -99,8 +130,11 @@ export function openEditor(place: HTMLElement, options: EditorOptions): NotesEdi
     get hasFocus() {
       return view.hasFocus()
     },
+    showWaiting: () => copy.showWaiting(),
     close: () => {
       closed = true
+      inside = false
+      copy.settle()
       refresh()
     },
     label: (given) => {
@@ -109,7 +143,9 @@ export function openEditor(place: HTMLElement, options: EditorOptions): NotesEdi
       refresh()
     },
     destroy: () => {
+      stop()
       view.destroy()
+      copy.stop()
       carets.stop()
     },
   }

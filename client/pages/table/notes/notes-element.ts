@@ -7,13 +7,16 @@ import { directionOf } from '../../../../shared/languages.ts'
 import { toast } from '../../../elements/announce.ts'
 import { busy } from '../../../elements/busy.ts'
 import { emptyState } from '../../../elements/empty-state.ts'
+import { icon } from '../../../elements/icon.ts'
 import { notice } from '../../../elements/notice.ts'
 import { Localized } from '../../../i18n/localized.ts'
 import { translate } from '../../../i18n/translate.ts'
 import type { LiveDocument } from '../../../session/document.ts'
+import { wishesOfTab } from '../../../session/writing-wishes.ts'
+import '../../words/shared-field.css'
 import type { EditorLooks, NotesEditor } from './editor.ts'
 import { richWords } from './reading.ts'
-import { notesToolbar } from './toolbar.ts'
+import { keepPen, notesToolbar } from './toolbar.ts'
 
 const NOTHING_YET: EditorLooks = { pressed: new Set(), idle: new Set(['undo', 'redo']) }
 
@@ -31,6 +34,7 @@ export class CafeNotes extends LitElement {
     looks: { state: true },
     current: { state: true },
     failed: { state: true },
+    waiting: { state: true },
   }
 
   declare live: LiveDocument
@@ -43,7 +47,9 @@ export class CafeNotes extends LitElement {
   declare private looks: EditorLooks
   declare private current: number
   declare private failed: boolean
-  readonly #localized = new Localized(this, 'table', 'notes')
+  /** How many changes of others are not shown yet. */
+  declare private waiting: number
+  readonly #localized = new Localized(this, 'table', 'notes', 'words')
   #editor: { readonly is: NotesEditor; readonly of: LiveDocument['doc']; closed: boolean } | undefined
   #opening = false
   /** Somebody was writing when the editor had to be made anew. */
@@ -54,6 +60,7 @@ export class CafeNotes extends LitElement {
     this.looks = NOTHING_YET
     this.current = 0
     this.failed = false
+    this.waiting = 0
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -74,6 +81,7 @@ export class CafeNotes extends LitElement {
     this.#editor?.is.destroy()
     this.#editor = undefined
     this.looks = NOTHING_YET
+    this.waiting = 0
   }
 
   protected override willUpdate(): void {
@@ -108,8 +116,10 @@ export class CafeNotes extends LitElement {
       if (live.state === 'synced') takeOverPlainNotes(live.doc)
       const is = openEditor(place, {
         live,
+        holding: wishesOfTab(),
         attributes: this.#attributes(),
         changed: (looks) => (this.looks = looks),
+        waits: (waiting) => (this.waiting = waiting),
         full: () => toast(translate('notes:full')),
         leave: () => this.querySelector<HTMLElement>('#notes-hint')?.focus(),
       })
@@ -158,6 +168,7 @@ export class CafeNotes extends LitElement {
       ${open ? nothing : this.#meanwhile()}
       ${left.length === 0 ? nothing : richWords(left, this.language)}
       <div class="notes-place"></div>
+      ${this.waiting === 0 ? nothing : html`<p class="changes-wait" @mousedown=${keepPen}>${icon('clock')}${translate('words:waiting', { count: this.waiting })}<button type="button" class="btn quiet" @click=${() => this.#editor?.is.showWaiting()}>${translate('words:show')}</button></p>`}
       <p class="hint" id="notes-hint" tabindex="-1">${translate('table:notes.hint')}<span class="keys"> ${translate('notes:keys')}</span></p>
     </div>`
   }

@@ -58,7 +58,7 @@ export function notesToolbar({ looks, current, disabled, onAct, onMove }: Toolba
 }
 
 /** A press of a button does not take the pen out of the notes. */
-const keepPen = (event: Event): void => event.preventDefault()
+export const keepPen = (event: Event): void => event.preventDefault()
 
 function neighbour({ key }: KeyboardEvent, from: number): number | undefined {
   if (key === 'Home') return 0
