@@ -16,6 +16,7 @@ import { Following } from '../session/following.ts'
 import { SeatWon } from '../session/seat-won.ts'
 import { sourceOf, wordsOf } from '../session/texts.ts'
 import { pageHead } from './navigation.ts'
+import { PeopleImport } from './people/people-import.ts'
 import { Acting } from './room/acting.ts'
 import { lacksOf } from './setup/checks.ts'
 import { nameOfEntry } from './setup/entry-name.ts'
@@ -24,8 +25,7 @@ import { groupsStep } from './setup/groups-step.ts'
 import { languagesStep } from './setup/languages-step.ts'
 import { openFile } from './setup/opening-file.ts'
 import { organiserLink, rememberLink } from './setup/organiser-link.ts'
-import { Pasting } from './setup/pasting.ts'
-import { peopleStep } from './setup/people-step.ts'
+import { peopleStep, takingInto } from './setup/people-step.ts'
 import { aim, roundsStep } from './setup/rounds-step.ts'
 import { overview, summaryStep } from './setup/summary-step.ts'
 import { tablesStep } from './setup/tables-step.ts'
@@ -45,9 +45,9 @@ export class CafeSetup extends LitElement {
   #base: Structure | undefined
   #brought: Brought = {}
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #words = new Localized(this, 'setup')
+  readonly #words = new Localized(this, 'setup', 'people')
   readonly #acting = new Acting(this)
-  readonly #pasting = new Pasting(this)
+  readonly #import = new PeopleImport(this)
 
   constructor() {
     super()
@@ -133,7 +133,7 @@ export class CafeSetup extends LitElement {
       case 'rounds':
         return roundsStep(editor)
       case 'people':
-        return peopleStep(editor, this.#pasting.section(editor))
+        return peopleStep(editor, this.#import.section({ structure: this.draft, ...takingInto(editor) }))
       case 'summary':
         return summaryStep(editor)
     }

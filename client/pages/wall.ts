@@ -5,14 +5,21 @@ import { languageChoice } from '../elements/language-choice.ts'
 import { quickExit } from '../elements/quick-exit.ts'
 import { Localized } from '../i18n/localized.ts'
 import { translate } from '../i18n/translate.ts'
+import { Voices } from '../i18n/voices.ts'
 import type { ConsultationStore } from '../session/consultation.ts'
 import { Following } from '../session/following.ts'
 import { sourceOf, wordsOf } from '../session/texts.ts'
 import { PlenaryWords } from './plenary/plenary-words.ts'
-import { cafeFace, large, tables } from './wall/cafe-face.ts'
+import { cafeFace, large } from './wall/cafe-face.ts'
+import { InTurn } from './wall/in-turn.ts'
+import { areMany, tables } from './wall/tables.ts'
+import { told } from './wall/told.ts'
 import { plenaryFace } from './wall/plenary-face.ts'
 import './plenary/plenary.css'
 import './wall/wall.css'
+
+/** What is told for a while, and tables in turn, change without anybody's doing. */
+const LOOK_AGAIN_MS = 4_000
 
 /** The picture on the big screen: what is now, and nothing of anybody's own. */
 export class CafeWall extends LitElement {
@@ -23,20 +30,33 @@ export class CafeWall extends LitElement {
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'plenary', 'wall')
   readonly #words = new PlenaryWords(this, () => this.consultation)
+  readonly #voices = new Voices(this, 'wall', () => this.consultation.view.structure.languages)
+  readonly #inTurn = new InTurn(this, () => this.consultation.view.structure.languages)
+  #timer: ReturnType<typeof setInterval> | undefined
 
   protected override createRenderRoot(): HTMLElement {
     return this
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#timer = setInterval(() => this.requestUpdate(), LOOK_AGAIN_MS)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearInterval(this.#timer)
   }
 
   #face(): TemplateResult {
     const { view, serverNow } = this.consultation
     switch (stageOf(view)) {
       case 'prepare':
-        return html`${large(translate('wall:soon'), translate('wall:soon_next'))}${tables(view)}`
+        return html`${large(translate('wall:soon'), translate('wall:soon_next'))}${tables(view, serverNow(), 1)}`
       case 'premeeting':
-        return html`${large(translate('wall:premeeting'), translate('wall:premeeting_next'))}${tables(view)}`
+        return html`${large(translate('wall:premeeting'), translate('wall:premeeting_next'))}${tables(view, serverNow(), 1)}`
       case 'cafe':
-        return cafeFace(view, serverNow)
+        return cafeFace({ view, serverNow, voices: this.#voices.all })
       case 'plenary':
         return plenaryFace(view, this.#words)
       case 'refine':
@@ -48,17 +68,18 @@ export class CafeWall extends LitElement {
 
   protected override render(): TemplateResult {
     if (!this.#localized.ready) return busy()
-    const { view, me, pages } = this.consultation
+    const { view, me, pages, serverNow } = this.consultation
     const [first] = pages
     const stage = stageOf(view)
     const back = (): void => {
       if (first !== undefined) this.consultation.go(first)
     }
-    return html`<main id="main" tabindex="-1" class="wall wall-page ${stage === 'plenary' ? 'of-plenary' : 'of-cafe'}" @time-over=${() => this.requestUpdate()}>
+    return html`<main id="main" tabindex="-1" class="wall wall-page ${stage === 'plenary' ? 'of-plenary' : 'of-cafe'} ${areMany(view) ? 'many' : ''}" @time-over=${() => this.requestUpdate()}>
         ${stage === 'plenary' ? nothing : html`<p class="wall-title book">${wordsOf(view.structure.title, sourceOf(view))}</p>`}
         ${this.#face()}
+        ${told(view, serverNow())}
       </main>
-      <header class="wall-tools" aria-label=${translate('wall:tools')}>${me.role === 'screen' ? nothing : html`<button type="button" class="btn" @click=${back}>${translate('plenary:ballot.back')}</button>`}${languageChoice()}${quickExit()}</header>`
+      <header class="wall-tools" aria-label=${translate('wall:tools')}>${me.role === 'screen' ? nothing : html`<button type="button" class="btn" @click=${back}>${translate('plenary:ballot.back')}</button>`}${this.#inTurn.languages.length < 2 ? nothing : html`<button type="button" class="btn" aria-pressed=${this.#inTurn.on ? 'true' : 'false'} @click=${() => this.#inTurn.toggle()}>${translate('wall:in_turn')}</button>`}${languageChoice()}${quickExit()}</header>`
   }
 }
 

@@ -84,7 +84,7 @@ export class PeopleImport {
   }
 
   #look({ structure }: PeopleTaking): void {
-    this.#read = readList(this.#text, structure)
+    this.#read = readList(this.#text, structure, { column: (column) => translate(`people:column.${column}`), role: (role) => translate(`app:role.${role}`) })
     const { people, faults } = this.#read
     announce(faults.length > 0 ? translate('people:faults', { count: faults.length }) : translate('people:ready', { count: people.length }))
     this.#host.requestUpdate()
@@ -139,4 +139,4 @@ export class PeopleImport {
 }
 
 const faultWords = ({ code, subject }: PeopleFault): string =>
-  subject === '' && code !== 'twice' && code !== 'too-many' ? translate('people:fault.missing', { column: translate(`people:column.${code}`) }) : translate(`people:fault.${code}`, { subject })
+  subject === '' && code !== 'header' && code !== 'twice' && code !== 'too-many' ? translate('people:fault.missing', { column: translate(`people:column.${code}`) }) : translate(`people:fault.${code}`, { subject })

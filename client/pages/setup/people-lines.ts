@@ -85,7 +85,7 @@ function readPerson(cells: readonly string[], known: Known): PersonPlan | Omit<W
 }
 
 /** The cells of a line; the first of tab, semicolon and comma that stands in it is what parts them. */
-function cellsOf(line: string): readonly string[] {
+export function cellsOf(line: string): readonly string[] {
   const bare = line.replaceAll(/"(?:[^"]|"")*"/g, '')
   const mark = ['\t', ';', ','].find((one) => bare.includes(one)) ?? ','
   const cells: string[] = []

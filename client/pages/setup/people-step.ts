@@ -9,6 +9,7 @@ import { formatList } from '../../i18n/format.ts'
 import { languageName } from '../../i18n/language-name.ts'
 import { translate } from '../../i18n/translate.ts'
 import { inReaderLanguage } from '../../session/texts.ts'
+import type { PeopleTaking } from '../people/people-import.ts'
 import { changed, type Editor, isFresh, newId, sourceLanguage, without } from './draft.ts'
 import { PERSON_ROLES, readLanguages, readPairs, writePairs } from './people-lines.ts'
 
@@ -33,6 +34,22 @@ export function peopleStep(editor: Editor, pasting: TemplateResult): TemplateRes
     ${hosts(editor)}
   </div>`
 }
+
+/** A list that was looked at goes into the draft as a whole, and out of it again. */
+export const takingInto = ({ draft, change }: Editor): Pick<PeopleTaking, 'take' | 'takeBack'> => ({
+  take: async (people) => {
+    change({ people: [...(draft.people ?? []), ...people] })
+    return true
+  },
+  takeBack: async (people) => {
+    const gone = new Set(people.map(({ id }) => id))
+    change({
+      people: (draft.people ?? []).filter(({ id }) => !gone.has(id)),
+      tables: (draft.tables ?? []).map((table) => (table.host !== undefined && table.host !== null && gone.has(table.host) ? { ...table, host: null } : table)),
+    })
+    return true
+  },
+})
 
 function person({ draft, change }: Editor, { id, alias, role, constituency, speaks, needs = [], interprets = [], mode }: PersonPlan): TemplateResult {
   const source = sourceLanguage(draft)
