@@ -1,0 +1,158 @@
+import { type Atom, atomsOf, demandingOnly, onlyRound } from './atoms.ts'
+import { workingLanguage } from './coverage.ts'
+import { isFixed } from './hall.ts'
+import { type Effort, isImpossible } from './impossible.ts'
+import type { Conflict, Demand, Relaxation, RotationInput, Traveller } from './rotation.ts'
+import { visitsOf } from './visits.ts'
+
+/** Steps of looking for a whole conflict; about a second for four hundred people. */
+const STEPS = 40_000
+/** Steps for one question; a proof that needs more is not found. */
+const STEPS_A_QUESTION = 4_000
+
+/**
+ * The smallest set of demands that cannot hold together: taking any one of them away makes the rest possible. Undefined
+ * where the demands can hold together, or where nothing else could be proven in the time given: in small halls it is
+ * exact, in large ones a conflict is always a conflict, but one that is hidden among very many people may not be found.
+ * Found by dividing (Junker 2004, “QuickXplain”), with what people asked for named before chairs and rounds.
+ */
+export function findConflict(input: RotationInput): Conflict | undefined {
+  const question = new Question(input)
+  const atoms = atomsOf(input)
+  if (!question.isImpossible(atoms)) return undefined
+  const smallest = question.explain([], atoms, false)
+  // Nobody is singled out: whoever needs the same language is named as well.
+  const languages = new Set(smallest.flatMap(({ demand, language }) => (demand === 'needs-language' ? [language] : [])))
+  const alike = atoms.filter((one) => smallest.includes(one) || (one.demand === 'needs-language' && languages.has(one.language)))
+  return { demands: toDemands(alike, question.roundOf(smallest)), relax: question.relaxations(smallest) }
+}
+
+class Question {
+  readonly #input: RotationInput
+  readonly #most: ReadonlyMap<string, number>
+  readonly #effort: Effort = { steps: STEPS }
+
+  constructor(input: RotationInput) {
+    this.#input = input
+    this.#most = new Map(input.travellers.map((traveller) => [traveller.id, visitsOf(input, traveller).most]))
+  }
+
+  isImpossible(atoms: readonly Atom[], change: (input: RotationInput) => RotationInput = (input) => input): boolean {
+    const isOnce = atoms.some(({ demand }) => demand === 'every-table' || demand === 'no-table-twice')
+    const most = isOnce ? ({ id }: Traveller) => this.#most.get(id) ?? 1 : () => this.#input.rounds
+    const effort = { steps: Math.min(STEPS_A_QUESTION, this.#effort.steps) }
+    const before = effort.steps
+    const impossible = isImpossible(change(demandingOnly(this.#input, atoms)), most, effort)
+    this.#effort.steps -= before - effort.steps
+    return impossible
+  }
+
+  /** The atoms of `candidates` without which `given` and the rest would be possible. */
+  explain(given: readonly Atom[], candidates: readonly Atom[], isNew: boolean): readonly Atom[] {
+    if (isNew && this.isImpossible(given)) return []
+    if (candidates.length <= 1) return candidates
+    const half = Math.ceil(candidates.length / 2)
+    const [first, second] = [candidates.slice(0, half), candidates.slice(half)]
+    const ofSecond = this.explain([...given, ...first], second, first.length > 0)
+    const ofFirst = this.explain([...given, ...ofSecond], first, ofSecond.length > 0)
+    return [...ofFirst, ...ofSecond]
+  }
+
+  /** The first round that shows the conflict by itself; null where only several do, or each of them. */
+  roundOf(atoms: readonly Atom[]): number | null {
+    const open = Array.from({ length: this.#input.rounds }, (_, round) => round).filter((round) => !isFixed(this.#input, round))
+    const alone = open.filter((round) => this.isImpossible(atoms, (input) => onlyRound(input, round)))
+    return alone.length === 0 || (alone.length === open.length && open.length > 1) ? null : (alone[0] ?? null)
+  }
+
+  /** For each demand that can give way, how; and how many more would do. */
+  relaxations(atoms: readonly Atom[]): readonly Relaxation[] {
+    const offers: Relaxation[] = []
+    const chairs = atoms.filter(({ demand }) => demand === 'chairs')
+    let rounds = 0
+    const offer = (relax: Relaxation['relax'], { seats, tables, language, round }: Demand, count = 0): void => {
+      offers.push({ relax, seats, tables, language, round, count })
+    }
+    for (const one of atoms) {
+      switch (one.demand) {
+        case 'interpreters':
+          offer('more-interpreters', one, this.#fewest(4, atoms, (input, count) => withInterpreters(input, one.language ?? '', count)))
+          break
+        case 'chairs':
+          // One offer for all of them: so many chairs more, at any one of these tables.
+          if (one === chairs[0]) {
+            const tables = chairs.flatMap((other) => other.tables)
+            offer('more-chairs', { ...one, tables }, this.#fewest(this.#input.travellers.length + this.#input.interpreters.length, atoms, (input, count) => ({
+              ...input, tables: input.tables.map((table) => (one.tables.includes(table.id) ? { ...table, capacity: table.capacity + count } : table)),
+            })))
+          }
+          break
+        case 'every-table':
+        case 'no-table-twice':
+          rounds = this.#fewest(this.#input.rounds - 1, atoms, withFewerRounds)
+          if (rounds > 0) offer('fewer-rounds', one, rounds)
+          break
+        case 'closed':
+          offer('open-table', one)
+          break
+        case 'away':
+          offer('shorten-absence', one)
+          break
+        case 'apart':
+          offer('allow-sharing', one)
+          break
+        case 'together':
+          offer('allow-parting', one)
+          break
+        case 'pinned':
+          offer('let-choose-again', one)
+          break
+        // Nobody is asked to do without their language, and what has been is not changed.
+        case 'needs-language':
+        case 'fixed':
+          break
+      }
+    }
+    return offers
+  }
+
+  /** The least number that makes the demands possible; 0 where none of those looked at does. */
+  #fewest(end: number, atoms: readonly Atom[], change: (input: RotationInput, count: number) => RotationInput): number {
+    const helps = (count: number): boolean => !this.isImpossible(atoms, (input) => change(input, count))
+    if (end < 1 || !helps(end)) return 0
+    let [low, high] = [1, end]
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2)
+      if (helps(middle)) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+}
+
+const withInterpreters = (input: RotationInput, language: string, count: number): RotationInput => {
+  const working = workingLanguage(input)
+  const more = Array.from({ length: count }, (_, index) => ({
+    id: ` ${language} ${index}`, languages: [[language, working], [working, language]] as const, away: [],
+  }))
+  return { ...input, interpreters: [...input.interpreters, ...more] }
+}
+
+/** The last rounds are left out. */
+const withFewerRounds = (input: RotationInput, count: number): RotationInput => ({ ...input, rounds: input.rounds - count })
+
+/** One demand for each language and one for all chairs; the round where it shows, where it shows in one. */
+function toDemands(atoms: readonly Atom[], shows: number | null): readonly Demand[] {
+  const joined = new Map<string, Demand>()
+  for (const { demand, seats, tables, language, round } of atoms) {
+    const whole = demand === 'needs-language' || demand === 'chairs' || demand === 'closed'
+    const name = JSON.stringify(whole ? [demand, language] : [demand, seats, tables, language, round])
+    const before = joined.get(name)
+    joined.set(name, {
+      demand, language, round: round ?? (demand === 'fixed' ? null : shows),
+      seats: [...(before?.seats ?? []), ...seats],
+      tables: [...(before?.tables ?? []), ...tables],
+    })
+  }
+  return [...joined.values()]
+}
