@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Structure } from '../../../shared/consultation/file.ts'
+import { readPeople } from '../../../shared/consultation/people-csv.ts'
+import { limits } from '../../../shared/limits.ts'
+
+const structure: Structure = {
+  title: { en: 'A café' },
+  languages: ['en', 'fr', 'ru'],
+  constituencies: [
+    { id: 'east', name: { en: 'Network of the East', fr: 'Réseau de l’Est' }, community: true, region: 'eeca', bloc: null, votes: true },
+    { id: 'un', name: { en: 'UN agencies' }, community: false, bloc: null, votes: false },
+  ],
+  stakeholders: [{ id: 'governments', name: { en: 'Governments' } }],
+  tables: [{ id: 't1', stakeholder: 'governments', capacity: 10 }],
+  agenda: [{ stage: 'cafe', rounds: [{ id: 'r1', title: { en: 'One' }, minutes: 30 }, { id: 'r2', title: { en: 'Two' }, minutes: 30 }] }],
+  people: [{ id: 'p1', alias: 'Heron', role: 'participant', constituency: 'east', speaks: ['en'] }],
+}
+const faultsOf = (text: string) => readPeople(text, structure).faults.map(({ code, line, column, found }) => [code, line, column, found])
+
+describe('a list of expected people', () => {
+  it('[L1] is read with what each person speaks, needs, hosts and interprets, and when they are away', () => {
+    const text = [
+      'Person,Organisation,Table hosted,Region,Speaks,Needs,Interprets,Mode,Away',
+      'crane,Network of the East,,eeca,"ru",ru,,remote,2',
+      'ibis,un,Governments,,en; fr,,,room,',
+      'Wren 4,UN agencies,,,"en, ru",,en<>ru,,1-2',
+    ].join('\n')
+    const { people, faults } = readPeople(text, structure)
+    expect(faults).toEqual([])
+    expect(people).toEqual([
+      { line: 2, person: { id: 'crane', alias: 'crane', role: 'participant', constituency: 'east', speaks: ['ru'], needs: ['ru'], mode: 'remote' }, hosts: null, away: [1] },
+      { line: 3, person: { id: 'ibis', alias: 'ibis', role: 'host', constituency: 'un', speaks: ['en', 'fr'], mode: 'room' }, hosts: 't1', away: [] },
+      { line: 4, person: { id: 'person-4', alias: 'Wren 4', role: 'interpreter', constituency: 'un', speaks: ['en', 'ru'], interprets: [['en', 'ru'], ['ru', 'en']] }, hosts: null, away: [0, 1] },
+    ])
+  })
+
+  it('[L2] may have its headings in other languages, and its cells parted by semicolons or tabs', () => {
+    expect(readPeople('Personne;Réseau;Langues\nibis;Réseau de l’Est;fr', structure).people.map(({ person }) => person.constituency)).toEqual(['east'])
+    expect(readPeople('Участник\tСеть\tЯзыки\nibis\teast\tru', structure).people.map(({ person }) => person.speaks)).toEqual([['ru']])
+  })
+
+  it('[L3] without the headings that are needed, says which are missing', () => {
+    expect(faultsOf('name,organisation\na,un')).toEqual([['heading-missing', 1, 'person', 'name, organisation']])
+    expect(faultsOf('person,alias,organisation\na,a,un')).toEqual([['heading-twice', 1, 'person', 'alias']])
+    expect(faultsOf('')).toEqual([['list-empty', 0, null, '']])
+    expect(faultsOf('person,organisation\n\n')).toEqual([['list-empty', 0, null, '']])
+  })
+
+  it('[L4] names every fault of every row, and brings nobody as long as there is one', () => {
+    const text = [
+      'person,organisation,table,region,speaks,interprets,mode,away,role',
+      'ibis,un,,,en,,,,',
+      'Ibis,west,,,Klingon,,,,',
+      'heron,,,,,,,,',
+      ',un,t9,,,en-ru,somewhere,3,captain',
+      'crane,east,t1,africa,en,,,,',
+      'wren,east,t1,eeca,en,,,x,',
+    ].join('\n')
+    expect(readPeople(text, structure).people).toEqual([])
+    expect(faultsOf(text)).toEqual([
+      ['person-twice', 3, 'person', 'Ibis'],
+      ['constituency-unknown', 3, 'constituency', 'west'],
+      ['language-unknown', 3, 'speaks', 'Klingon'],
+      ['person-expected', 4, 'person', 'heron'],
+      ['constituency-missing', 4, 'constituency', ''],
+      ['person-missing', 5, 'person', ''],
+      ['interprets-unknown', 5, 'interprets', 'en-ru'],
+      ['table-unknown', 5, 'table', 't9'],
+      ['mode-unknown', 5, 'mode', 'somewhere'],
+      ['role-unknown', 5, 'role', 'captain'],
+      ['round-unknown', 5, 'away', '3'],
+      ['region-differs', 6, 'region', 'africa'],
+      ['table-hosted-twice', 7, 'table', 't1'],
+      ['round-unknown', 7, 'away', 'x'],
+    ])
+  })
+
+  it('[L5] has its bounds: of length, of people, of faults told', () => {
+    expect(faultsOf('x'.repeat(limits.importFileBytes + 1))).toEqual([['list-too-long', 0, null, '']])
+    const many = (count: number, organisation: string): string => ['person,organisation', ...Array.from({ length: count }, (_, index) => `q${index},${organisation}`)].join('\n')
+    expect(faultsOf(many(400, 'un'))).toEqual([['too-many-people', 401, null, '']])
+    expect(readPeople(many(399, 'un'), structure).people).toHaveLength(399)
+    expect(readPeople(many(399, 'nobody'), structure).faults).toHaveLength(200)
+  })
+
+  it('[L6] whatever it is, is never half imported and never thrown at', () => {
+    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string().map((text) => `person,organisation,speaks,interprets,away\n${text}`)), (text) => {
+      const { people, faults } = readPeople(text, structure)
+      expect(people.length > 0).toBe(faults.length === 0)
+    }), { numRuns: 300 })
+  })
+})
