@@ -49,3 +49,31 @@ function placeOf(zone: string, at: Instant): string {
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
   return name === '' || /\p{Script=Latin}|\d/u.test(name) ? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ') : name
 }
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** What a calendar and a clock show in a zone: `2017-09-05T09:00`, as a field for date and time has it. */
+export function localIn(zone: string, at: Instant): string {
+  const parts = new Map(
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  )
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}T${parts.get('hour')}:${parts.get('minute')}`
+}
+
+/**
+ * The moment at which clocks in a zone show this, with its distance from UTC: `2017-09-05T09:00+03:00`. Where clocks
+ * are put back the earlier of two such moments; where they are put forward over it, as they would have shown.
+ */
+export function plannedIn(zone: string, local: string): string | undefined {
+  const wall = Date.parse(`${local}Z`)
+  if (Number.isNaN(wall)) return undefined
+  const away = (at: Instant): number => Date.parse(`${localIn(zone, at)}Z`) - Math.floor(at / MINUTE_MS) * MINUTE_MS
+  const [before, after] = [away(wall - DAY_MS), away(wall + DAY_MS)]
+  const awayMs = [before, after].find((one) => away(wall - one) === one) ?? before
+  const minutes = Math.abs(awayMs) / MINUTE_MS
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${local.slice(0, 16)}${awayMs < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}

@@ -7,6 +7,7 @@ import { formatDuration, formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import { changed, type Editor, newId, sourceLanguage, without } from './draft.ts'
 import { numberField, wordsField } from './fields.ts'
+import './planned-times.ts'
 
 const MINUTE_MS = 60_000
 const MINUTES = 30
@@ -46,6 +47,7 @@ export function roundsStep(editor: Editor): TemplateResult {
       ${rounds.length === 0 ? nothing : html`<p class="soft">${translate('setup:rounds.whole', { length: formatDuration(whole * MINUTE_MS) })}</p>`}
       <p><button type="button" class="btn" ?disabled=${rounds.length >= limits.rounds} @click=${add}>${icon('plus')}${translate('setup:rounds.add')}</button></p>
     </section>
+    <cafe-planned-times .draft=${draft} .change=${change}></cafe-planned-times>
     ${aim(editor)}
   </div>`
 }

@@ -47,7 +47,7 @@ export class CafeVoiceHost extends LitElement {
     return html`<div class="stack gap-3">
       <ol class="queue">
         ${turn === null ? nothing : html`<li class="now">${icon('mic')}<span class="grow">${this.#alias(turn.seat)} <span class="meta">${nameIn(turn.language, language())}</span></span>
-          ${this.#button(translate('voice:act.end'), { type: 'end-turn', place }, turn.seat)}${this.#button(translate('voice:act.passes'), { type: 'pass', place, seat: turn.seat }, turn.seat)}</li>`}
+          ${this.#button(translate('voice:act.end'), { type: 'end-turn', place }, turn.seat)}${this.#passes(turn.seat)}</li>`}
         ${hands.map((hand) => this.#waiting(hand))}
       </ol>
       ${turn === null && hands.length === 0 ? html`<p class="soft">${translate('voice:host.nobody')}</p>` : nothing}
@@ -59,7 +59,7 @@ export class CafeVoiceHost extends LitElement {
   #waiting({ seat, language: speaks }: Hand): TemplateResult {
     const { place } = this
     return html`<li><span class="grow">${this.#alias(seat)} <span class="meta">${nameIn(speaks, language())}</span></span>
-      ${this.#button(translate('voice:act.give'), { type: 'give-turn', place, seat }, seat)}${this.#button(translate('voice:act.passes'), { type: 'pass', place, seat }, seat)}</li>`
+      ${this.#button(translate('voice:act.give'), { type: 'give-turn', place, seat }, seat)}${this.#passes(seat)}</li>`
   }
 
   #alias(seat: string): TemplateResult {
@@ -67,8 +67,12 @@ export class CafeVoiceHost extends LitElement {
   }
 
   #button(words: string, command: Command, seat: string): TemplateResult {
-    const quiet = command.type === 'pass'
-    return html`<button type="button" class="btn ${quiet ? 'quiet' : ''}" ?disabled=${this.busy || (command.type === 'give-turn' && !this.#runs)} @click=${() => void this.ask(command)}>${words}<span class="unseen"> ${this.consultation.view.seats[seat]?.alias ?? ''}</span></button>`
+    return html`<button type="button" class="btn" ?disabled=${this.busy || (command.type === 'give-turn' && !this.#runs)} @click=${() => void this.ask(command)}>${words}<span class="unseen"> ${this.consultation.view.seats[seat]?.alias ?? ''}</span></button>`
+  }
+
+  #passes(seat: string): TemplateResult {
+    const words = `${translate('voice:act.passes')} ${this.consultation.view.seats[seat]?.alias ?? ''}`
+    return html`<button type="button" class="btn quiet" aria-label=${words} title=${words} ?disabled=${this.busy} @click=${() => void this.ask({ type: 'pass', place: this.place, seat })}>${icon('close')}</button>`
   }
 
   get #runs(): boolean {

@@ -90,7 +90,7 @@ export class CafeVoice extends LitElement {
     // Whoever waits is told their own place instead.
     const others = raised === 0 || hands.some(({ seat }) => seat === me.id) ? nothing : html`<p class="meta">${translate('voice:raised', { count: raised })}</p>`
     if (turn === null) return others
-    return html`<ol class="queue"><li class="now">${icon('mic')}<span class="grow">${named(view.seats[turn.seat]?.alias ?? '')}</span><span class="meta">${translate('voice:now.speaks', { language: nameIn(turn.language, language()) })}</span></li></ol>
+    return html`<ol class="queue"><li class="now">${icon('mic')}<span class="grow">${named(view.seats[turn.seat]?.alias ?? '')}<span class="unseen"> ${translate('voice:now.speaks')}</span></span><span class="meta">${nameIn(turn.language, language())}</span></li></ol>
       ${others}`
   }
 

@@ -12,6 +12,11 @@ describe('lengths and hours', () => {
     })
   })
 
+  it('of a day and more are said in days and hours', async () => {
+    await withPage('en', () => expect([24 * 60, 27 * 60 + 1, 72 * 60].map((minutes) => formatDuration(minutes * MINUTE_MS))).toEqual(['1 day', '1 day 4h', '3 days']))
+    await withPage('ru', () => expect(formatDuration(50 * 60 * MINUTE_MS)).toBe('2 дня 2 ч'))
+  })
+
   it('are said in the language of the reader', async () => {
     await withPage('ru', () => {
       expect(formatDuration(68 * MINUTE_MS)).toBe('1 ч 08 мин')
