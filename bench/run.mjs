@@ -1,7 +1,8 @@
 // `npm run bench`: measures what the project promises about weight and speed, and prints one table.
 // Everything stays on this machine: servers on free ports of the loopback, stopped by their own process id.
 // `npm run bench weight` (or `screens`, `replay`) measures one part only. `npm run bench documents` compares the
-// document engine with other servers; `npm run bench documents keystrokes quick` one row of it, roughly.
+// document engine with other servers; `npm run bench documents keystrokes quick` one row of it, roughly. `npm run bench
+// rotation` measures the planner, and needs neither servers nor a build.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
@@ -9,6 +10,7 @@ import { join } from 'node:path'
 import { documentRows, measureDocuments } from './documents/documents.mjs'
 import { root } from './processes.mjs'
 import { measureReplay } from './replay.mjs'
+import { measureRotation } from './rotation/rotation.mjs'
 import { measureScreens } from './screens.mjs'
 import { measureWeight } from './weight.mjs'
 
@@ -18,15 +20,16 @@ const load = () => loadavg().map((one) => one.toFixed(2)).join(' ')
 const parts = { weight: measureWeight, screens: measureScreens, replay: measureReplay }
 const wanted = process.argv.slice(2)
 const ofDocuments = wanted[0] === 'documents'
-const known = ofDocuments ? ['documents', ...documentRows] : Object.keys(parts)
+const ofRotation = wanted[0] === 'rotation'
+const known = ofDocuments ? ['documents', ...documentRows] : ofRotation ? ['rotation'] : Object.keys(parts)
 const unknown = wanted.find((name) => !known.includes(name))
 if (unknown !== undefined) {
-  const there = ofDocuments ? documentRows : [...known, 'documents']
+  const there = ofDocuments ? documentRows : [...known, 'documents', 'rotation']
   process.stderr.write(`There is no measurement “${unknown}”. There are: ${there.join(', ')}.\n`)
   process.exit(2)
 }
 
-if (!existsSync(join(root, 'dist/server/main.js')) || !existsSync(join(root, 'dist/client/index.html'))) {
+if (!ofRotation && (!existsSync(join(root, 'dist/server/main.js')) || !existsSync(join(root, 'dist/client/index.html')))) {
   say('There is no build yet. Building.')
   const build = spawnSync('npm run build --silent', { cwd: root, shell: true, stdio: ['ignore', 'ignore', 'inherit'] })
   if (build.status !== 0) process.exit(1)
@@ -58,7 +61,8 @@ async function measureParts() {
   return { head: ['what', 'figure', 'budget', 'verdict'], lines: results.map(line), kept }
 }
 
-const { head, lines, kept } = ofDocuments ? await measureDocuments(wanted.slice(1), { say, load }) : await measureParts()
+const measured = ofDocuments ? measureDocuments(wanted.slice(1), { say, load }) : ofRotation ? measureRotation({ say }) : measureParts()
+const { head, lines, kept } = await measured
 say('')
 say(table(head, lines))
 say('')

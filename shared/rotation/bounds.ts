@@ -1,7 +1,7 @@
 import { likenesses } from './likenesses.ts'
 import type { RotationInput, Traveller } from './rotation.ts'
+import { mostVisitsOf } from './search/most-visits.ts'
 import { needsOf } from './search/teams.ts'
-import { visitsOf } from './visits.ts'
 
 /** What no plan can go below. */
 export interface Bounds {
@@ -29,13 +29,15 @@ interface Crowd {
  */
 export function boundsOf(input: RotationInput): Bounds {
   const crowds = crowdsOf(input)
-  const single = input.travellers.filter((person) => crowds.every(({ people }) => !people.includes(person)))
+  const crowded = new Set(crowds.flatMap(({ people }) => people))
+  const single = input.travellers.filter((person) => !crowded.has(person))
   const rounds = Array.from({ length: input.rounds }, (_, round) => round)
   const isThere = (person: Traveller, round: number): boolean => {
     const happened = input.fixed[round] ?? null
     return happened === null ? !person.away.includes(round) : Object.hasOwn(happened.seats, person.id)
   }
-  const isLoose = input.travellers.some((traveller) => visitsOf(input, traveller).most > 1)
+  const visits = mostVisitsOf(input)
+  const isLoose = input.travellers.some((traveller) => visits(traveller) > 1)
   let repeats = 0
   for (const first of rounds) {
     for (const second of rounds.slice(first + 1)) {
@@ -45,10 +47,14 @@ export function boundsOf(input: RotationInput): Bounds {
         repeats += pairsOf(inBoth(input.travellers).map(({ id }) => JSON.stringify([one.seats[id], other.seats[id]])))
       } else if (one !== null || other !== null) {
         const seats = (one ?? other)?.seats ?? {}
-        const open = openTables(input, one === null ? first : second)
-        const rows = new Map<string, number>()
-        for (const { id } of inBoth(input.travellers)) rows.set(seats[id] ?? '', (rows.get(seats[id] ?? '') ?? 0) + 1)
-        for (const [table, many] of rows) repeats += fewestPairs(many, open.filter((there) => isLoose || there !== table).length)
+        const next = one === null ? first : second
+        const open = openTables(input, next)
+        const rows = [...new Set(inBoth(input.travellers).map(({ id }) => seats[id] ?? ''))]
+        for (const table of rows) {
+          const inRow = (people: readonly Traveller[]): number => inBoth(people).filter(({ id }) => seats[id] === table).length
+          const groups = crowds.flatMap(({ people, tables }) => evenly(inRow(people), Math.max(1, tables(next))))
+          repeats += fewestPairsWith(groups, inRow(single), open.filter((there) => isLoose || there !== table).length)
+        }
       } else {
         const [here, there] = [openTables(input, first), openTables(input, second)]
         const cells = here.length * there.length - (isLoose ? 0 : here.filter((table) => there.includes(table)).length)

@@ -1,4 +1,5 @@
 import { boundsOf } from './bounds.ts'
+import type { Bounds } from './bounds.ts'
 import type { CostliestDemand, RotationInput } from './rotation.ts'
 import { compareIds } from './rotation.ts'
 import { needsOf } from './search/teams.ts'
@@ -11,8 +12,7 @@ const MOST_PAIRS = 20
  * how much the bound lies higher with it than without it; the first by name among equals. What bounds do
  * not see, as pairs apart and chosen tables, is not found here.
  */
-export function costliestOf(input: RotationInput): CostliestDemand {
-  const { weighted } = boundsOf(input)
+export function costliestOf(input: RotationInput, { weighted }: Bounds): CostliestDemand {
   const costs: CostliestDemand[] = []
   const without = (demand: CostliestDemand['demand'], subject: string, eased: RotationInput): void => {
     costs.push({ demand, subject, repeats: weighted - boundsOf(eased).weighted })

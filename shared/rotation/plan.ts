@@ -4,7 +4,7 @@ import { costliestOf } from './costliest.ts'
 import { bondsOf } from './search/posts.ts'
 import { judge } from './quality.ts'
 import { Lots } from './search/random.ts'
-import type { Conflict, Progress, RotationInput, RotationPlan, RotationRefusal } from './rotation.ts'
+import type { Conflict, CostliestDemand, Progress, RotationInput, RotationPlan, RotationRefusal } from './rotation.ts'
 import { modelOf } from './search/model.ts'
 import { anneal, Best } from './search/annealing.ts'
 import { meetingSteps, Seating } from './search/seating.ts'
@@ -70,19 +70,22 @@ export function* planning(input: RotationInput, { seed, effort }: Search): Gener
   const lots = new Lots(seed)
   const best = new Best()
   const isDone = (): boolean => best.found !== null && best.found.broken === 0 && best.found.cost <= goal
+  let moves = 0
+  let costliest: CostliestDemand | undefined
   let written: { readonly of: Best['found']; readonly plan: RotationPlan } | null = null
   const plan = (): RotationPlan | null => {
     if (best.found === null || best.found.broken > 0) return null
     if (written?.of !== best.found) {
       const rounds = sittingsOf(input, model, bonds, best.found.at)
-      written = { of: best.found, plan: { rounds, quality: judge(input, rounds) } }
+      written = { of: best.found, plan: { rounds, quality: judge(input, rounds, bounds, (costliest ??= costliestOf(input, bounds))) } }
     }
     return written.plan
   }
 
+  // The plan is written only for those who look.
+  const progress = (): Progress => ({ moves, of: effort, get best() { return plan() } })
   const seats = model.units.length * model.isOpen.filter(Boolean).length
   const short = Math.max(1000, seats * MOVES_A_SEAT)
-  let moves = 0
   for (let run = 0; moves < effort && !isDone(); run += 1) {
     seating.clear()
     const isLaid = run === 0 && model.isPlain && !isCarousel
@@ -90,18 +93,23 @@ export function* planning(input: RotationInput, { seed, effort }: Search): Gener
     const blocks = isCarousel && (run < MOST_CAROUSELS || best.found?.broken === 0) ? waysOfBlocks(model, lots) : undefined
     if (blocks !== undefined) seatInBlocks(seating, lots, blocks)
     else if (isLaid) seatInLayers(seating, lots, spread === 'fewest-repeats')
-    else if (!seatByLot(seating, lots)) break
+    else {
+      const start = seatByLot(seating, lots)
+      let step = start.next()
+      for (; step.done !== true; step = start.next()) yield progress()
+      if (!step.value) break
+    }
     best.look(seating)
     if (isDone() || seats === 0) break
     const length = Math.min(effort - moves, isLaid ? Math.ceil(short / 4) : Math.floor(short * (1 + run / RUNS_UNTIL_TWICE)))
     const steps = blocks !== undefined ? stepsAmongBlocks(blocks) : isLaid ? stepsAmongWays : stepsFor(seating)
     for (const made of anneal(seating, lots, steps, best, { moves: length, goal, scale })) {
-      yield { moves: (moves += made), of: effort, best: plan() }
+      moves += made
+      yield progress()
     }
     moves += length % 2048
   }
-  const found = plan()
-  return found === null ? refusalOf(input) : { ...found, quality: { ...found.quality, costliest: costliestOf(input) } }
+  return plan() ?? refusalOf(input)
 }
 
 /** Why nothing was found: the conflict where one is proven. */

@@ -1,4 +1,5 @@
 import { boundsOf } from './bounds.ts'
+import type { Bounds } from './bounds.ts'
 import { findUncovered } from './coverage.ts'
 import { likenesses } from './likenesses.ts'
 import type { CostliestDemand, Places, RotationInput, RotationQuality, Sitting, Traveller } from './rotation.ts'
@@ -43,11 +44,11 @@ export function countMeetings(rounds: readonly Places[]): Meetings {
   return { repeatedMeetings, weightedRepeats, mostMeetings, averageMet }
 }
 
-/** Judges sittings, however they were made, against what is demanded. */
+/** Judges sittings, however they were made, against what is demanded. Whoever judges often reckons the bounds once. */
 export function judge(
-  input: RotationInput, rounds: readonly Sitting[], costliest: CostliestDemand = { demand: 'none', subject: '', repeats: 0 },
+  input: RotationInput, rounds: readonly Sitting[], bounds: Bounds = boundsOf(input),
+  costliest: CostliestDemand = { demand: 'none', subject: '', repeats: 0 },
 ): RotationQuality {
-  const bounds = boundsOf(input)
   return {
     ...countMeetings(rounds.map(({ seats }) => seats)),
     boundOnRepeats: bounds.repeats,

@@ -228,7 +228,7 @@ export interface Progress {
   readonly moves: number
   /** Moves that will be tried at most. */
   readonly of: number
-  /** The best plan so far that keeps every hard rule; null until there is one. */
+  /** The best plan at the moment when one looks that keeps every hard rule; null until there is one. */
   readonly best: RotationPlan | null
 }
 

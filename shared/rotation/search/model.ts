@@ -3,7 +3,7 @@ import type { Needs } from './teams.ts'
 import { likenesses } from '../likenesses.ts'
 import { compareIds } from '../rotation.ts'
 import type { RotationInput, RotationWeights } from '../rotation.ts'
-import { visitsOf } from '../visits.ts'
+import { mostVisitsOf } from './most-visits.ts'
 
 /**
  * A rotation as numbers, for the search: people, tables and interpreters are their places in lists that
@@ -137,10 +137,11 @@ export function modelOf(input: RotationInput): SearchModel {
     }
   }
 
+  const mostVisits = mostVisitsOf(input)
   const visits = Uint8Array.from(units, (members) => members.reduce(
     (most, person) => {
       const traveller = travellers[person]
-      return traveller === undefined ? most : Math.min(most, visitsOf(input, traveller).most)
+      return traveller === undefined ? most : Math.min(most, mostVisits(traveller))
     }, rounds))
 
   const chairs = new Int16Array(rounds * T)

@@ -6,6 +6,8 @@ import type { Seating } from './seating.ts'
 
 /** Dearer than any way that can be gone. */
 const IMPASSABLE = 1e9
+/** Seated between two looks at whether anybody wants to stop. */
+const UNITS_AT_ONCE = 16
 
 /**
  * The ways of so many people, in layers: every way is used once before any is used twice, and only the last
@@ -15,8 +17,10 @@ const IMPASSABLE = 1e9
 export function layeredWays(count: number, tables: number, rounds: number, exchanging: boolean): readonly Itinerary[] {
   const blocks = latinBlocks(tables, rounds)
   const ways: Itinerary[] = []
+  // With up to four tables there are only so many sets of ways that exchanging can give: all even, all odd.
+  const sets = rounds < tables ? tables : tables < 4 ? 1 : tables === 4 ? 2 : tables
   for (let layer = 0; ways.length < count && blocks.length > 0; layer += 1) {
-    for (const way of blocks.flat()) if (ways.length < count) ways.push(exchanging ? exchangeTables(way, layer % tables) : way)
+    for (const way of blocks.flat()) if (ways.length < count) ways.push(exchanging ? exchangeTables(way, layer % sets) : way)
   }
   return ways
 }
@@ -36,9 +40,9 @@ export function seatInLayers(seating: Seating, lots: Lots, exchanging: boolean):
 /**
  * Seats one unit after another, each on the way that finds the fewest people; among equals by lot. Those who
  * need one language and have few interpreters go first, on a way that a team can take with them. False when
- * somebody has no way at all, so that no plan exists.
+ * somebody has no way at all, so that no plan exists. Yields after every few.
  */
-export function seatByLot(seating: Seating, lots: Lots): boolean {
+export function* seatByLot(seating: Seating, lots: Lots): Generator<void, boolean> {
   const { model } = seating
   const { units, rounds, tables, needs } = model
   const T = tables.length
@@ -59,7 +63,8 @@ export function seatByLot(seating: Seating, lots: Lots): boolean {
   /** For each class the ways that its pods have taken. */
   const pods = new Map<number, Itinerary[]>()
   const swapping = lots.below(2) === 1
-  for (const unit of order) {
+  for (const [seated, unit] of order.entries()) {
+    if (seated % UNITS_AT_ONCE === UNITS_AT_ONCE - 1) yield
     const index = needs.classOf[units[unit]?.[0] ?? 0] ?? -1
     const led = pods.get(index) ?? []
     const limit = limitOf(unit)
