@@ -128,7 +128,13 @@ describe.sequential('notes of a table, in the pages', () => {
     await keyboard.type('Second')
     await keyboard.press('Control+b')
     await allRead(['First', 'under it', 'Second'])
-    const shape = (person: Person) => field(person).evaluate((notes) => notes.querySelector('ul > li > ul > li > p')?.textContent + '/' + notes.querySelector('li strong')?.textContent)
+    const shape = (person: Person) =>
+      field(person).evaluate((notes) => {
+        const copy = notes.cloneNode(true)
+        if (!(copy instanceof Element)) return ''
+        for (const caret of copy.querySelectorAll('.others-caret')) caret.remove()
+        return `${copy.querySelector('ul > li > ul > li > p')?.textContent}/${copy.querySelector('li strong')?.textContent}`
+      })
     await expect.poll(() => shape(amina())).toBe('under it/Second')
     const bold = boris().page.getByRole('button', { name: boris().say('notes:tools.strong'), exact: true })
     expect(await bold.getAttribute('aria-pressed')).toBe('false')
@@ -181,11 +187,20 @@ describe.sequential('notes of a table, in the pages', () => {
     await expect.poll(() => lines(amina())).toEqual(['Boris: start end is'])
     expect(await lines(chen())).toEqual(['start end is'])
     await picture(chen(), 'notes-held-laptop')
+    await chen().page.setViewportSize({ width: 360, height: 740 })
+    expect(await chen().overflow()).toBe(0)
+    await picture(chen(), 'notes-held-phone')
+    await chen().page.setViewportSize({ width: 1400, height: 900 })
     await chen().page.getByRole('button', { name: chen().say('words:show') }).click()
     await chen().page.keyboard.type(' here')
     await allRead(['Boris: start end is here'])
     await hold.uncheck()
     await peace.click()
+    // Just after it has got the focus the editor takes a pen at the very beginning for the browser’s doing, and puts it back.
+    await field(chen()).focus()
+    await chen().page.keyboard.press('End')
+    await chen().page.keyboard.type(' again')
+    await allRead(['Boris: start end is here again'])
   })
 
   it('keeps a word that is being composed while others write in the same line', async () => {
