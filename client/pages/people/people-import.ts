@@ -1,7 +1,8 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit'
 import './people-import.css'
 import type { Structure } from '../../../shared/consultation/file.ts'
-import type { PersonPlan } from '../../../shared/consultation/schemas.ts'
+import type { ExpectedPerson, PeopleFault, PeopleRead } from '../../../shared/consultation/people-csv.ts'
+import { readPeople } from '../../../shared/consultation/people-csv.ts'
 import { announce } from '../../elements/announce.ts'
 import { facts } from '../../elements/facts.ts'
 import { textField } from '../../elements/field.ts'
@@ -9,11 +10,11 @@ import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
 import { named } from '../../elements/said.ts'
 import { formatList, formatNumber } from '../../i18n/format.ts'
-import { languageName } from '../../i18n/language-name.ts'
-import { translate } from '../../i18n/translate.ts'
+import { languageName, nameIn } from '../../i18n/language-name.ts'
+import { INTERFACE_LANGUAGES } from '../../i18n/locale.ts'
+import { language, translate } from '../../i18n/translate.ts'
 import { inReaderLanguage } from '../../session/texts.ts'
 import { readTextFile, type Unreadable } from '../bring/reading-file.ts'
-import { type PeopleFault, type PeopleRead, readList } from './read-list.ts'
 
 /** What a long list may have, in characters. */
 const LIST_CHARACTERS = 60_000
@@ -22,10 +23,12 @@ const ROWS_SHOWN = 30
 
 export interface PeopleTaking {
   readonly structure: Structure
+  /** What of the list has no place here, and is said before it is taken over. */
+  readonly passedOver: readonly ('hosts' | 'away')[]
   /** Takes all of them over, or none; true when they are in. */
-  take(people: readonly PersonPlan[]): Promise<boolean>
+  take(people: readonly ExpectedPerson[]): Promise<boolean>
   /** Takes those out again that came last. */
-  takeBack(people: readonly PersonPlan[]): Promise<boolean>
+  takeBack(people: readonly ExpectedPerson[]): Promise<boolean>
   /** Why it was refused, beside the button. */
   readonly refusal?: TemplateResult | typeof nothing
 }
@@ -37,7 +40,7 @@ export class PeopleImport {
   #fileName = ''
   #unreadable: Unreadable | undefined
   #read: PeopleRead | undefined
-  #taken: readonly PersonPlan[] = []
+  #taken: readonly ExpectedPerson[] = []
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host
@@ -47,7 +50,7 @@ export class PeopleImport {
     return html`<section class="people-import stack gap-3" aria-labelledby="people-import">
       <h2 id="people-import">${translate('people:heading')}</h2>
       <p>${translate('people:what')}</p>
-      <p class="setup-example" lang="en">alias, role, group, speaks, needs, interprets, mode<br>Acacia, host, ${this.#example(taking.structure)}, en<br>Ceiba, participant, ${this.#example(taking.structure)}, es, es, , remote</p>
+      <p class="setup-example" lang="en">alias, organisation, role, speaks, needs, interprets, mode<br>Acacia, ${this.#example(taking.structure)}, host, en<br>Ceiba, ${this.#example(taking.structure)}, participant, es, es, , remote</p>
       <div class="row">
         <label class="btn people-file">${icon('documented')}${translate('people:choose')}<input class="unseen" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values" @change=${(event: Event) => void this.#chosen(event, taking)}></label>
         ${this.#fileName === '' ? nothing : html`<span class="meta">${named(this.#fileName)}</span>`}
@@ -84,7 +87,7 @@ export class PeopleImport {
   }
 
   #look({ structure }: PeopleTaking): void {
-    this.#read = readList(this.#text, structure, { column: (column) => translate(`people:column.${column}`), role: (role) => translate(`app:role.${role}`) })
+    this.#read = readPeople(this.#text, structure, (said) => languageCalled(said, structure.languages))
     const { people, faults } = this.#read
     announce(faults.length > 0 ? translate('people:faults', { count: faults.length }) : translate('people:ready', { count: people.length }))
     this.#host.requestUpdate()
@@ -93,29 +96,33 @@ export class PeopleImport {
   #seen({ people, faults }: PeopleRead, taking: PeopleTaking): TemplateResult {
     if (faults.length > 0) {
       return html`${notice({ tone: 'warn', words: html`<b>${translate('people:faults', { count: faults.length })}</b> ${translate('people:nothing_yet')}` })}
-        <ol class="people-faults">${faults.map((fault) => html`<li><b class="num">${formatNumber(fault.line)}</b><span>${faultWords(fault)}</span></li>`)}</ol>
+        <ol class="people-faults">${faults.map((fault) => html`<li><b class="num">${fault.line === 0 ? nothing : formatNumber(fault.line)}</b><span>${faultWords(fault)}</span></li>`)}</ol>
         <p><button type="button" class="btn" @click=${() => this.#look(taking)}>${translate('people:look_again')}</button></p>`
     }
-    if (people.length === 0) return html`<p class="soft">${translate('people:nobody')}</p>`
-    return html`${this.#preview(people, taking.structure)}
+    return html`${this.#preview(people, taking.structure)}${this.#notes(people, taking)}
       <p><button type="button" class="btn primary" @click=${() => void this.#take(people, taking)}>${translate('people:take', { count: people.length })}</button></p>`
   }
 
-  #preview(people: readonly PersonPlan[], structure: Structure): TemplateResult {
-    const row = ({ alias, role, constituency, speaks, needs = [], mode }: PersonPlan): readonly [TemplateResult, ...string[]] => {
+  #preview(people: readonly ExpectedPerson[], structure: Structure): TemplateResult {
+    const row = ({ person: { alias, role, constituency, speaks, needs = [], mode } }: ExpectedPerson): readonly [TemplateResult, ...string[]] => {
       const group = structure.constituencies?.find(({ id }) => id === constituency)
       const place = mode === 'remote' ? translate('common:presence.remote') : ''
       return [named(alias), translate(`app:role.${role}`), group === undefined ? '' : inReaderLanguage(group.name, structure.languages[0]).text, formatList(speaks.map(languageName)), formatList(needs.map(languageName)), place]
     }
     return html`${facts({
         caption: translate('people:ready', { count: people.length }),
-        columns: (['alias', 'role', 'constituency', 'speaks', 'needs', 'mode'] as const).map((column) => translate(`people:column.${column}`)),
+        columns: (['person', 'role', 'constituency', 'speaks', 'needs', 'mode'] as const).map((column) => translate(`people:column.${column}`)),
         rows: people.slice(0, ROWS_SHOWN).map(row),
       })}
       ${people.length > ROWS_SHOWN ? html`<p class="meta">${translate('people:more', { count: people.length - ROWS_SHOWN })}</p>` : nothing}`
   }
 
-  async #take(people: readonly PersonPlan[], taking: PeopleTaking): Promise<void> {
+  #notes(people: readonly ExpectedPerson[], { passedOver }: PeopleTaking): readonly TemplateResult[] {
+    const told = { hosts: people.some(({ hosts }) => hosts !== null), away: people.some(({ away }) => away.length > 0) }
+    return passedOver.filter((one) => told[one]).map((one) => notice({ tone: 'info', words: translate(`people:passed_over.${one}`) }))
+  }
+
+  async #take(people: readonly ExpectedPerson[], taking: PeopleTaking): Promise<void> {
     if (!(await taking.take(people))) return
     this.#taken = people
     this.#fileName = ''
@@ -138,5 +145,11 @@ export class PeopleImport {
   }
 }
 
-const faultWords = ({ code, subject }: PeopleFault): string =>
-  subject === '' && code !== 'header' && code !== 'twice' && code !== 'too-many' ? translate('people:fault.missing', { column: translate(`people:column.${code}`) }) : translate(`people:fault.${code}`, { subject })
+const faultWords = ({ code, column, found }: PeopleFault): string =>
+  translate(`people:fault.${code}`, { found, column: column === null ? '' : translate(`people:column.${column}`) })
+
+/** A language by its name, in its own words or in the reader's. */
+function languageCalled(said: string, ofMeeting: readonly string[]): string | undefined {
+  const word = said.trim().toLocaleLowerCase()
+  return [...ofMeeting, ...INTERFACE_LANGUAGES].find((tag) => [languageName(tag), nameIn(tag, language()), nameIn(tag, 'en')].some((name) => name.toLocaleLowerCase() === word))
+}

@@ -36,13 +36,18 @@ export function peopleStep(editor: Editor, pasting: TemplateResult): TemplateRes
 }
 
 /** A list that was looked at goes into the draft as a whole, and out of it again. */
-export const takingInto = ({ draft, change }: Editor): Pick<PeopleTaking, 'take' | 'takeBack'> => ({
+export const takingInto = ({ draft, change }: Editor): Pick<PeopleTaking, 'passedOver' | 'take' | 'takeBack'> => ({
+  passedOver: ['away'],
   take: async (people) => {
-    change({ people: [...(draft.people ?? []), ...people] })
+    const hostOf = new Map(people.flatMap(({ hosts, person }) => (hosts === null ? [] : [[hosts, person.id] as const])))
+    change({
+      people: [...(draft.people ?? []), ...people.map(({ person }) => person)],
+      tables: (draft.tables ?? []).map((table) => ({ ...table, host: hostOf.get(table.id) ?? table.host ?? null })),
+    })
     return true
   },
   takeBack: async (people) => {
-    const gone = new Set(people.map(({ id }) => id))
+    const gone = new Set(people.map(({ person }) => person.id))
     change({
       people: (draft.people ?? []).filter(({ id }) => !gone.has(id)),
       tables: (draft.tables ?? []).map((table) => (table.host !== undefined && table.host !== null && gone.has(table.host) ? { ...table, host: null } : table)),
