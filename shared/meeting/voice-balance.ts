@@ -13,7 +13,7 @@ import { speakingAt, talksAt } from './voice.ts'
  * nobody compares before and after one person's turn; shares are rounded to tens of per cent. Who does not let their
  * bloc be told counts among the others.
  */
-export function balanceOf(state: Consultation, place: ItemId): readonly GroupShare[] | null {
+function balanceOf(state: Consultation, place: ItemId): readonly GroupShare[] | null {
   const { totals } = speakingAt(state, place)
   const people = new Map<ItemId, number>()
   let everybody = 0

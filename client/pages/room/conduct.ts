@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import '../../elements/clock.ts'
+import { begunAt, clockAt, lastEnd, lastFreeze, warningMinutesOf } from '../../../shared/meeting/clock.ts'
 import { roundsOf } from '../../../shared/meeting/lookup.ts'
 import { stageOf } from '../../../shared/meeting/state.ts'
 import { chip } from '../../elements/chip.ts'
@@ -11,7 +12,8 @@ import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import type { Acting } from './acting.ts'
-import { hasRoundToCome, nextStep, roundInGrace, runningRound, type Slip, slipToUndo, type Step } from './next-step.ts'
+import './clock-control.ts'
+import { hasRoundToCome, nextStep, pausedRound, roundInGrace, runningRound, type Slip, slipToUndo, type Step } from './next-step.ts'
 
 const MINUTE_MS = 60_000
 const EXTENSIONS = [5, 10] as const
@@ -38,6 +40,7 @@ export function conduct(store: ConsultationStore, acting: Acting): TemplateResul
     </div>`}
     ${acting.refusal(PLACE)}
     ${extend(store, acting)}
+    <cafe-clock-control .consultation=${store}></cafe-clock-control>
     ${straightToPlenary(store, acting)}
     ${undo(store, acting)}
   </section>`
@@ -85,9 +88,11 @@ async function isMeant({ view }: ConsultationStore, { deed }: Step): Promise<boo
 }
 
 function timer(store: ConsultationStore): TemplateResult | typeof nothing {
-  const round = runningRound(store.view, store.serverNow())
+  const round = pausedRound(store.view) ?? runningRound(store.view, store.serverNow())
   if (stageOf(store.view) !== 'cafe' || round === undefined) return nothing
-  return html`<cafe-clock big .startsAt=${round.startsAt} .endsAt=${round.endsAt} .serverNow=${store.serverNow} .label=${roundName(store, round.number)}></cafe-clock>
+  // The clock of all; once that is over, that of the last table.
+  const endsAt = clockAt(round, store.serverNow()) < round.endsAt ? round.endsAt : lastEnd(round)
+  return html`<cafe-clock big signals .startsAt=${begunAt(round)} .endsAt=${endsAt} .stoppedAt=${round.pausedAt ?? undefined} .warnings=${warningMinutesOf(store.view)} .serverNow=${store.serverNow} .label=${roundName(store, round.number)}></cafe-clock>
     ${round.warned.length === 0 ? nothing : html`<p class="row">${round.warned.map((minutes) => chip('good', translate('room:round.warned', { left: formatDuration(minutes * MINUTE_MS) })))}</p>`}`
 }
 
@@ -97,14 +102,15 @@ function grace(store: ConsultationStore): TemplateResult | typeof nothing {
   return notice({
     tone: 'lamp',
     drawn: 'clock',
-    words: translate('room:round.grace', { round: roundName(store, round.number), time: formatTime(round.freezesAt) }),
+    words: translate('room:round.grace', { round: roundName(store, round.number), time: formatTime(lastFreeze(round)) }),
     live: true,
   })
 }
 
 function extend(store: ConsultationStore, acting: Acting): TemplateResult | typeof nothing {
   const { round } = store.view.cafe
-  if (stageOf(store.view) !== 'cafe' || round === null || round.frozen || !store.may({ do: 'extend-round' })) return nothing
+  // What is closed is not opened by more time.
+  if (stageOf(store.view) !== 'cafe' || round === null || round.frozen || clockAt(round, store.serverNow()) >= round.freezesAt || !store.may({ do: 'extend-round' })) return nothing
   const add = (minutes: number): void => {
     const done = translate('room:round.extended', { minutes: formatNumber(minutes) })
     void acting.run(PLACE, () => store.command({ type: 'extend-round', minutes }), done)

@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/ids.ts'
+import { isPaused, type RoundSlip, runsNow, slipOf } from '../../../shared/meeting/clock.ts'
 import type { Command } from '../../../shared/meeting/commands.ts'
 import { hasPremeeting, roundsOf } from '../../../shared/meeting/lookup.ts'
 import { type Consultation, type RunningRound, stageOf } from '../../../shared/meeting/state.ts'
@@ -8,6 +9,7 @@ export type Deed =
   | 'begin_cafe'
   | 'plan_rotation'
   | 'start_round'
+  | 'resume_round'
   | 'end_round'
   | 'begin_plenary'
   | 'close_plenary'
@@ -19,23 +21,29 @@ export interface Step {
   readonly round: number
 }
 
-export type Slip = 'start' | 'end' | 'stage'
+export type Slip = RoundSlip | 'stage'
 
-/** Time is running: neither ended by hand nor by the clock. */
+/** Time is running at one table at least: neither over, nor standing still. */
 export function runningRound({ cafe: { round } }: Consultation, now: Instant): RunningRound | undefined {
-  return round !== null && !round.ended && !round.frozen && now < round.endsAt ? round : undefined
+  return runsNow(round, now) ? round : undefined
+}
+
+/** The clock stands still. */
+export function pausedRound({ cafe: { round } }: Consultation): RunningRound | undefined {
+  return round !== null && !round.frozen && isPaused(round) ? round : undefined
 }
 
 /** Sentences are being finished: the round is over, its words not yet closed. */
 export function roundInGrace(view: Consultation, now: Instant): RunningRound | undefined {
   const { round } = view.cafe
-  return round !== null && !round.frozen && runningRound(view, now) === undefined ? round : undefined
+  return round !== null && !round.frozen && !isPaused(round) && runningRound(view, now) === undefined ? round : undefined
 }
 
 /** What whoever leads does next; undefined while there is nothing to do but wait. */
 export function nextStep(view: Consultation, now: Instant): Step | undefined {
   const { round } = view.cafe
   const running = runningRound(view, now)
+  const paused = pausedRound(view)
   switch (stageOf(view)) {
     case 'prepare':
       return hasPremeeting(view)
@@ -44,6 +52,7 @@ export function nextStep(view: Consultation, now: Instant): Step | undefined {
     case 'premeeting':
       return { deed: 'begin_cafe', command: { type: 'begin-stage', stage: 'cafe' }, round: 0 }
     case 'cafe':
+      if (paused !== undefined) return { deed: 'resume_round', command: { type: 'resume-round' }, round: paused.number }
       if (running !== undefined) return { deed: 'end_round', command: { type: 'end-round' }, round: running.number }
       if (roundInGrace(view, now) !== undefined) return undefined
       if (view.plan === null) return { deed: 'plan_rotation', command: { type: 'plan-rotation' }, round: 0 }
@@ -64,7 +73,7 @@ export const hasRoundToCome = (view: Consultation): boolean => (view.cafe.round?
 export function slipToUndo(view: Consultation, now: Instant): Slip | undefined {
   const stage = stageOf(view)
   const { round } = view.cafe
-  if (stage === 'cafe' && round !== null) return runningRound(view, now) === undefined ? 'end' : 'start'
+  if (stage === 'cafe' && round !== null) return slipOf(round, now)
   return view.stages.length > 1 ? 'stage' : undefined
 }
 
