@@ -34,7 +34,7 @@ export class CafeBroadcasts extends LitElement {
     const { serverNow, view } = this.consultation
     const fresh = view.broadcasts.filter(({ id, kind, at }) => kind !== 'taken-back' && !read.has(id) && serverNow() - at < FRESH_MS)
     if (fresh.length === 0) return nothing
-    return html`<div class="connection-words stack gap-2">${fresh.map((one) => this.#words(one))}</div>`
+    return html`<section class="broadcast-words stack gap-2" aria-label=${translate('broadcast:label')}>${fresh.map((one) => this.#words(one))}</section>`
   }
 
   /** Said once to those who hear the page, whichever page of the tab it is. */

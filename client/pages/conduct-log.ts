@@ -73,7 +73,7 @@ export class CafeConductLog extends LitElement {
     if (lines === undefined) return busy()
     if (lines === 'failed') return html`<p>${translate('failure:unreachable')}</p>`
     if (lines.length === 0) return html`<p>${translate('conduct-log:nothing')}</p>`
-    return html`<ol class="conduct-lines">${lines.toReversed().map((line) => html`<li><span class="meta num">${formatTime(line.at)}</span><span>${this.#words(line)} ${this.#by(line)}</span></li>`)}</ol>`
+    return html`<ol class="conduct-lines">${gathered(lines).toReversed().map((line) => html`<li><span class="meta num">${formatTime(line.at)}</span><span>${this.#words(line)} ${this.#by(line)}</span></li>`)}</ol>`
   }
 
   #by({ by }: ConductLine): TemplateResult | typeof nothing {
@@ -95,6 +95,17 @@ export class CafeConductLog extends LitElement {
     })
     return text === undefined ? html`${words}` : html`${words} ${wordsOf(text, sourceOf(view))}`
   }
+}
+
+/** Many of the same at once are one line. */
+function gathered(lines: readonly ConductLine[]): readonly ConductLine[] {
+  const all: ConductLine[] = []
+  for (const line of lines) {
+    const last = all.at(-1)
+    if (line.deed === 'invited' && last?.deed === 'invited' && last.by === line.by) all[all.length - 1] = { ...line, count: (last.count ?? 1) + 1 }
+    else all.push(line.deed === 'invited' ? { ...line, count: 1 } : line)
+  }
+  return all
 }
 
 customElements.define('cafe-conduct-log', CafeConductLog)

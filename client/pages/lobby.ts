@@ -1,4 +1,5 @@
 import './lobby.css'
+import './conduct-log.ts'
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Refusal } from '../../shared/failures.ts'
 import { hasPremeeting, leads, roundsOf } from '../../shared/meeting/lookup.ts'
@@ -72,6 +73,7 @@ export class CafeLobby extends LitElement {
         ${this.#isAhead()
           ? html`<div class="cols"><div class="stack gap-6">${myTables(this.consultation)}${this.#steps()}${readBeforehand(this.consultation)}</div>${this.#beside()}</div>`
           : this.#beside()}
+        <cafe-conduct-log .consultation=${this.consultation}></cafe-conduct-log>
       </main>
       ${this.#onward()}`
   }

@@ -57,7 +57,7 @@ export function meetingsPicture({ view }: ConsultationStore): TemplateResult {
     <details><summary>${translate('rotation:meetings.as_table')}</summary>${facts({
       caption: translate('rotation:meetings.caption'),
       quietCaption: true,
-      columns: ['', translate('rotation:meetings.pairs'), translate('rotation:meetings.possible'), ''],
+      columns: [translate('rotation:meetings.who'), translate('rotation:meetings.pairs'), translate('rotation:meetings.possible'), translate('rotation:meetings.part')],
       numeric: [1, 2],
       rows: all.map((pair) => [label(pair), formatNumber(pair.met), formatNumber(pair.possible), translate('rotation:meetings.share', { percent: percent(pair) })]),
     })}</details>

@@ -48,7 +48,7 @@ export class CafeRoomPlan extends LitElement {
       case 'idle': {
         const { plan, seats } = consultation.view
         const isNobody = !Object.values(seats).some(travels)
-        return html`<div class="row"><button type="button" class=${plan === null ? 'btn primary' : 'btn'} ?disabled=${isNobody} @click=${() => this.#begin()}>${translate(plan === null ? 'rotation:plan.begin' : 'rotation:plan.again')}</button><span class="soft grow">${translate(isNobody ? 'rotation:plan.nobody' : 'rotation:plan.what')}</span></div>`
+        return html`<div class="row plan-begin"><button type="button" class=${plan === null ? 'btn primary' : 'btn'} ?disabled=${isNobody} @click=${() => this.#begin()}>${translate(plan === null ? 'rotation:plan.begin' : 'rotation:plan.again')}</button><span class="soft">${translate(isNobody ? 'rotation:plan.nobody' : 'rotation:plan.what')}</span></div>`
       }
       case 'searching':
         return html`<div class="card stack gap-3" role="group" aria-label=${translate('rotation:plan.searching')}>
@@ -69,7 +69,7 @@ export class CafeRoomPlan extends LitElement {
   #found(plan: RotationPlan): TemplateResult {
     const { view } = this.consultation
     const changed = view.plan === null ? 0 : movedCards(sittingsOf(view, view.plan), plan.rounds).length
-    return html`<section class="card now stack gap-3" aria-labelledby="plan-found"><h3 id="plan-found" role="status">${translate('rotation:plan.found')}</h3>
+    return html`<section class="card now stack gap-3" aria-labelledby="plan-found"><div role="status"><h3 id="plan-found">${translate('rotation:plan.found')}</h3></div>
       ${qualityWords(this.consultation, plan.quality)}
       ${changed === 0 || view.cafe.round === null ? nothing : html`<p class="note warn-word">${icon('alert')}<span>${translate('rotation:plan.found_again', { count: formatNumber(changed) })}</span></p>`}
       <div class="row"><button type="button" class="btn primary" ?disabled=${this.#acting.busy(PLACE)} @click=${() => void this.#use(plan)}>${translate('rotation:plan.use')}</button>

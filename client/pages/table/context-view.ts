@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import './desk.css'
 import './earlier-rounds.ts'
+import '../conduct-log.ts'
 import { stakeholderOf, tableOf } from '../../../shared/meeting/lookup.ts'
 import { CafeDialog } from '../../elements/dialog.ts'
 import { icon } from '../../elements/icon.ts'
@@ -79,6 +80,7 @@ function contextParts(store: ConsultationStore, place: Place): TemplateResult {
     ${rules(translate('desk:context.conduct.heading'), CONDUCT.map((name) => translate(`desk:context.conduct.${name}`)))}
     ${rules(translate('desk:context.kept.heading'), KEPT.map((name) => translate(`desk:context.kept.${name}`)))}
     ${glossary(store)}
+    <cafe-conduct-log .consultation=${store}></cafe-conduct-log>
   </div>`
 }
 

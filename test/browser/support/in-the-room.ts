@@ -20,5 +20,5 @@ export async function seats(leader: Person, alias: string, table: string): Promi
   if ((await page.locator(`#move-table option[value="${table}"]`).count()) === 0) return // the plan says so already
   await page.locator('#move-table').selectOption(table)
   await leader.presses('room:move.do')
-  await leader.button('room:move.undo', { alias }).waitFor()
+  await leader.button('rotation:hold.undo').first().waitFor()
 }
