@@ -155,7 +155,25 @@ describe('at the door of the hall', () => {
     await wall.sees('wall:recall')
   })
 
-  it('[D5] nobody’s page has complained', () => {
+  it('[D5] a list of people is looked at first: with a mistake nobody is on it, without one all are, and all go off again', async () => {
+    await desk.turnsTo('arrivals:parts.people')
+    const list = desk.page.locator('#people-lines')
+    const expected = async () => (await organiser.sees()).view.structure.people?.length
+    await list.fill('alias,organisation,speaks\nFinch,The union,en\nFinch,Nowhere,English\n')
+    await desk.presses('people:look')
+    await desk.sees('people:fault.constituency-unknown', { found: 'Nowhere' })
+    await desk.sees('people:fault.person-twice', { found: 'Finch' })
+    expect(await expected()).toBe(2)
+    expect(await desk.hardships()).toEqual([])
+    await desk.page.locator('.people-file input').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from('alias;organisation;speaks\nFinch;The union;English\nOtter;Donor agencies;fr\n') })
+    await desk.presses('people:take_other', { count: '2' })
+    await desk.sees('people:taken_other', { count: '2' })
+    expect(await expected()).toBe(4)
+    await desk.presses('people:undo')
+    await expect.poll(expected).toBe(2)
+  })
+
+  it('[D6] nobody’s page has complained', () => {
     expect(everybody.flatMap(({ who, complaints }) => complaints.map((complaint) => `${who}: ${complaint}`))).toEqual([])
   })
 })

@@ -7,7 +7,7 @@ import type { ConsultationStore } from '../../session/consultation.ts'
  * What the plan is to be told of somebody's coming or not coming; undefined where it knows already, or has no place
  * for them. Rounds that have begun stay as they are.
  */
-export function planChangeFor(store: ConsultationStore, who: CommandOf<'check-in'>['who'], now: Presence): CommandOf<'repair-plan'>['change'] | undefined {
+export function planChangeFor(store: Pick<ConsultationStore, 'view' | 'may'>, who: CommandOf<'check-in'>['who'], now: Presence): CommandOf<'repair-plan'>['change'] | undefined {
   const { view } = store
   const seat = 'seat' in who && Object.hasOwn(view.seats, who.seat) ? view.seats[who.seat] : undefined
   if (seat === undefined || view.plan === null || !(travels(seat) || seat.role === 'interpreter') || !store.may({ do: 'repair-plan' })) return undefined
