@@ -122,7 +122,7 @@ export class CafeChanges extends LitElement {
       ${this.#undoNotice()}
       ${cards.length === 0 && notes === undefined ? nothing : html`<div class="stack gap-1">${cards.length === 0 ? nothing : html`<p role="status">${translate('changed:cards', { count: cards.length })}</p>`}<p class="meta">${translate('changed:legend')}</p></div>`}
       ${none ? this.#none() : nothing}
-      ${repeat(this.whole ? cards : cards.slice(0, AT_ONCE), ({ item }) => item, (card) => this.#card(card))}
+      ${repeat(this.whole ? cards : cards.slice(0, AT_ONCE), ({ item }) => item, (card) => this.#card(card, before))}
       ${this.whole || cards.length <= AT_ONCE ? nothing : html`<button type="button" class="btn start" @click=${() => (this.whole = true)}>${icon('list')}${translate('changed:more', { count: cards.length - AT_ONCE })}</button>`}
       ${same || this.bloc !== '' ? nothing : html`<section class="card stack gap-3 change" aria-labelledby="changed-notes">
         <h3 id="changed-notes">${translate('changed:part.notes')}</h3>${notes === undefined ? nothing : changedLine(notes)}${lookLines(looks)}${this.#attribution.shapedBy('notes')}
@@ -136,7 +136,7 @@ export class CafeChanges extends LitElement {
     return emptyState(translate('changed:none'), translate(this.place.phase === 'closed' ? 'changed:none_closed' : 'changed:none_next'))
   }
 
-  #card(card: ChangedCard): TemplateResult {
+  #card(card: ChangedCard, { questions }: TableContent): TemplateResult {
     const { item, before, after, texts, marks } = card
     const lines = texts.filter(({ part }) => part !== 'question')
     return html`<article class="card stack gap-3 change" aria-labelledby="changed-${item}">
@@ -144,13 +144,13 @@ export class CafeChanges extends LitElement {
       ${lines.map((change) => changedLine(change))}
       ${marks.length === 0 ? nothing : html`<ul class="stack gap-1">${marks.map((change) => changedMark(change))}</ul>`}
       ${this.#attribution.shapedBy(item)}
-      ${this.writable && canGoBack(card) ? this.#goBack(item, before, (after ?? before)?.text ?? '') : nothing}
+      ${this.writable && canGoBack(card) ? this.#goBack(card, (after ?? before)?.text ?? '', questions.map(({ id }) => id)) : nothing}
     </article>`
   }
 
-  #goBack(item: ItemId, before: ChangedCard['before'], words: string): TemplateResult {
+  #goBack({ item, before }: ChangedCard, words: string, then: readonly ItemId[]): TemplateResult {
     if (before === undefined) return this.#act(translate('changed:restore.away'), translate('changed:restore.away_named', { words }), () => takeCardAway(this.live.doc, item))
-    return this.#act(translate('changed:restore.item'), translate('changed:restore.item_named', { words }), () => putCardBack(this.live.doc, before, this.#source()))
+    return this.#act(translate('changed:restore.item'), translate('changed:restore.item_named', { words }), () => putCardBack(this.live.doc, before, this.#source(), then))
   }
 
   #act(words: string, named: string, act: () => void): TemplateResult {

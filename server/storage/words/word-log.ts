@@ -66,10 +66,10 @@ export class WordLog {
   }
 
   async #sync(): Promise<void> {
-    for (let [first] = this.#asked; first !== undefined; [first] = this.#asked) {
-      const { half } = first.logged
-      const asked = this.#asked.filter(({ logged }) => logged.half === half)
-      this.#asked = this.#asked.filter(({ logged }) => logged.half !== half)
+    while (this.#asked.length > 0) {
+      const half = this.#active
+      const asked = this.#asked
+      this.#asked = []
       const { end } = half.file
       try {
         await half.file.sync()
@@ -84,9 +84,11 @@ export class WordLog {
 
   /** A sync failed: what it was to bring, and what was written behind it, must not come back after a crash. */
   #takeBack(half: Half, asked: readonly Asked[], error: unknown): void {
-    const lost = [...asked, ...this.#asked.filter(({ logged }) => logged.half === half)]
-    this.#asked = this.#asked.filter(({ logged }) => logged.half !== half)
+    const lost = [...asked, ...this.#asked]
+    this.#asked = []
     half.held -= lost.length
+    // All that is on its way is in one file: no number is left out.
+    this.#number -= lost.length
     half.file.cutTo(half.synced)
     for (const { reject } of lost) reject(error)
   }
@@ -101,10 +103,10 @@ export class WordLog {
     return this.#active.file.end / FILE_BYTES
   }
 
-  /** From now on the other file is written, if it is empty. */
+  /** From now on the other file is written, if it is empty and nothing is on its way to this one. */
   turn(): void {
     const next = this.#other
-    if (next.held > 0 || next.wiping || next.file.end > 0) return
+    if (next.held > 0 || next.wiping || next.file.end > 0 || this.#syncing !== undefined) return
     this.#other = this.#active
     this.#active = next
   }
