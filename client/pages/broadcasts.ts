@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { BroadcastId } from '../../shared/ids.ts'
+import { leads } from '../../shared/meeting/lookup.ts'
 import type { Broadcast } from '../../shared/meeting/state.ts'
 import { announce } from '../elements/announce.ts'
 import { notice } from '../elements/notice.ts'
@@ -31,7 +32,8 @@ export class CafeBroadcasts extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#localized.ready) return nothing
-    const { serverNow, view } = this.consultation
+    const { serverNow, view, me } = this.consultation
+    if (leads(me)) return nothing // who leads has them all before them in the room
     const fresh = view.broadcasts.filter(({ id, kind, at }) => kind !== 'taken-back' && !read.has(id) && serverNow() - at < FRESH_MS)
     if (fresh.length === 0) return nothing
     return html`<section class="broadcast-words stack gap-2" aria-label=${translate('broadcast:label')}>${fresh.map((one) => this.#words(one))}</section>`
@@ -40,7 +42,8 @@ export class CafeBroadcasts extends LitElement {
   /** Said once to those who hear the page, whichever page of the tab it is. */
   protected override updated(): void {
     if (!this.#localized.ready) return
-    const { view, serverNow } = this.consultation
+    const { view, serverNow, me } = this.consultation
+    if (leads(me)) return
     for (const one of view.broadcasts) {
       if (heard.has(one.id)) continue
       heard.add(one.id)

@@ -134,7 +134,7 @@ describe.sequential('the room of those who lead', () => {
     await leader.turnsTo('room:parts.tables')
     const round = 1
     const from = await tableOf('Iroko', round)
-    const person = leader.page.getByRole('button', { name: new RegExp(`^${leader.say('rotation:hold.move', { alias: 'Iroko' })}`) })
+    const person = leader.page.locator('.sitter', { hasText: 'Iroko' })
     await leader.tabsTo(person)
     await leader.page.keyboard.press('Enter')
     await leader.sees('rotation:hold.held', { alias: 'Iroko' })

@@ -50,7 +50,8 @@ export class CafeRoomTables extends LitElement {
     }
     const round = roundToSee(store.view)
     return html`<div class="stack" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#hand.letGo()}>
-      ${heading(store, round)}${blocLegend(store)}${this.#inHand()}
+      ${heading(store, round)}${blocLegend(store)}
+      ${store.may({ do: 'move-seat' }) && store.view.plan !== null ? html`<p id="hand-hint" class="soft">${translate('rotation:hold.hint')}</p>` : nothing}${this.#inHand()}
       <div class="grid">${tables.map((table) => this.#table(table, round))}</div>
       ${this.#standing(round)}
     </div>`
@@ -116,7 +117,7 @@ export class CafeRoomTables extends LitElement {
     if (!store.may({ do: 'move-seat' }) || isOver) return html`<li>${about}</li>`
     const isHeld = this.#hand.held?.seat.id === seat.id
     const pick = (): void => (isHeld ? this.#hand.letGo() : this.#pick(seat, round))
-    return html`<li><button type="button" class="sitter" draggable="true" aria-pressed=${isHeld ? 'true' : 'false'} aria-label=${[translate('rotation:hold.move', { alias: seat.alias }), ...(bloc < 0 ? [] : [blocName(store.view, bloc)]), ...notes].join(', ')}
+    return html`<li><button type="button" class="sitter" draggable="true" aria-pressed=${isHeld ? 'true' : 'false'} aria-describedby="hand-hint"
       @click=${pick} @dragstart=${(event: DragEvent) => {
         event.dataTransfer?.setData('text/plain', seat.alias)
         this.#pick(seat, round)
@@ -132,7 +133,7 @@ export class CafeRoomTables extends LitElement {
   #standing(round: number): TemplateResult | typeof nothing {
     const { view } = this.consultation
     if (view.plan === null) return nothing
-    const people = seatsOf(view).filter((seat) => (travels(seat) || seat.role === 'interpreter') && seatedAt(view, seat, round) === undefined)
+    const people = seatsOf(view).filter((seat) => (travels(seat) || seat.role === 'interpreter') && seatedAt(view, seat, round) === undefined && !(view.rotation.desk?.away[seat.id] ?? []).includes(round))
     if (people.length === 0) return nothing
     return html`<section class="stack gap-2" aria-labelledby="room-standing"><h3 id="room-standing">${translate('room:tables.standing')}</h3><ul class="sitting">${people.map((seat) => this.#person(seat, round))}</ul></section>`
   }
