@@ -87,19 +87,23 @@ export const ofNotes = [
   { name: 'R13  28 people, constituencies and regions', input: alike(), best: 152, mix: 128, found: 2000 },
 ]
 
-/** JanSellner/WorldCafe: its weighted repeats and its time, ms, measured for the notes with g++ -O3 (commit ee08999). */
+/**
+ * JanSellner/WorldCafe (commit ee08999, g++ 12 -O3): its weighted repeats and its time, ms, measured on 2026-11-22
+ * on the machine and in the quiet in which ours was, one after the other. Our notes, on a busy machine, had the
+ * same repeats and up to thirteen times the time.
+ */
 export const ofPeer = [
-  { people: 12, tables: 4, peer: 12, took: 71 },
-  { people: 16, tables: 4, peer: 27, took: 173 },
-  { people: 20, tables: 4, peer: 48, took: 267 },
-  { people: 24, tables: 4, peer: 153, took: 630 },
-  { people: 28, tables: 4, peer: 187, took: 1200 },
-  { people: 32, tables: 4, peer: 259, took: 1600 },
-  { people: 40, tables: 4, peer: 430, took: 2900 },
-  { people: 20, tables: 5, peer: 38, took: 2200 },
-  { people: 25, tables: 5, peer: 92, took: 8600 },
-  { people: 30, tables: 5, peer: 160, took: 17_000 },
-  { people: 40, tables: 5, peer: 411, took: 22_000 },
-  { people: 30, tables: 6, peer: 214, took: 69_000 },
-  { people: 36, tables: 6, peer: 255, took: 111_000 },
+  { people: 12, tables: 4, peer: 12, took: 17 },
+  { people: 16, tables: 4, peer: 27, took: 38 },
+  { people: 20, tables: 4, peer: 48, took: 68 },
+  { people: 24, tables: 4, peer: 153, took: 122 },
+  { people: 28, tables: 4, peer: 187, took: 202 },
+  { people: 32, tables: 4, peer: 259, took: 299 },
+  { people: 40, tables: 4, peer: 430, took: 557 },
+  { people: 20, tables: 5, peer: 38, took: 340 },
+  { people: 25, tables: 5, peer: 92, took: 711 },
+  { people: 30, tables: 5, peer: 160, took: 1253 },
+  { people: 40, tables: 5, peer: 411, took: 2919 },
+  { people: 30, tables: 6, peer: 214, took: 10_986 },
+  { people: 36, tables: 6, peer: 255, took: 24_459 },
 ]

@@ -199,7 +199,7 @@ export async function measureRotation({ say }) {
     return [made]
   })
   part('forty tables, and repairs there', () => measureLarge(planner))
-  part('beside WorldCafe (its figures are those of the notes)', () => measurePeer(planner))
+  part('beside WorldCafe (its figures were measured once, on the machine that is named with them)', () => measurePeer(planner))
   say('')
   for (const line of notes) say(line)
   return {

@@ -104,21 +104,19 @@ function fewestPairs(people: number, cells: number): number {
   return ((cells - more) * each * (each - 1) + more * (each + 1) * each) / 2
 }
 
-/** The same when some come in groups of which each fills one cell; with too many groups for the cells only all are counted. */
+/**
+ * The same when some come in groups of which each fills a cell: singles then fill the emptiest cells, level by
+ * level. With more groups than cells some would have to share; a bound that grants each its own still holds.
+ */
 function fewestPairsWith(groups: readonly number[], single: number, cells: number): number {
-  const total = groups.reduce((sum, size) => sum + size, single)
-  const even = fewestPairs(total, cells)
-  // More groups than cells would have to share: a bound that grants them a cell each still holds.
-  const heights = Array.from({ length: Math.max(cells, groups.length) }, (_, cell) => groups[cell] ?? 0).toSorted((a, b) => a - b)
-  let left = single
-  for (let level = 0, cell = 0; left > 0 && heights.length > 0;) {
-    while (cell < heights.length && (heights[cell] ?? 0) <= level) cell += 1
-    const raised = Math.min(left, cell)
-    for (let index = 0; index < raised; index += 1) heights[index] = level + 1
-    left -= raised
-    level += 1
-  }
-  return Math.max(even, heights.reduce((sum, people) => sum + (people * (people - 1)) / 2, 0))
+  const even = fewestPairs(groups.reduce((sum, size) => sum + size, single), cells)
+  const empty = Math.max(0, cells - groups.length)
+  if (empty + groups.length === 0) return 0
+  const needed = (level: number): number => groups.reduce((sum, size) => sum + Math.max(0, level - size), empty * level)
+  let level = 0
+  while (needed(level + 1) <= single) level += 1
+  const filled = groups.reduce((sum, size) => sum + (Math.max(size, level) * (Math.max(size, level) - 1)) / 2, (empty * level * (level - 1)) / 2)
+  return Math.max(even, filled + (single - needed(level)) * level)
 }
 
 function pairsOf(names: readonly string[]): number {

@@ -107,7 +107,6 @@ export function* planning(input: RotationInput, { seed, effort }: Search): Gener
       moves += made
       yield progress()
     }
-    moves += length % 2048
   }
   return plan() ?? refusalOf(input)
 }

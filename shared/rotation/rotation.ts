@@ -204,11 +204,6 @@ export interface Relaxation {
   readonly count: number
 }
 
-/** Whether everybody who is there throughout passes every table once: as many rounds as tables, all of them open. */
-export function passesEveryTable(input: Pick<RotationInput, 'rounds' | 'tables'>): boolean {
-  return input.rounds === input.tables.length && input.tables.every(({ closed = [] }) => closed.length === 0)
-}
-
 /** A smallest set of demands that cannot hold together: without any one of them the others can. */
 export interface Conflict {
   readonly demands: readonly Demand[]

@@ -14,7 +14,7 @@ const UNITS_AT_ONCE = 16
  * layer is begun, block by block, so that tables differ by one person at most. With `exchanging` every
  * layer changes two tables for each other: people of different layers are then not companions throughout.
  */
-export function layeredWays(count: number, tables: number, rounds: number, exchanging: boolean): readonly Itinerary[] {
+function layeredWays(count: number, tables: number, rounds: number, exchanging: boolean): readonly Itinerary[] {
   const blocks = latinBlocks(tables, rounds)
   const ways: Itinerary[] = []
   // With up to four tables there are only so many sets of ways that exchanging can give: all even, all odd.

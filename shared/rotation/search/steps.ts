@@ -36,7 +36,7 @@ function timesAt(seating: Seating, unit: number, table: number): number {
  * Two units change places in a round, and in those others in which one would else pass a table too often:
  * the smallest set of rounds that keeps both ways whole. Tables keep their numbers of guests.
  */
-export function exchange(seating: Seating, one: number, other: number, from: number): boolean {
+function exchange(seating: Seating, one: number, other: number, from: number): boolean {
   const { rounds, visits, visited, tables } = seating.model
   const T = tables.length
   const at = seating.at
@@ -77,7 +77,7 @@ export function exchange(seating: Seating, one: number, other: number, from: num
 }
 
 /** One unit changes two of its rounds for each other. */
-export function swapRounds(seating: Seating, unit: number, first: number, second: number): boolean {
+function swapRounds(seating: Seating, unit: number, first: number, second: number): boolean {
   const { rounds } = seating.model
   const a = seating.at[unit * rounds + first] ?? -1
   const b = seating.at[unit * rounds + second] ?? -1
@@ -110,7 +110,7 @@ function exchangeWays(seating: Seating, lots: Lots): boolean {
     marked |= 1 << round
   }
   if (marked === 0) return false
-  const { tables, visits } = seating.model
+  const { tables, visits, isOpen } = seating.model
   for (let round = 0; round < rounds; round += 1) {
     if ((marked & (1 << round)) === 0) continue
     const a = seating.at[one * rounds + round] ?? -1
@@ -122,7 +122,8 @@ function exchangeWays(seating: Seating, lots: Lots): boolean {
     for (let table = 0; table < tables.length; table += 1) if (timesAt(seating, unit, table) > (visits[unit] ?? 1)) return false
     return true
   }
-  if (isWhole(one) && isWhole(other)) return true
+  // Only what has happened can make a whole way of another's one too many.
+  if (!isOpen.includes(false) || (isWhole(one) && isWhole(other))) return true
   seating.undo()
   return false
 }
