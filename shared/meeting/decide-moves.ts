@@ -27,8 +27,8 @@ function moveSeat(state: Consultation, { seat: id, round, table, from }: Command
   const { moves, faults } = held.to(table)
   const [fault] = faults
   if (fault !== undefined) return refuse(failureOf(fault), { table })
-  const [, other] = moves
-  return happens({ type: 'seat-moved', seat: seat.id, round, table, ...(other === undefined ? {} : { instead: { round: other.round, table: other.to } }) })
+  const instead = moves.slice(1).map((move) => ({ round: move.round, table: move.to }))
+  return happens({ type: 'seat-moved', seat: seat.id, round, table, ...(instead.length === 0 ? {} : { instead }) })
 }
 
 /** Each for themselves, in a round that has not begun, where a chair is free. A host's chair is not. */

@@ -78,8 +78,8 @@ export type Event =
       readonly seat: SeatId
       readonly round: number
       readonly table: ItemId
-      /** The round in which the same person would have come there, and where they sit then instead. */
-      readonly instead?: { readonly round: number; readonly table: ItemId }
+      /** Rounds in which the same person sits elsewhere instead, so that they still come to each table once. */
+      readonly instead?: readonly { readonly round: number; readonly table: ItemId }[]
     }
   | {
       readonly type: 'round-started'

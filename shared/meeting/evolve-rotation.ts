@@ -83,8 +83,8 @@ const placed = (plan: SeatingPlan, { seat, itinerary }: EventOf<'seat-placed'>):
   }),
 })
 
-const moved = (plan: SeatingPlan, { seat, instead, ...here }: EventOf<'seat-moved'>): SeatingPlan =>
-  [here, ...(instead === undefined ? [] : [instead])].reduce((before, { round, table }) => seated(before, { seat, round, table }), plan)
+const moved = (plan: SeatingPlan, { seat, instead = [], ...here }: EventOf<'seat-moved'>): SeatingPlan =>
+  [here, ...instead].reduce((before, { round, table }) => seated(before, { seat, round, table }), plan)
 
 /** One seat at another table in one round; at none where it has no place any more. */
 const seated = (plan: SeatingPlan, { seat, round, table }: { readonly seat: string; readonly round: number; readonly table: string | null }): SeatingPlan => ({

@@ -7,6 +7,9 @@ import { visitsOf } from '../rotation/visits.ts'
 import { begunRounds, rotationInput, sittingsOf } from './rotation-input.ts'
 import type { Consultation } from './state.ts'
 
+/** In larger halls only two rounds change places: looking further would hold up the hand. */
+const MOST_TABLES = 12
+
 /** One card that changes; rounds count from 1. */
 export interface HandMove {
   readonly seat: SeatId
@@ -29,7 +32,7 @@ export interface HeldSeat {
 
 /**
  * Picks a person, or an interpreter, up in a round of the plan, counted from 1. Undefined where there is no plan for it. Where the table is one
- * that they come to later, the two rounds change places: in a plan in which everybody passes every table once
+ * that they come to later, two rounds of theirs change places, or three: in a plan in which everybody passes every table once
  * nobody could be moved otherwise. Whoever sits in the running round is moved only because somebody asks for it.
  */
 export function pickUp(state: Consultation, seat: SeatId, round: number): HeldSeat | undefined {
@@ -58,7 +61,16 @@ function movesTo({ input, hall, held, begun }: Ground, seat: SeatId, round: numb
   if (traveller === undefined || visits.length < visitsOf(input, traveller).most) return judged(hall, held, [asked])
   const later = visits.find((index) => index >= begun && index !== round)
   if (later === undefined || from === null) return { moves: [asked], faults: [{ code: 'table-passed-twice', round, subject: seat, other: table }] }
-  return judged(hall, held, [asked, { seat, round: later + 1, from: table, to: from }])
+  const swapped = judged(hall, held, [asked, { seat, round: later + 1, from: table, to: from }])
+  if (swapped.faults.length === 0 || input.tables.length > MOST_TABLES) return swapped
+  // The later round may have no chair for them at the table that they leave: then three rounds change places.
+  for (let third = begun; third < held.length; third += 1) {
+    const there = tableIn(third)
+    if (third === round || third === later || there === null || there === table || there === from) continue
+    const turned = judged(hall, held, [asked, { seat, round: later + 1, from: table, to: there }, { seat, round: third + 1, from: there, to: from }])
+    if (turned.faults.length === 0) return turned
+  }
+  return swapped
 }
 
 /** The faults of the rounds that change, without those that were there before. */

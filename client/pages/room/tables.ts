@@ -100,11 +100,11 @@ export class CafeRoomTables extends LitElement {
     if (this.#hand.held?.from === id) return html`<p class="meta">${translate('rotation:hold.here')}</p>`
     if (over === undefined) return nothing
     const { view } = this.consultation
-    const [, instead] = over.moves
+    const [, ...instead] = over.moves
     if (over.faults.length > 0) {
       return html`<ul class="stack gap-1">${[...new Set(over.faults.map((fault) => faultWords(this.consultation, fault)))].map((words) => html`<li class="note bad-word">${icon('reject')}<span>${words}</span></li>`)}</ul>`
     }
-    const then = instead === undefined ? nothing : html`<span class="meta">${translate('rotation:hold.and_then', { table: tableName(view, instead.to).text, round: formatNumber(instead.round) })}</span>`
+    const then = instead.map(({ to, round }) => html`<span class="meta">${translate('rotation:hold.and_then', { table: tableName(view, to).text, round: formatNumber(round) })}</span>`)
     return html`<button type="button" class="btn full" @click=${() => void this.#hand.drop(id)}>${icon('down')}<span>${translate('rotation:hold.to', { table: tableName(view, id).text })} ${then}</span></button>`
   }
 
