@@ -69,7 +69,7 @@ function shell(): Plugin {
  * back, the lobby stands a second earlier.
  */
 const COMMON =
-  /client\/(?:elements|i18n)\/|client\/session\/(?!document|bind-text|bound-text|text-edit|words-left|attribution)|client\/pages\/navigation|shared\/(?:access|meeting|failures|limits|languages|ids|assert)/
+  /client\/(?:elements|i18n)\/(?!qr|when|plan-reminder|voice-balance|zoned-time)|client\/session\/(?!document|bind-text|bound-text|text-edit|words-left|attribution)|client\/pages\/navigation|shared\/(?:access|meeting(?!\/agenda)|failures|limits|languages|ids|assert)/
 
 /** The pages (`client/` → `dist/client/`) and the tests (`test/`). */
 export default defineConfig({

@@ -7,7 +7,7 @@ import { translate } from '../i18n/translate.ts'
 import type { ConsultationStore } from '../session/consultation.ts'
 import { Following } from '../session/following.ts'
 import { notice } from './notice.ts'
-import './when.ts'
+import { whenWords } from './when.ts'
 
 const LONGEST_WAIT_MS = 60_000
 
@@ -45,7 +45,7 @@ export class CafePlanReminder extends LitElement {
     if (due !== undefined) return notice({ tone: 'lamp', drawn: 'clock', live: true, words: translate(`clock:due.${due.kind}`, blanks(due)) })
     const next = nextPlanned(view, now)
     if (next === undefined || next.at <= now) return nothing
-    return html`<p class="soft">${translate(`clock:next.${next.kind}`, blanks(next))} <cafe-when .at=${next.at} .zone=${view.structure.zone}></cafe-when></p>`
+    return html`<p class="soft">${translate(`clock:next.${next.kind}`, blanks(next))} <span class="num">${whenWords(view, next.at)}</span></p>`
   }
 }
 

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { plannedStart } from '../../../shared/meeting/agenda.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
 import { plannedWhen } from '../../elements/planned-when.ts'
 import { roundsOf, seatedAt } from '../../../shared/meeting/lookup.ts'
@@ -36,8 +35,8 @@ function whereNext({ view, me }: ConsultationStore, { next, phase }: Place): Tem
 
 /** When a round is planned to begin, where the plan says so. */
 function begins(view: Consultation, number: number, says: 'begins' | 'time' = 'begins'): TemplateResult | typeof nothing {
-  const at = plannedStart(view, number)
-  return at === undefined ? nothing : says === 'time' ? html`<span class="meta">${plannedWhen(view, at, says)}</span>` : plannedWhen(view, at, says)
+  const when = plannedWhen(view, number, says)
+  return says === 'time' && when !== nothing ? html`<span class="meta">${when}</span>` : when
 }
 
 /** Before the first round: what will happen, round by round. */

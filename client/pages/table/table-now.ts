@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import '../../elements/clock.ts'
 import { limits } from '../../../shared/limits.ts'
-import { nextPlanned } from '../../../shared/meeting/agenda.ts'
 import { begunAt, timeOf, warningMinutesOf } from '../../../shared/meeting/clock.ts'
 import { roundsOf, tableOf } from '../../../shared/meeting/lookup.ts'
 import type { RunningRound } from '../../../shared/meeting/state.ts'
-import { plannedWhen } from '../../elements/planned-when.ts'
+import { plannedResume } from '../../elements/planned-when.ts'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
 import { formatTime } from '../../i18n/format.ts'
@@ -40,8 +39,7 @@ export function tableNow(store: ConsultationStore, place: Place): TemplateResult
 function pauseNotice(store: ConsultationStore, round: RunningRound): TemplateResult {
   const stops = (round.pausedAt ?? 0) + limits.graceMs
   const words = store.serverNow() < stops ? translate('table:round.pausing', { time: formatTime(stops) }) : translate('table:round.paused')
-  const next = nextPlanned(store.view, store.serverNow())
-  return notice({ tone: 'lamp', drawn: 'clock', live: true, words: html`${words}${next?.kind === 'resume' ? html` ${plannedWhen(store.view, next.at, 'resume')}` : nothing}` })
+  return notice({ tone: 'lamp', drawn: 'clock', live: true, words: html`${words} ${plannedResume(store.view)}` })
 }
 
 /** Between two rounds: where to go next, and what became of the words. */

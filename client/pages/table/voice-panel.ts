@@ -16,6 +16,7 @@ import { language, translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { failureWords } from '../../session/failure-words.ts'
 import { Following } from '../../session/following.ts'
+import '../../styles/words.css'
 import './voice-host.ts'
 import './voice.css'
 
