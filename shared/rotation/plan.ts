@@ -1,6 +1,7 @@
 import { boundsOf } from './bounds.ts'
 import { findConflict } from './conflicts.ts'
 import { costliestOf } from './costliest.ts'
+import { lackOfChairs, lackOfInterpreters } from './lacking.ts'
 import { bondsOf } from './search/posts.ts'
 import { judge } from './quality.ts'
 import { Lots } from './search/random.ts'
@@ -115,24 +116,9 @@ export function* planning(input: RotationInput, { seed, effort }: Search): Gener
 function refusalOf(input: RotationInput): RotationRefusal {
   const lacking = lackOfChairs(input)
   if (lacking !== undefined) return { refusal: 'not-enough-places', subject: '', conflict: lacking }
-  const conflict = findConflict(input) ?? noConflict
+  const conflict = findConflict(input) ?? lackOfInterpreters(input) ?? noConflict
   const subject = conflict.demands.find(({ language }) => language !== null)?.language ?? ''
   return { refusal: 'demands-in-conflict', subject, conflict }
-}
-
-/** More people than chairs, in the first round in which it is so. */
-function lackOfChairs(input: RotationInput): Conflict | undefined {
-  for (let round = 0; round < input.rounds; round += 1) {
-    if ((input.fixed[round] ?? null) !== null) continue
-    const open = input.tables.filter(({ closed = [] }) => !closed.includes(round))
-    const hosts = input.hosts.filter(({ table }) => open.some(({ id }) => id === table)).length
-    const seats = input.travellers.filter(({ away }) => !away.includes(round)).map(({ id }) => id)
-    const count = seats.length + hosts - open.reduce((sum, { capacity }) => sum + capacity, 0)
-    if (count <= 0) continue
-    const about = { seats: [], tables: open.map(({ id }) => id), language: null, round }
-    return { demands: [{ ...about, demand: 'chairs', seats }], relax: [{ ...about, relax: 'more-chairs', count }] }
-  }
-  return undefined
 }
 
 function findInputFault(input: RotationInput): RotationRefusal | undefined {

@@ -196,4 +196,13 @@ describe('a refusal', () => {
     }
     expect(planRotation(input, { effort: 5000 })).toMatchObject({ refusal: 'demands-in-conflict', subject: 'es' })
   })
+
+  it('[P20] names a language that nobody interprets, also where somebody could have sat alone', () => {
+    const { hosts: _, ...base } = rotationOf({ count: 6, tables: 3, rounds: 2 })
+    const outcome = planRotation({ ...base, hosts: [], travellers: [...base.travellers, person('x', { speaks: ['ru'], needs: ['ru'] })] }, { effort: 5000 })
+    if (!isRotationRefusal(outcome)) throw new Error('a plan that cannot be')
+    expect(outcome).toMatchObject({ refusal: 'demands-in-conflict', subject: 'ru' })
+    expect(outcome.conflict.demands[0]).toMatchObject({ demand: 'needs-language', language: 'ru', seats: ['x'] })
+    expect(outcome.conflict.relax[0]).toMatchObject({ relax: 'more-interpreters', language: 'ru' })
+  })
 })
