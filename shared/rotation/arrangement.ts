@@ -88,14 +88,15 @@ export class Arrangement {
   #allow(numbers: ReadonlyMap<string, number>): void {
     const { demands } = this.hall.input
     const everybody = [...this.travellers, ...this.interpreters]
+    const isOpen = Array.from({ length: this.rounds }, (_, round) => this.tables.map((id) => {
+      const there = this.hall.tables.get(id)
+      return there !== undefined && !isClosed(there.table, round)
+    }))
     for (const [mover, { away }] of everybody.entries()) {
       for (let round = 0; round < this.rounds; round += 1) {
         if (away.includes(round)) continue
         this.#here[mover * this.rounds + round] = 1
-        for (const [table, id] of this.tables.entries()) {
-          const there = this.hall.tables.get(id)
-          if (there !== undefined && !isClosed(there.table, round)) this.#allowed[this.#place(mover, round, table)] = 1
-        }
+        for (const [table, open] of (isOpen[round] ?? []).entries()) if (open) this.#allowed[this.#place(mover, round, table)] = 1
       }
     }
     const forbid = (mover: number, round: number, wrong: (table: string) => boolean): void => {

@@ -5,10 +5,9 @@ import { type Effort, isImpossible } from './impossible.ts'
 import type { Conflict, Demand, Relaxation, RotationInput, Traveller } from './rotation.ts'
 import { visitsOf } from './visits.ts'
 
-/** Steps of looking for a whole conflict; about a second for four hundred people. */
-const STEPS = 40_000
-/** Steps for one question; a proof that needs more is not found. */
-const STEPS_A_QUESTION = 4_000
+/** Steps for one question, and for a whole conflict; a proof that needs more is not found. Steps in small halls are short. */
+const EFFORT = { small: { question: 30_000, whole: 400_000 }, large: { question: 3_000, whole: 40_000 } } as const
+const SMALL_PEOPLE = 40
 
 /**
  * The smallest set of demands that cannot hold together: taking any one of them away makes the rest possible. Undefined
@@ -19,28 +18,37 @@ const STEPS_A_QUESTION = 4_000
 export function findConflict(input: RotationInput): Conflict | undefined {
   const question = new Question(input)
   const atoms = atomsOf(input)
-  if (!question.isImpossible(atoms)) return undefined
-  const smallest = question.explain([], atoms, false)
-  // Nobody is singled out: whoever needs the same language is named as well.
+  // Too few chairs are too few whoever sits on them: where that alone is the conflict, nobody is named, and it is quickly found.
+  const chairs = atoms.filter(({ demand }) => demand === 'chairs')
+  const room = atoms.filter(({ demand }) => demand === 'chairs' || demand === 'closed' || demand === 'every-table' || demand === 'no-table-twice')
+  const conflicting = [chairs, room, atoms].find((some) => question.isImpossible(some))
+  if (conflicting === undefined) return undefined
+  const smallest = question.explain([], conflicting, false)
+  // Nobody is singled out: whoever needs the same language is named as well, where each demand is still needed for the conflict.
   const languages = new Set(smallest.flatMap(({ demand, language }) => (demand === 'needs-language' ? [language] : [])))
   const alike = atoms.filter((one) => smallest.includes(one) || (one.demand === 'needs-language' && languages.has(one.language)))
-  return { demands: toDemands(alike, question.roundOf(smallest)), relax: question.relaxations(smallest) }
+  const named = alike.length > smallest.length && question.needsEach(alike) ? alike : smallest
+  return { demands: toDemands(named, question.roundOf(smallest)), relax: question.relaxations(smallest) }
 }
 
 class Question {
   readonly #input: RotationInput
   readonly #most: ReadonlyMap<string, number>
-  readonly #effort: Effort = { steps: STEPS }
+  readonly #effort: Effort
+  readonly #each: number
 
   constructor(input: RotationInput) {
+    const { question, whole } = input.travellers.length <= SMALL_PEOPLE ? EFFORT.small : EFFORT.large
     this.#input = input
+    this.#effort = { steps: whole }
+    this.#each = question
     this.#most = new Map(input.travellers.map((traveller) => [traveller.id, visitsOf(input, traveller).most]))
   }
 
   isImpossible(atoms: readonly Atom[], change: (input: RotationInput) => RotationInput = (input) => input): boolean {
     const isOnce = atoms.some(({ demand }) => demand === 'every-table' || demand === 'no-table-twice')
     const most = isOnce ? ({ id }: Traveller) => this.#most.get(id) ?? 1 : () => this.#input.rounds
-    const effort = { steps: Math.min(STEPS_A_QUESTION, this.#effort.steps) }
+    const effort = { steps: Math.min(this.#each, this.#effort.steps) }
     const before = effort.steps
     const impossible = isImpossible(change(demandingOnly(this.#input, atoms)), most, effort)
     this.#effort.steps -= before - effort.steps
@@ -56,6 +64,11 @@ class Question {
     const ofSecond = this.explain([...given, ...first], second, first.length > 0)
     const ofFirst = this.explain([...given, ...ofSecond], first, ofSecond.length > 0)
     return [...ofFirst, ...ofSecond]
+  }
+
+  /** Whether the rest would be possible without any one of these demands, those of one kind taken together. */
+  needsEach(atoms: readonly Atom[]): boolean {
+    return [...new Set(atoms.map(nameOf))].every((name) => !this.isImpossible(atoms.filter((one) => nameOf(one) !== name)))
   }
 
   /** The first round that shows the conflict by itself; null where only several do, or each of them. */
@@ -141,12 +154,15 @@ const withInterpreters = (input: RotationInput, language: string, count: number)
 /** The last rounds are left out. */
 const withFewerRounds = (input: RotationInput, count: number): RotationInput => ({ ...input, rounds: input.rounds - count })
 
+/** The same for demands that are told as one: people who need a language, tables with their chairs, tables that are closed. */
+const nameOf = ({ demand, seats, tables, language, round }: Demand): string =>
+  JSON.stringify(['needs-language', 'chairs', 'closed'].includes(demand) ? [demand, language] : [demand, seats, tables, language, round])
+
 /** One demand for each language and one for all chairs; the round where it shows, where it shows in one. */
 function toDemands(atoms: readonly Atom[], shows: number | null): readonly Demand[] {
   const joined = new Map<string, Demand>()
   for (const { demand, seats, tables, language, round } of atoms) {
-    const whole = demand === 'needs-language' || demand === 'chairs' || demand === 'closed'
-    const name = JSON.stringify(whole ? [demand, language] : [demand, seats, tables, language, round])
+    const name = nameOf({ demand, seats, tables, language, round })
     const before = joined.get(name)
     joined.set(name, {
       demand, language, round: round ?? (demand === 'fixed' ? null : shows),

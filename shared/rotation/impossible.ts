@@ -38,7 +38,12 @@ class Seats {
   readonly #listening: readonly boolean[]
   /** For each special traveller the one before who is like them. */
   readonly #twin: ReadonlyMap<number, number>
+  /** How often the rest may come to each table in all. */
   readonly #restMost: readonly number[]
+  /** For each open round how many of the rest are there. */
+  readonly #needed: readonly number[]
+  /** Whether all of the rest speak the same languages. */
+  readonly #alike: boolean
 
   constructor(input: RotationInput, most: (traveller: Traveller) => number, effort: Effort, whole: boolean) {
     const hall = hallOf(input)
@@ -69,6 +74,8 @@ class Seats {
     const busy = input.interpreters.some(({ id }) => bound.has(id))
     this.#listening = Array.from({ length: input.rounds }, () => busy || arrangement.needy.includes(true) || input.hosts.some((host) => needsInterpreting(host, hall.working)))
     this.#twin = this.#twins(special, bound)
+    this.#needed = this.#rounds.map((round) => this.#rest.filter((mover) => arrangement.isHere(mover, round)).length)
+    this.#alike = new Set(this.#rest.map((mover) => arrangement.travellers[mover]?.speaks.toSorted().join(' '))).size < 2
     this.#restMost = arrangement.tables.map((_, table) => this.#rest.reduce((sum, mover) => sum + Math.max(0, arrangement.most(mover) - arrangement.visits(mover, table)), 0))
   }
 
@@ -200,14 +207,12 @@ class Seats {
   #restCanSit(): boolean {
     if (this.#rest.length === 0) return true
     const arrangement = this.#arrangement
-    const needed = this.#rounds.map((round) => this.#rest.filter((mover) => arrangement.isHere(mover, round)).length)
-    const alike = this.#rest.every((mover) => JSON.stringify(arrangement.travellers[mover]?.speaks) === JSON.stringify(arrangement.travellers[this.#rest[0] ?? 0]?.speaks))
     const room = this.#rounds.map((round) => [...arrangement.tables.keys()].map((table) => {
       const left = arrangement.room(round, table) - arrangement.members(round, table).length
       if (left <= 0) return 0
-      if (!alike || this.#listening[round] !== true || this.#isServedAmongStrangers(round, table)) return left
+      if (!this.#alike || this.#listening[round] !== true || this.#isServedAmongStrangers(round, table)) return left
       return this.#canListen(round, table) ? left - 1 : 0
     }))
-    return canAllSit(needed, room, this.#restMost)
+    return canAllSit(this.#needed, room, this.#restMost)
   }
 }

@@ -177,7 +177,7 @@ export class Mending {
       if (other !== undefined) return { slots: [{ mover, round }, { mover: other, round }], called: null, least: 1 }
     }
     for (const table of arrangement.tables.keys()) {
-      if (arrangement.room(round, table) > 0 && !arrangement.isServedAt(round, table)) return this.#unserved(round, table, 1)
+      if (arrangement.room(round, table) > 0 && !arrangement.isServedAt(round, table)) return this.#unserved(round, table, this.#leastToServe(round, table))
     }
     return null
   }
@@ -200,6 +200,20 @@ export class Mending {
     const interpreters = arrangement.interpreters.map((_, index) => ({ mover: arrangement.people + index, round }))
     const slots = arrangement.members(round, table).map((mover) => ({ mover, round }))
     return { slots, called: { interpreters: interpreters.filter(({ mover }) => arrangement.at(mover, round) !== table), table }, least }
+  }
+
+  /** One card when an interpreter can be spared elsewhere, or when so few are in the way that one may go; else two at least. */
+  #leastToServe(round: number, table: number): number {
+    const arrangement = this.#arrangement
+    const members = arrangement.members(round, table)
+    const needy = members.filter((mover) => arrangement.needy[mover] === true).length
+    const others = members.filter((mover) => mover < arrangement.people).length - needy
+    const isSpare = (mover: number): boolean => {
+      const place = arrangement.at(mover, round)
+      if (place === table || !arrangement.isHere(mover, round) || this.#set[this.#slot(mover, round)] === 1) return false
+      return place === NOWHERE || arrangement.isServedAt(round, place, NOWHERE, mover)
+    }
+    return needy < 2 || others < 2 || arrangement.interpreters.some((_, index) => isSpare(arrangement.people + index)) ? 1 : 2
   }
 
   #crowded(round: number): Trouble | undefined {
