@@ -43,7 +43,7 @@ const MINUTE_MS = 60_000
  * read: it is no deed of leading, or it is private (who asked for help, who was invited, who needs what).
  * Every type of event is classified here; a new one does not compile until it is.
  */
-export function conductOf(event: Event, before: Consultation, by: SeatId): Conduct | undefined {
+function conductOf(event: Event, before: Consultation, by: SeatId): Conduct | undefined {
   switch (event.type) {
     case 'consultation-revised': return { deed: 'revised' }
     case 'people-expected':
