@@ -11,7 +11,7 @@ import { view } from '../../shared/meeting/view.ts'
 import type { Message, Welcome } from '../../shared/protocol/contract.ts'
 import { newId } from '../people/secrets.ts'
 import type { Store, StoredEvent, Write } from '../storage/store.ts'
-import { nextEntry, reduced, refold, refolded, withoutLines, type LogEntry } from './log-entry.ts'
+import { nextEntry, reduced, refold, refolded, withoutLines, withoutSpeaker, type LogEntry } from './log-entry.ts'
 import { SeatMessages } from './seat-messages.ts'
 
 /** What a command brings along from outside the state; see `Context`. */
@@ -102,7 +102,9 @@ export class LiveConsultation {
     }
     const left = events.flatMap((event) => (event.type === 'seat-left' ? [event.seat] : []))
     const opened = events.some(({ type }) => type === 'silence-ended' || type === 'round-start-undone')
-    writes.push(...alongside(events), ...this.#reduceFor(left), ...(opened ? this.#reduceHandedIn() : []))
+    // Who spoke how long in a round that is past is nobody's to know, also not from the disk.
+    const begun = events.some(({ type }) => type === 'round-started' || type === 'stage-begun' || type === 'round-start-undone' || type === 'stage-undone')
+    writes.push(...alongside(events), ...this.#reduceFor(left), ...(opened ? this.#reduceHandedIn() : []), ...(begun ? this.#reduce(withoutSpeaker) : []))
     const upTo = this.#log.length
     try {
       await this.#deps.store.commit(writes)

@@ -79,5 +79,9 @@ export function reduced(event: Event, seat: SeatId): Event | undefined {
   return undefined
 }
 
+/** That somebody raised a hand and spoke remains, so that nobody's count of messages changes; who it was does not. */
+export const withoutSpeaker = (event: Event): Event | undefined =>
+  (event.type === 'hand-raised' || event.type === 'hand-lowered' || event.type === 'turn-given') && event.seat !== '' ? { ...event, seat: '' } : undefined
+
 /** That somebody handed in remains, so that nobody's count of messages changes; what it was does not. */
 export const withoutLines = (event: EventOf<'handed-in'>): Event => ({ ...event, lines: [], named: false })
