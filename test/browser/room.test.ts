@@ -203,6 +203,27 @@ describe.sequential('the room of those who lead', () => {
     expect(await phone.hardships()).toEqual([])
   })
 
+  it('lets people choose where the meeting has it so: a table that is full is closed', async () => {
+    const free = await Guest.begins(house.url, { ...meeting, tables: meeting.tables?.map((table) => ({ ...table, capacity: 3 })) ?? [] })
+    const invited = async (role: 'host' | 'participant', table?: string) => free.invites({ role, constituency: 'union', ...(table === undefined ? {} : { table }), uses: 'one' })
+    await Guest.arrives(house.url, await invited('host', 't1'), { alias: 'Acacia', speaks: ['en'] })
+    const others = [await Guest.arrives(house.url, await invited('participant'), { alias: 'Lark', speaks: ['en'] }), await Guest.arrives(house.url, await invited('participant'), { alias: 'Moss', speaks: ['en'] })]
+    const chooser = await comes('Teak', await invited('participant'), { width: 360, height: 740, touch: true })
+    await free.does({ type: 'set-demands', style: 'free', apart: [], together: [], weights: { meet: 10, mix: 2, company: 10, interpreting: 3, change: 40 }, spread: 'fewest-repeats' })
+    await free.does({ type: 'begin-stage', stage: 'cafe' })
+    const choice = chooser.page.locator('.choose-table')
+    await choice.waitFor()
+    for (const one of others) await one.does({ type: 'choose-table', round: 1, table: 't1' })
+    await choice.getByText(chooser.say('rotation:choose.full')).waitFor()
+    expect(await chooser.hardships()).toEqual([])
+    await picture(chooser, 'room-choose')
+    await choice.getByRole('button').first().click()
+    await choice.getByText(chooser.say('rotation:choose.chosen')).waitFor()
+    await free.does({ type: 'start-round' })
+    await chooser.page.locator('.table-page').waitFor()
+    expect(chooser.complaints).toEqual([])
+  })
+
   it('works at 320 pixels, in Russian, without scrolling the page sideways', async () => {
     await leader.page.setViewportSize({ width: 320, height: 720 })
     await leader.speaks('ru')

@@ -3,23 +3,19 @@ import type { Consultation } from '../../../shared/meeting/state.ts'
 import type { Demand, Relaxation, RotationRefusal } from '../../../shared/rotation/rotation.ts'
 import { notice } from '../../elements/notice.ts'
 import { formatList, formatNumber } from '../../i18n/format.ts'
-import { languageName } from '../../i18n/language-name.ts'
-import { translate } from '../../i18n/translate.ts'
+import { nameIn } from '../../i18n/language-name.ts'
+import { language as spoken, translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { tableName } from '../../session/texts.ts'
 
 /** The smallest set of wishes that cannot hold together, and what would make room. Needs the namespace `rotation`. */
 export function conflictWords({ view }: ConsultationStore, { conflict }: RotationRefusal): TemplateResult {
   const { demands, relax } = conflict
-  return notice({
-    tone: 'warn',
-    live: true,
-    words: html`<b>${translate('rotation:conflict.heading')}</b>${demands.length === 0
-      ? html`<br>${translate('rotation:conflict.nothing')}`
-      : html`<br>${translate('rotation:conflict.because')}`}`,
-    acts: demands.length === 0 ? undefined : html`<div class="stack gap-2 plan-conflict"><ul>${demands.map((demand) => html`<li>${demanded(view, demand)}</li>`)}</ul>
-      ${relax.length === 0 ? nothing : html`<p>${translate('rotation:conflict.relax')}</p><ul>${relax.map((one) => html`<li>${relaxed(view, one)}</li>`)}</ul>`}</div>`,
-  })
+  return html`<div class="plan-conflict stack gap-2" role="status">
+    ${notice({ tone: 'warn', words: html`<b>${translate('rotation:conflict.heading')}</b>${demands.length === 0 ? html`<br>${translate('rotation:conflict.nothing')}` : nothing}` })}
+    ${demands.length === 0 ? nothing : html`<p>${translate('rotation:conflict.because')}</p><ul>${demands.map((demand) => html`<li>${demanded(view, demand)}</li>`)}</ul>`}
+    ${relax.length === 0 ? nothing : html`<p>${translate('rotation:conflict.relax')}</p><ul>${relax.map((one) => html`<li>${relaxed(view, one)}</li>`)}</ul>`}
+  </div>`
 }
 
 function demanded(view: Consultation, one: Demand): string {
@@ -36,7 +32,7 @@ function relaxed(view: Consultation, one: Relaxation): string {
 const blanks = (view: Consultation, { seats, tables, language }: Pick<Demand, 'seats' | 'tables' | 'language'>) => ({
   seats: formatList(seats.map((id) => view.seats[id]?.alias ?? '').filter((alias) => alias !== '')),
   tables: formatList(tables.map((id) => tableName(view, id).text)),
-  language: language === null ? '' : languageName(language),
+  language: language === null ? '' : nameIn(language, spoken()),
 })
 
 /** The rounds of the mathematics count from 0. */

@@ -3,8 +3,8 @@ import type { CostliestDemand, RotationQuality } from '../../../shared/rotation/
 import { travels } from '../../../shared/meeting/lookup.ts'
 import { icon } from '../../elements/icon.ts'
 import { formatList, formatNumber } from '../../i18n/format.ts'
-import { languageName } from '../../i18n/language-name.ts'
-import { translate } from '../../i18n/translate.ts'
+import { nameIn } from '../../i18n/language-name.ts'
+import { language as spoken, translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { tableName } from '../../session/texts.ts'
 
@@ -35,7 +35,7 @@ function sentences({ view }: ConsultationStore, quality: RotationQuality): reado
 
 function costliest({ view }: ConsultationStore, { demand, subject, repeats }: CostliestDemand): TemplateResult | typeof nothing {
   if (demand === 'none' || repeats <= 0) return nothing
-  const about = demand === 'language' ? languageName(subject) : demand === 'capacity' ? tableNamed(view.structure.tables, subject, (id) => tableName(view, id).text) : subject
+  const about = demand === 'language' ? nameIn(subject, spoken()) : demand === 'capacity' ? tableNamed(view.structure.tables, subject, (id) => tableName(view, id).text) : subject
   return html`<p class="soft">${translate(`rotation:quality.cost.${demand}`, { subject: about, repeats: formatNumber(repeats) })}</p>`
 }
 
