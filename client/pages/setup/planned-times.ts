@@ -38,7 +38,7 @@ export class CafePlannedTimes extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#localized.ready) return nothing
     const { draft } = this
-    return html`<section class="stack gap-3" aria-labelledby="setup-times"><h2 id="setup-times">${translate('clock:setup.heading')}</h2>
+    return html`<div class="stack gap-6"><section class="stack gap-3" aria-labelledby="setup-times"><h2 id="setup-times">${translate('clock:setup.heading')}</h2>
         <p>${translate('clock:setup.what')}</p>
         ${this.#line({ id: 'zone', label: translate('clock:setup.zone'), hint: translate('clock:setup.zone_hint'), error: this.wrong === 'zone' ? translate('clock:setup.zone_wrong') : undefined }, this.#zone, (value) => this.#setZone(value.trim()))}
         ${this.#rounds.map(({ id, title, startsAt }, index) => this.#start(id, inReaderLanguage(title, sourceLanguage(draft)).text || formatNumber(index + 1), startsAt))}
@@ -46,7 +46,7 @@ export class CafePlannedTimes extends LitElement {
       </section>
       <section class="stack gap-3" aria-labelledby="setup-voice"><h2 id="setup-voice">${translate('voice:setup.heading')}</h2>
         ${tick({ label: translate('voice:setup.community_first'), hint: translate('voice:setup.community_first_hint'), checked: draft.voice?.communityFirst === true, onChange: (communityFirst) => this.change({ voice: { communityFirst } }) })}
-      </section>`
+      </section></div>`
   }
 
   /** Taken when it is whole: half a zone is none. */

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { House } from './support/a-house.ts'
+import type { Person } from './support/a-person.ts'
+import { aSmallCafe, type SmallCafe } from './support/a-small-cafe.ts'
+
+/** Hands, turns and a pause at one table: two phones, the host, and who leads. */
+
+describe.sequential('who speaks', () => {
+  let house: House
+  let cafe: SmallCafe
+  let facilitator: Person
+  let host: Person
+  let first: Person
+  let second: Person
+
+  beforeAll(async () => {
+    house = await House.opens()
+    cafe = await aSmallCafe(house, 2)
+    const sits = async (who: string, token: string, width = 1280): Promise<Person> => {
+      const person = await house.person(who, await house.device({ width, touch: width < 500 }))
+      await person.opens(`/#seat=${token}`)
+      return person
+    }
+    facilitator = await sits('facilitator', cafe.facilitator.token)
+    host = await sits('host', cafe.host.token)
+    first = await sits('first', cafe.guests[0]?.token ?? '', 360)
+    second = await sits('second', cafe.guests[1]?.token ?? '', 360)
+    await second.speaks('ru')
+  })
+  afterAll(async () => {
+    await house.close()
+  })
+
+  const announced = (person: Person) => person.page.locator('#announcer')
+  const give = (alias: string) => host.page.getByRole('button', { name: `${host.say('voice:act.give')} ${alias}` })
+
+  it('is asked for on the phone, with the keys alone, and each learns their own place', async () => {
+    const raise = first.button('table:raise_hand')
+    await first.tabsTo(raise)
+    await first.page.keyboard.press('Enter')
+    await first.sees('voice:mine.next')
+    await second.presses('voice:act.raise')
+    await second.findsWords(second.say('voice:mine.before_one', { count: '1' }))
+    for (const person of [first, second, host]) expect(await person.hardships()).toEqual([])
+    expect(await first.overflow()).toBeLessThanOrEqual(0)
+  })
+
+  it('is given by the host with one tap, is said to whoever has it, and a mistaken tap is taken back', async () => {
+    await give('Cobalt').click()
+    await expect.poll(() => announced(second).innerText()).toBe(second.say('voice:now.mine'))
+    await host.presses('voice:act.undo')
+    await second.findsWords(second.say('voice:mine.before_one', { count: '1' }))
+    await give('Baobab').click()
+    await first.sees('voice:now.mine')
+    await first.presses('voice:act.pass')
+    await first.button('voice:act.raise').waitFor()
+  })
+
+  it('rests in a pause, which says so, and goes on where the time stopped', async () => {
+    await facilitator.unfolds('clock:control.heading')
+    await facilitator.presses('clock:control.pause_act')
+    await first.findsWords(first.say('common:clock.paused', { left: '1 h 00 min' }))
+    await expect.poll(() => first.button('voice:act.raise').isDisabled()).toBe(true)
+    expect(await facilitator.hardships()).toEqual([])
+    await facilitator.presses('room:next.resume_round.label', { number: '1' })
+    await expect.poll(() => first.button('voice:act.raise').isDisabled()).toBe(false)
+  })
+})
