@@ -38,7 +38,7 @@ export class CafeChooseTable extends LitElement {
     if (!this.#localized.ready || view.rotation.style !== 'free' || !travels(me) || round > roundsOf(view).length) return nothing
     return html`<section class="card stack gap-3 choose-table" aria-labelledby="choose-table"><h2 id="choose-table">${translate('rotation:choose.heading', { round: formatNumber(round) })}</h2>
       <p class="soft">${translate('rotation:choose.what')}</p>
-      <ul class="stack gap-2">${(view.structure.tables ?? []).map(({ id, capacity }) => this.#table(id, capacity, round))}</ul>
+      <ul class="tables-to-choose">${(view.structure.tables ?? []).map(({ id, capacity }) => this.#table(id, capacity, round))}</ul>
       ${this.refused === undefined ? nothing : notice({ tone: 'warn', words: this.refused, live: true })}
     </section>`
   }
@@ -52,10 +52,9 @@ export class CafeChooseTable extends LitElement {
     const been = roundsOf(view).some((_, index) => index + 1 !== round && seatedAt(view, me, index + 1) === id)
     const closed = (view.rotation.closed[id] ?? []).includes(round)
     const state = mine ? 'chosen' : been ? 'been' : closed ? 'closed' : free <= 0 ? 'full' : undefined
-    return html`<li class="row apart">${tableBadge(tableIndexOf(view, id), said(text, language))}
-      ${state === undefined
-        ? html`<span class="row gap-2"><span class="meta">${translate('rotation:choose.free', { count: free })}</span><button type="button" class="btn" ?disabled=${this.busy} @click=${() => void this.#choose(id, round)}>${translate('rotation:choose.take')}<span class="unseen">: ${text}</span></button></span>`
-        : html`<span class=${mine ? 'good-word' : 'meta'}>${translate(`rotation:choose.${state}`)}</span>`}</li>`
+    const words = state === undefined ? translate('rotation:choose.free', { count: free }) : translate(`rotation:choose.${state}`)
+    return html`<li><div class="stack gap-1">${tableBadge(tableIndexOf(view, id), said(text, language))}<span class=${mine ? 'good-word' : 'meta'}>${words}</span></div>
+      ${state === undefined ? html`<button type="button" class="btn" ?disabled=${this.busy} @click=${() => void this.#choose(id, round)}>${translate('rotation:choose.take')}<span class="unseen">: ${text}</span></button>` : nothing}</li>`
   }
 
   async #choose(table: string, round: number): Promise<void> {

@@ -16,7 +16,8 @@ const MINUTE_MS = 60_000
 export function nextCard(store: ConsultationStore, place: Place): TemplateResult {
   if (store.view.rotation.style !== 'free') return whereNext(store, place)
   void import('./choose-table.ts') // until it has come there is nothing to choose from
-  return html`${whereNext(store, place)}<cafe-choose-table .consultation=${store}></cafe-choose-table>`
+  const isChosen = place.next === undefined || place.next.table !== undefined
+  return html`${isChosen ? whereNext(store, place) : nothing}<cafe-choose-table .consultation=${store}></cafe-choose-table>`
 }
 
 function whereNext({ view, me }: ConsultationStore, { next, phase }: Place): TemplateResult {

@@ -66,6 +66,19 @@ describe('commands: who may ask for what, and when', () => {
     call-for-help      anyone         . . + . . . .
     answer-help        leads          . . + + . . .
     end-help           anyone         . . + + . . .
+    revoke-sheet       leads-or-host  + + + + + . .
+    check-in           leads          + + + + . . .
+    expect-people      leads          + + + + . . .
+    forget-people      leads          + + + + . . .
+    pause-round        leads          . . + . . . .
+    resume-round       leads          . . + . . . .
+    set-warnings       leads          + + + . . . .
+    raise-hand         anyone         . . + + . . .
+    lower-hand         anyone         . . + + . . .
+    give-turn          leads-or-host  . . + + . . .
+    end-turn           anyone         . . + + . . .
+    pass               anyone         . . + + . . .
+    undo-turn          leads-or-host  . . + + . . .
     set-target         leads          + + + + . . .
     discuss            leads          . . . + . . .
     merge              leads          . . . + . . .
