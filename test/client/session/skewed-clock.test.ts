@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Listening } from '../../../client/session/connection.ts'
 import { type Connect, HeldConsultation } from '../../../client/session/consultation.ts'
 import { accept } from '../../../shared/failures.ts'
-import { evolve } from '../../../shared/meeting/evolve.ts'
+import type { Event } from '../../../shared/meeting/events.ts'
 import { view } from '../../../shared/meeting/view.ts'
 import { at, by, happening, idOf, inRound, minutes, play } from '../../support/a-consultation.ts'
 
@@ -25,7 +25,7 @@ function aTab(offMs: number) {
   if (document === undefined) throw new Error('no table')
   const told: number[] = []
   tab.subscribe(() => told.push(tab.serverNow()))
-  return { tab, told, mayWrite: () => tab.may({ write: document }), hears: (event: Parameters<typeof evolve>[1], now: number) => said?.messages([{ number: 2, at: now, event }]) }
+  return { tab, told, mayWrite: () => tab.may({ write: document }), hears: (event: Event, now: number) => said?.messages([{ number: 2, at: now, event }]) }
 }
 
 describe.each([['ten minutes slow', -minutes(10)], ['ten minutes fast', minutes(10)], ['right', 0]])('a phone whose clock is %s', (_name, offMs) => {
