@@ -26,6 +26,8 @@ export type Write =
   | { readonly kind: 'update'; readonly document: DocumentId; readonly bytes: Uint8Array }
   | { readonly kind: 'client'; readonly document: DocumentId; readonly client: number; readonly seat: SeatId | null }
   | { readonly kind: 'touch'; readonly touch: Touch }
+  /** Updates and touches as the log of words holds them. */
+  | { readonly kind: 'logged'; readonly bytes: Uint8Array }
   /** Replaces all updates of a document up to and with `upTo` by one state. */
   | { readonly kind: 'snapshot'; readonly document: DocumentId; readonly upTo: number; readonly bytes: Uint8Array }
   | { readonly kind: 'token'; readonly hash: string; readonly consultation: ConsultationId; readonly seat: SeatId }
@@ -57,7 +59,8 @@ export interface StoredUpdate {
 export interface Store {
   /**
    * Resolves when everything in `writes` is on disk (a real fsync), all of it or none of it.
-   * Commits take effect in the order in which they were asked for; several may share one fsync.
+   * Commits take effect in the order in which they were asked for; several may share one fsync. Only words (updates,
+   * touches, client ids, snapshots) and all else do not wait for one another, unless one commit holds both.
    * Rejects, changing nothing, when an event's sequence is taken or not the next.
    */
   commit(writes: readonly Write[]): Promise<void>

@@ -1,10 +1,11 @@
 import type { Sqlite } from './driver.ts'
 import { CommitRefused, type Write } from './store.ts'
+import { writesIn } from './words/logged-writes.ts'
 
 /** What is written as often as somebody presses a key. */
-export type WordWrite = Extract<Write, { readonly kind: 'update' | 'client' | 'touch' | 'snapshot' }>
+export type WordWrite = Extract<Write, { readonly kind: 'update' | 'client' | 'touch' | 'logged' | 'snapshot' }>
 
-const kinds: ReadonlySet<Write['kind']> = new Set(['update', 'client', 'touch', 'snapshot'] satisfies WordWrite['kind'][])
+const kinds: ReadonlySet<Write['kind']> = new Set(['update', 'client', 'touch', 'logged', 'snapshot'] satisfies WordWrite['kind'][])
 
 export const isWordWrite = (write: Write): write is WordWrite => kinds.has(write.kind)
 
@@ -36,6 +37,9 @@ export function carryOutWords(sqlite: Sqlite, write: WordWrite): void {
       const { document, item, constituency, seat, deed } = write.touch
       return void run(TOUCH, document, item, constituency ?? '', seat ?? '', deed)
     }
+    case 'logged':
+      for (const logged of writesIn(write.bytes)) carryOutWords(sqlite, logged)
+      return
     case 'snapshot': {
       const { document, upTo, bytes } = write
       if (Number(run(REPLACE, bytes, document, upTo).changes) === 0) throw new CommitRefused('update-unknown')

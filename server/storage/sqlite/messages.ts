@@ -72,6 +72,7 @@ function packWrite(write: Write, transfer: ArrayBuffer[]): Write {
   }
   switch (write.kind) {
     case 'update':
+    case 'logged':
     case 'snapshot':
       return { ...write, bytes: packed(write.bytes) }
     case 'poll-key':

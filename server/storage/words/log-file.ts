@@ -1,4 +1,4 @@
-import { closeSync, fdatasync, fdatasyncSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fdatasync, fdatasyncSync, fsyncSync, openSync, readFileSync, readSync, statSync, writeSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { crc32 } from 'node:zlib'
 
@@ -32,7 +32,7 @@ export class LogFile {
   /** Reserves `size` bytes at `path`; what stood there is gone. Throws the system's error. */
   constructor(path: string, size: number) {
     this.#size = size
-    this.#descriptor = openSync(path, 'w', FILE_MODE)
+    this.#descriptor = openSync(path, 'w+', FILE_MODE)
     writeSync(this.#descriptor, new Uint8Array(size))
     fsyncSync(this.#descriptor)
   }
@@ -64,6 +64,13 @@ export class LogFile {
     this.#meanMs += SHARE * (performance.now() - before - this.#meanMs)
   }
 
+  /** The bytes from `from` to `to`. */
+  read(from: number, to: number): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(to - from)
+    readSync(this.#descriptor, bytes, 0, bytes.byteLength, from)
+    return bytes
+  }
+
   /** Wipes what stands from `end` on. On disk after the next `sync`. */
   cutTo(end: number): void {
     if (this.#end > end) writeSync(this.#descriptor, new Uint8Array(this.#end - end), 0, this.#end - end, end)
@@ -80,10 +87,9 @@ const syncElsewhere = (descriptor: number): Promise<void> =>
     fdatasync(descriptor, (error) => (error === null ? resolve() : reject(error)))
   })
 
-/** The records of a file up to the first that is not whole; none where there is no file. */
-export function readRecords(path: string): readonly LogRecord[] {
-  if (statSync(path, { throwIfNoEntry: false }) === undefined) return []
-  const bytes = readFileSync(path)
+/** The records up to the first that is not whole. */
+export function recordsIn(source: Uint8Array): readonly LogRecord[] {
+  const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength)
   const records: LogRecord[] = []
   for (let at = 0; at + HEAD_BYTES + NUMBER_BYTES <= bytes.byteLength; ) {
     const length = bytes.readUInt32LE(at)
@@ -95,3 +101,7 @@ export function readRecords(path: string): readonly LogRecord[] {
   }
   return records
 }
+
+/** The same of a file; none where there is none. */
+export const recordsOfFile = (path: string): readonly LogRecord[] =>
+  statSync(path, { throwIfNoEntry: false }) === undefined ? [] : recordsIn(readFileSync(path))

@@ -1,7 +1,8 @@
 import type { ConsultationId, DocumentId, PollId } from '../../../shared/ids.ts'
 import { StoreStopped, type Store, type Write } from '../store.ts'
+import { isWordWrite } from '../word-writes.ts'
 import { isLogged } from './logged-writes.ts'
-import type { Logged, WordLog } from './word-log.ts'
+import type { WordLog } from './word-log.ts'
 
 /** So long words stand in the log alone. Moving them costs the disk as much as some keystrokes. */
 const MOVE_AFTER_MS = 1_000
@@ -15,10 +16,8 @@ const FULL = 0.5
 export class LoggedStore implements Store {
   readonly #inner: Store
   readonly #log: WordLog
-  /** On disk in the log, not yet asked of the database; oldest first. */
-  #unmoved: Logged[] = []
-  /** Commits that the database was asked for and has not answered: what is asked after them goes behind them. */
-  #underWay = 0
+  /** Commits with words that the database was asked for and has not answered: words that come after them go behind them. */
+  #wordsUnderWay = 0
   /** The database did not take what stands in the log: until it does, words go the way that tells whether they are kept. */
   #stuck = false
   /** The last time that the log was moved, be it over or not. Never rejects. */
@@ -33,27 +32,28 @@ export class LoggedStore implements Store {
 
   commit(writes: readonly Write[]): Promise<void> {
     if (this.#closing !== undefined) return Promise.reject(new StoreStopped())
-    const mayBeLogged = this.#underWay === 0 && !this.#stuck && writes.every(isLogged)
+    if (this.#wordsUnderWay === 0 && !writes.some(isWordWrite)) return this.#inner.commit(writes)
+    const mayBeLogged = this.#wordsUnderWay === 0 && !this.#stuck && writes.every(isLogged)
     const appended = mayBeLogged ? this.#log.append(writes) : undefined
     return appended === undefined ? this.#pass(writes) : this.#keep(appended)
   }
 
-  async #keep(appended: Promise<Logged>): Promise<void> {
-    this.#unmoved.push(await appended)
+  async #keep(appended: Promise<void>): Promise<void> {
+    await appended
     if (this.#log.fullness > FULL) this.#moveSoon(0)
     else this.#moveSoon(MOVE_AFTER_MS)
   }
 
-  /** To the database at once, behind what stands in the log. */
+  /** Words to the database at once, behind those that stand in the log. */
   async #pass(writes: readonly Write[]): Promise<void> {
-    this.#underWay += 1
+    this.#wordsUnderWay += 1
     try {
       await this.#log.settled()
       // Whether this succeeds is for those to know who read; these writes lie behind it either way.
       this.#move().catch(() => this.#moveSoon(MOVE_AFTER_MS))
       await this.#inner.commit(writes)
     } finally {
-      this.#underWay -= 1
+      this.#wordsUnderWay -= 1
     }
   }
 
@@ -66,18 +66,16 @@ export class LoggedStore implements Store {
 
   /** Asks the database, before anything else is asked of it, to take what stands in the log. Rejects with its error. */
   #move(): Promise<void> {
-    const moving = this.#unmoved
-    if (moving.length === 0) return Promise.resolve()
-    this.#unmoved = []
-    this.#log.turn()
-    const moved = this.#inner.commit(moving.flatMap(({ writes }) => writes)).then(
+    const portions = this.#log.take()
+    if (portions.length === 0) return Promise.resolve()
+    const moved = this.#inner.commit(portions.map(({ bytes }) => ({ kind: 'logged', bytes }))).then(
       () => {
         this.#stuck = false
-        return this.#log.moved(moving)
+        return this.#log.moved(portions)
       },
       (error: unknown) => {
         this.#stuck = true
-        this.#unmoved = [...moving, ...this.#unmoved]
+        this.#log.putBack(portions)
         throw error
       },
     )

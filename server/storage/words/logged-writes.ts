@@ -4,6 +4,7 @@ import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 
 import type { Write } from '../store.ts'
+import { recordsIn } from './log-file.ts'
 
 /** What is written as often as somebody presses a key, can be refused by nothing, and harms nobody when it is carried out twice. */
 export type LoggedWrite = Extract<Write, { readonly kind: 'update' | 'touch' }>
@@ -52,3 +53,6 @@ export function decodeWrites(bytes: Uint8Array): readonly LoggedWrite[] {
       : { kind: 'touch', touch: touch.Parse(JSON.parse(text)) }
   })
 }
+
+/** All writes of records as they lie in the log, in their order. Throws on bytes that are no such records. */
+export const writesIn = (records: Uint8Array): readonly LoggedWrite[] => recordsIn(records).flatMap(({ payload }) => decodeWrites(payload))

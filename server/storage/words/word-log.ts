@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 
-import { LogFile, readRecords } from './log-file.ts'
+import { LogFile, recordsOfFile } from './log-file.ts'
 import { decodeWrites, encodeWrites, type LoggedWrite } from './logged-writes.ts'
 
 /** What a few seconds of the busiest meeting write. */
@@ -8,32 +8,32 @@ const FILE_BYTES = 4 * 1024 * 1024
 
 const pathsOf = (path: string): readonly [string, string] => [`${path}-words-1`, `${path}-words-2`]
 
-/** One of the two files. */
+/** One of the two files. How far it is, in bytes: written, surely on disk, asked of the database, held by the database. */
 interface Half {
   readonly file: LogFile
-  /** How much of it is surely on disk. */
   synced: number
-  /** How many of its records the database does not hold yet. */
-  held: number
+  taken: number
+  moved: number
   wiping: boolean
 }
 
-/** A commit in the log, until the database holds it. */
-export interface Logged {
-  readonly writes: readonly LoggedWrite[]
+/** Records that the database is asked to take. */
+export interface Portion {
+  readonly bytes: Uint8Array
   readonly half: Half
+  readonly from: number
 }
 
 interface Asked {
-  readonly logged: Logged
-  resolve(logged: Logged): void
+  resolve(): void
   reject(error: unknown): void
 }
 
 /**
  * Words on their way into the database, on disk as soon as somebody may see them: a sync of reserved space takes a
  * fraction of what a commit of the database takes. There are two files: while what stands in one is moved into the
- * database, the other is written. What has been moved is wiped, so that no word outlives its removal here.
+ * database, the other is written. What has been moved is wiped, so that no word outlives its removal here. The files
+ * alone remember what they hold: kept in memory besides, it would be most of what the collector of garbage copies.
  */
 export class WordLog {
   readonly #paths: readonly string[]
@@ -52,15 +52,14 @@ export class WordLog {
   }
 
   /** Undefined where there is no room; else resolves once it is on disk. What is asked during a sync shares the next. */
-  append(writes: readonly LoggedWrite[]): Promise<Logged> | undefined {
-    const half = this.#active
+  append(writes: readonly LoggedWrite[]): Promise<void> | undefined {
+    const { file } = this.#active
     const payload = encodeWrites(writes)
-    if (!half.file.hasRoomFor(payload)) return undefined
+    if (!file.hasRoomFor(payload)) return undefined
     this.#number += 1
-    half.file.append({ number: this.#number, payload })
-    half.held += 1
+    file.append({ number: this.#number, payload })
     return new Promise((resolve, reject) => {
-      this.#asked.push({ logged: { writes, half }, resolve, reject })
+      this.#asked.push({ resolve, reject })
       this.#syncing ??= this.#sync()
     })
   }
@@ -74,7 +73,7 @@ export class WordLog {
       try {
         await half.file.sync()
         half.synced = end
-        for (const { logged, resolve } of asked) resolve(logged)
+        for (const { resolve } of asked) resolve()
       } catch (error) {
         this.#takeBack(half, asked, error)
       }
@@ -86,7 +85,6 @@ export class WordLog {
   #takeBack(half: Half, asked: readonly Asked[], error: unknown): void {
     const lost = [...asked, ...this.#asked]
     this.#asked = []
-    half.held -= lost.length
     // All that is on its way is in one file: no number is left out.
     this.#number -= lost.length
     half.file.cutTo(half.synced)
@@ -103,24 +101,33 @@ export class WordLog {
     return this.#active.file.end / FILE_BYTES
   }
 
-  /** From now on the other file is written, if it is empty and nothing is on its way to this one. */
-  turn(): void {
-    const next = this.#other
-    if (next.held > 0 || next.wiping || next.file.end > 0 || this.#syncing !== undefined) return
-    this.#other = this.#active
-    this.#active = next
+  /** What is on disk here and was not taken, oldest first. From now on the other file is written, if it is empty. */
+  take(): readonly Portion[] {
+    const portions = [this.#other, this.#active].flatMap((half): readonly Portion[] => {
+      const from = half.taken
+      half.taken = half.synced
+      return half.taken > from ? [{ bytes: half.file.read(from, half.taken), half, from }] : []
+    })
+    const isFree = this.#other.file.end === 0 && !this.#other.wiping
+    if (isFree && this.#syncing === undefined) [this.#active, this.#other] = [this.#other, this.#active]
+    return portions
+  }
+
+  /** The database did not take these: they are taken again. What was taken after them comes twice, which harms nobody. */
+  putBack(portions: readonly Portion[]): void {
+    for (const { half } of portions) half.taken = half.moved
   }
 
   /** The database holds these now. Resolves when a file of which it holds everything has been wiped. */
-  async moved(all: readonly Logged[]): Promise<void> {
-    for (const { half } of all) half.held -= 1
+  async moved(portions: readonly Portion[]): Promise<void> {
+    for (const { half, from, bytes } of portions) if (from === half.moved) half.moved += bytes.byteLength
     const half = this.#other
-    if (half.held > 0 || half.wiping || half.file.end === 0) return
+    if (half.wiping || half.file.end === 0 || half.moved < half.file.end) return
     half.wiping = true
     try {
       half.file.cutTo(0)
+      half.synced = half.taken = half.moved = 0
       await half.file.sync()
-      half.synced = 0
     } finally {
       half.wiping = false
     }
@@ -128,20 +135,20 @@ export class WordLog {
 
   /** Lets go of the files, and removes them when the database holds all that they said. */
   close(): void {
-    const isMoved = this.#active.held === 0 && this.#other.held === 0
-    for (const { file } of [this.#active, this.#other]) file.close()
-    if (isMoved) for (const path of this.#paths) rmSync(path)
+    const halves = [this.#active, this.#other]
+    for (const { file } of halves) file.close()
+    if (halves.every(({ file, moved }) => moved === file.end)) for (const path of this.#paths) rmSync(path)
   }
 }
 
-const emptyHalf = (path: string): Half => ({ file: new LogFile(path, FILE_BYTES), synced: 0, held: 0, wiping: false })
+const emptyHalf = (path: string): Half => ({ file: new LogFile(path, FILE_BYTES), synced: 0, taken: 0, moved: 0, wiping: false })
 
 /**
  * What a log beside the database at `path` holds, oldest first, one entry a commit. Read while a server writes, it has
  * no gap: beyond one, where a file was wiped between two looks, nothing is answered.
  */
 export function readWordLog(path: string): readonly (readonly LoggedWrite[])[] {
-  const records = pathsOf(path).flatMap(readRecords).toSorted((one, other) => one.number - other.number)
+  const records = pathsOf(path).flatMap(recordsOfFile).toSorted((one, other) => one.number - other.number)
   const gap = records.findIndex(({ number }, place) => place > 0 && number !== (records[place - 1]?.number ?? 0) + 1)
   return (gap < 0 ? records : records.slice(0, gap)).map(({ payload }) => decodeWrites(payload))
 }
