@@ -83,7 +83,9 @@ export class CafeRoomRotation extends LitElement {
   /** How good the plan is as it stands, in words, and what it leaves open. Reckoned anew only when something has changed. */
   #quality(): TemplateResult {
     const { view } = this.consultation
-    if (this.#judged?.view !== view && view.plan !== null) this.#judged = { view, quality: judge(rotationInput(view), sittingsOf(view, view.plan)) }
+    const known = this.#judged?.view
+    const isSame = known?.plan === view.plan && known?.seats === view.seats && known?.rotation === view.rotation && known?.cafe.round?.number === view.cafe.round?.number
+    if (!isSame && view.plan !== null) this.#judged = { view, quality: judge(rotationInput(view), sittingsOf(view, view.plan)) }
     const open = roundsOf(view).flatMap((_, index) => {
       const people = unplacedIn(view, index + 1)
       return people.length === 0 ? [] : [{ round: index + 1, people }]
