@@ -60,13 +60,14 @@ export class Pages {
     return this.#takenUpTo > 0
   }
 
-  append(update: Uint8Array): void {
+  /** `takes`: it takes something away. */
+  append(update: Uint8Array, takes: boolean): void {
     // From now on the base is no longer the last of the answer.
     if (this.#tail.length === 0) this.#baseAnswer = undefined
     this.#tail.push(update)
     this.#tailBytes += update.byteLength
     this.#tailAnswer = undefined
-    if (takesAway(update)) this.#takenUpTo = this.#tail.length
+    if (takes) this.#takenUpTo = this.#tail.length
   }
 
   /** A state has taken the place of the base and of the first `covered` updates after it. */

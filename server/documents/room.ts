@@ -127,10 +127,10 @@ export class Room {
    * work. `mayWrite` is asked only for what says anything new. What is refused changes nothing.
    */
   apply(bringers: readonly Bringer[]): void {
-    const made: Uint8Array[] = []
+    const made: Made[] = []
     const writes: Write[] = []
     const authors = new Set<unknown>()
-    const onUpdate = (bytes: Uint8Array) => void made.push(bytes)
+    const onUpdate = (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { deleteSet }: Y.Transaction) => void made.push({ bytes, takesAway: deleteSet.clients.size > 0 })
     if (!this.#settled.isLost) {
       try {
         const doc = this.#wake()
@@ -191,13 +191,13 @@ export class Room {
   }
 
   /** `made` is what Yjs made of the updates: canonical bytes, without what the document already had. */
-  #keep(made: readonly Uint8Array[], others: readonly Write[], from: unknown): void {
+  #keep(made: readonly Made[], others: readonly Write[], from: unknown): void {
     this.#vector = undefined
     this.#writtenAt = this.#deps.now()
-    const updates = made.map((bytes): Write => ({ kind: 'update', document: this.id, bytes }))
+    const updates = made.map(({ bytes }): Write => ({ kind: 'update', document: this.id, bytes }))
     this.#write([...updates, ...others], () => {
-      for (const [place, bytes] of made.entries()) {
-        this.#pages.append(bytes)
+      for (const [place, { bytes, takesAway }] of made.entries()) {
+        this.#pages.append(bytes, takesAway)
         // What Yjs tidies up afterwards, superfluous formats, is from nobody.
         this.#deps.listener.stored(bytes, place === 0 ? from : undefined)
       }
@@ -301,6 +301,12 @@ export class Room {
     this.#doc?.destroy()
     this.#doc = undefined
   }
+}
+
+/** What Yjs made of a change: its bytes, and whether anything goes. */
+interface Made {
+  readonly bytes: Uint8Array
+  readonly takesAway: boolean
 }
 
 interface Kept extends LoadedPages {

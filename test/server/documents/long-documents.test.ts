@@ -166,11 +166,11 @@ describe('a crowd that comes at once', () => {
     const pages = new Pages([seed])
     expect(pages.answer()[0]).toBe(pages.answer()[0])
     const [first, second] = keystrokes(2)
-    pages.append(first!)
+    pages.append(first!, false)
     const [base, tail] = pages.answer()
     expect(pages.answer()).toEqual([base, tail])
     expect(pages.answer()[1]).toBe(tail)
-    pages.append(second!)
+    pages.append(second!, false)
     expect(pages.answer()[0], 'what was written since leaves the large part alone').toBe(base)
   })
 
