@@ -4,8 +4,8 @@ import { isWordWrite } from '../word-writes.ts'
 import { isLogged } from './logged-writes.ts'
 import type { WordLog } from './word-log.ts'
 
-/** So long words stand in the log alone. Moving them costs the disk as much as some keystrokes. */
-const MOVE_AFTER_MS = 1_000
+/** So long words stand in the log alone. While the database syncs them, a sync of the log takes longer. */
+const MOVE_AFTER_MS = 5_000
 /** A log so full is moved at once. */
 const FULL = 0.5
 
