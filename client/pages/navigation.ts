@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import './broadcasts.ts'
+import { leads } from '../../shared/meeting/lookup.ts'
+import '../elements/loaded-later.ts'
 import { notice } from '../elements/notice.ts'
 import { type TopBar, topBar } from '../elements/top-bar.ts'
 import { translate } from '../i18n/translate.ts'
@@ -12,8 +13,16 @@ export function pageHead(consultation: ConsultationStore | null | undefined, bar
     <div class="connection" role="status">
       ${consultation.connection === 'offline' ? html`<div class="connection-words">${notice({ tone: 'warn', words: translate('app:offline') })}</div>` : nothing}
     </div>
-    <cafe-broadcasts .consultation=${consultation}></cafe-broadcasts>
+    ${wordsToAll(consultation)}
     ${navigation(consultation)}`
+}
+
+const loadBroadcasts = (): Promise<unknown> => import('./broadcasts.ts')
+
+/** Fetched once something has been said to all. Who leads has it before them in the room. */
+function wordsToAll(consultation: ConsultationStore): TemplateResult | typeof nothing {
+  if (leads(consultation.me) || consultation.view.broadcasts.every(({ kind }) => kind === 'taken-back')) return nothing
+  return html`<cafe-loaded-later .load=${loadBroadcasts} .content=${html`<cafe-broadcasts .consultation=${consultation}></cafe-broadcasts>`}></cafe-loaded-later>`
 }
 
 /** The pages offered to this seat. There is no address to them: what is open on this device stays in this tab. */

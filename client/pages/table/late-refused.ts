@@ -13,7 +13,6 @@ import type { LiveDocument } from '../../session/document.ts'
 import type { RefusedWords } from '../../session/document-refused.ts'
 import { failureWords } from '../../session/failure-words.ts'
 import { tableIndexOf, tableName } from '../../session/texts.ts'
-import { WordsLeft } from '../../session/words-left.ts'
 import { inCommands } from './late-commands.ts'
 import { drawnChange } from './late-parts.ts'
 
@@ -21,6 +20,7 @@ import { drawnChange } from './late-parts.ts'
 export class CafeRefusedWords extends LitElement {
   static override properties = {
     consultation: { attribute: false },
+    left: { attribute: false },
     current: { attribute: false },
     speakFor: { attribute: false },
     refusal: { state: true },
@@ -28,6 +28,8 @@ export class CafeRefusedWords extends LitElement {
   }
 
   declare consultation: ConsultationStore
+  /** The documents with such words. */
+  declare left: readonly LiveDocument[]
   /** The words that the page shows now; undefined while it shows none. */
   declare current: LiveDocument | undefined
   /** Who is written for in them, where it is not oneself. */
@@ -35,12 +37,12 @@ export class CafeRefusedWords extends LitElement {
   declare private refusal: string | undefined
   declare private busy: boolean
   readonly #localized = new Localized(this, 'late')
-  readonly #left = new WordsLeft(this, () => this.consultation)
   /** How many changes of a document the host has already: what is offered again after a failure begins behind them. */
   readonly #offered = new WeakMap<RefusedWords, number>()
 
   constructor() {
     super()
+    this.left = []
     this.refusal = undefined
     this.busy = false
   }
@@ -71,7 +73,7 @@ export class CafeRefusedWords extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#localized.ready) return nothing
-    return html`${this.#left.all.map((live) => (live.refused === undefined ? nothing : this.#refused(live, live.refused)))}
+    return html`${this.left.map((live) => (live.refused === undefined ? nothing : this.#refused(live, live.refused)))}
       ${this.refusal === undefined ? nothing : notice({ tone: 'warn', words: this.refusal, live: true })}`
   }
 

@@ -5,13 +5,13 @@ import { isOpenLate } from '../../../shared/meeting/lookup.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import type { LiveDocument } from '../../session/document.ts'
 import '../../elements/loaded-later.ts'
-import './late-refused.ts'
+import './words-left.ts'
 
 const loadLate = (): Promise<unknown> => import('./late-for-host.ts')
 
 /** Words that were not taken: kept here until they are offered to the host, or left. */
 export const refusedWords = (store: ConsultationStore, live: LiveDocument | undefined, speakFor: SeatId | undefined): TemplateResult =>
-  html`<cafe-refused-words .consultation=${store} .current=${live} .speakFor=${speakFor}></cafe-refused-words>`
+  html`<cafe-words-left .consultation=${store} .current=${live} .speakFor=${speakFor}></cafe-words-left>`
 
 /** What came too late, or would change much at once, for the host to take or to leave, change by change. */
 export function lateForHost(store: ConsultationStore, document: DocumentReference | undefined, table: ItemId, writable: boolean): TemplateResult | typeof nothing {

@@ -30,6 +30,8 @@ import { heap } from './silent-heap.ts'
 const MINUTE_MS = 60_000
 const TICK_MS = 1_000
 const USUAL_MINUTES = '3'
+/** So long after its beginning it is still news to those to whom all this comes with it. */
+const NEWS_MS = 20_000
 
 /** A silent writing minute at one table: begun by the host, written alone, opened all at once. */
 export class CafeSilence extends LitElement {
@@ -130,6 +132,7 @@ export class CafeSilence extends LitElement {
     const now = silence === undefined ? 'none' : silence.lines === null ? 'runs' : 'open'
     if (changed.has('table')) this.#before = undefined
     if (!this.#localized.ready || now === this.#before) return
+    if (this.#before === undefined && silence !== undefined && this.consultation.serverNow() - silence.startsAt < NEWS_MS) this.#before = 'none'
     if (this.#before !== undefined && now !== 'none') announce(translate(`silent:told.${now}`))
     this.#before = now
     this.refusal = undefined
