@@ -116,9 +116,9 @@ describe.sequential('what is at hand at a table', () => {
     await guest.page.keyboard.press('Escape')
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
     await guest.speaks('fr')
-    await guest.presses('desk:context.heading')
+    await guest.presses('table:context.heading')
     await guest.page.locator('dialog[open]').getByText(guest.say('desk:context.kept.gone')).waitFor()
-    await guest.answers('desk:context.close')
+    await guest.answers('table:context.close')
     await guest.speaks('en')
   })
 

@@ -197,7 +197,7 @@ describe.sequential('the room of those who lead', () => {
     await other.sees('broadcast:recall.words')
     await phone.presses('broadcast:read')
     await phone.goesTo('lobby')
-    await phone.unfolds('conduct-log:heading')
+    await phone.unfolds('common:conduct_log')
     await phone.sees('conduct-log:deed.recalled')
     await phone.sees('conduct-log:deed.round-started', { round: '3', minutes: '60' })
     expect(await phone.hardships()).toEqual([])

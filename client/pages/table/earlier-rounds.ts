@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { HANDOVER_ID } from '../../../shared/documents/content.ts'
 import { readTable } from '../../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
-import type { Consultation } from '../../../shared/meeting/state.ts'
 import { busy } from '../../elements/busy.ts'
 import { icon } from '../../elements/icon.ts'
 import { formatNumber } from '../../i18n/format.ts'
@@ -13,18 +12,7 @@ import { FollowingWords } from '../../session/document.ts'
 import { sourceOf } from '../../session/texts.ts'
 import { shown, type Reading } from '../words/reading.ts'
 import { originalSwitch, shownWords, translationChip } from '../words/reading-parts.ts'
-import type { Place } from './place.ts'
-
-/** The rounds of a table before the one shown, newest first, each with the words as it left them. */
-function earlierRounds(view: Consultation, { table, round }: Pick<Place, 'table' | 'round'>): readonly { readonly round: number; readonly document: DocumentReference }[] {
-  if (table === undefined || round === null) return []
-  return view.cafe.earlier
-    .flatMap(({ number, documents }) => {
-      const document = view.documents.find(({ id }) => id === documents[table])
-      return document === undefined || number >= round.number ? [] : [{ round: number, document }]
-    })
-    .toReversed()
-}
+import { earlierRounds, type Place } from './place.ts'
 
 /** The brief of all earlier rounds: what each group wrote for the next. The words are fetched when one looks. */
 export class CafeEarlierRounds extends LitElement {
@@ -51,9 +39,8 @@ export class CafeEarlierRounds extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
+    if (!this.#localized.ready) return nothing
     const rounds = earlierRounds(this.consultation.view, this.place)
-    // What the last group left stands on the page already.
-    if (!this.#localized.ready || rounds.length < 2) return nothing
     const toggled = (event: Event): void => {
       this.opened = event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open
     }

@@ -49,3 +49,14 @@ function nextOf(view: Consultation, me: Seat): Place['next'] {
   const plan = roundsOf(view)[number - 1]
   return plan === undefined ? undefined : { number, plan, table: seatedAt(view, me, number) }
 }
+
+/** The rounds of a table before the one shown, newest first, each with the words as it left them. */
+export function earlierRounds(view: Consultation, { table, round }: Pick<Place, 'table' | 'round'>): readonly { readonly round: number; readonly document: DocumentReference }[] {
+  if (table === undefined || round === null) return []
+  return view.cafe.earlier
+    .flatMap(({ number, documents }) => {
+      const document = view.documents.find(({ id }) => id === documents[table])
+      return document === undefined || number >= round.number ? [] : [{ round: number, document }]
+    })
+    .toReversed()
+}
