@@ -4,7 +4,9 @@ import './plan-panel.ts'
 import './repair-panel.ts'
 import { roundsOf, seatedAt } from '../../../shared/meeting/lookup.ts'
 import { rotationInput, sittingsOf } from '../../../shared/meeting/rotation-input.ts'
-import type { Consultation } from '../../../shared/meeting/state.ts'
+import type { Consultation, SeatingPlan } from '../../../shared/meeting/state.ts'
+import { boundsOf } from '../../../shared/rotation/bounds.ts'
+import { costliestOf } from '../../../shared/rotation/costliest.ts'
 import { judge } from '../../../shared/rotation/quality.ts'
 import type { RotationQuality } from '../../../shared/rotation/rotation.ts'
 import { blocMark } from '../../elements/bloc-mark.ts'
@@ -85,7 +87,7 @@ export class CafeRoomRotation extends LitElement {
     const { view } = this.consultation
     const known = this.#judged?.view
     const isSame = known?.plan === view.plan && known?.seats === view.seats && known?.rotation === view.rotation && known?.cafe.round?.number === view.cafe.round?.number
-    if (!isSame && view.plan !== null) this.#judged = { view, quality: judge(rotationInput(view), sittingsOf(view, view.plan)) }
+    if (!isSame && view.plan !== null) this.#judged = { view, quality: judged(view, view.plan) }
     const open = roundsOf(view).flatMap((_, index) => {
       const people = unplacedIn(view, index + 1)
       return people.length === 0 ? [] : [{ round: index + 1, people }]
@@ -131,4 +133,11 @@ declare global {
   interface HTMLElementTagNameMap {
     'cafe-room-rotation': CafeRoomRotation
   }
+}
+
+/** How good a plan is, and which demand costs it most. */
+function judged(view: Consultation, plan: SeatingPlan): RotationQuality {
+  const input = rotationInput(view)
+  const bounds = boundsOf(input)
+  return judge(input, sittingsOf(view, plan), bounds, costliestOf(input, bounds))
 }
