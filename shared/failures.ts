@@ -48,6 +48,7 @@ export const failureCodes = [
   'tables-too-small',
   'rounds-too-many',
   'rotation-impossible',
+  'rotation-not-found',
   'table-full',
   'table-visited',
   'table-closed',

@@ -33,6 +33,7 @@ const refusals: Readonly<Record<RotationRefusalCode, FailureCode>> = {
   'unknown-seat': 'malformed',
   'not-enough-places': 'tables-too-small',
   'demands-in-conflict': 'rotation-impossible',
+  'effort-spent': 'rotation-not-found',
 }
 
 export const refusedBy = ({ refusal, subject }: RotationRefusal): ReturnType<typeof refuse> =>

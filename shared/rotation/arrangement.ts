@@ -81,7 +81,7 @@ export class Arrangement {
       others[left]?.push(right)
       others[right]?.push(left)
     }
-    return others
+    return others.map((of) => of.toSorted((one, other) => one - other))
   }
 
   /** Tables that are open to a mover by themselves: not closed, not those of hosts whom they never meet, the one chosen for them. */

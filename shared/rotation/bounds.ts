@@ -1,7 +1,8 @@
+import { isFixed } from './hall.ts'
 import { likenesses } from './likenesses.ts'
 import type { RotationInput, Traveller } from './rotation.ts'
 import { mostVisitsOf } from './search/most-visits.ts'
-import { needsOf } from './search/teams.ts'
+import { needsOf, type Needs } from './search/teams.ts'
 
 /** What no plan can go below. */
 export interface Bounds {
@@ -26,9 +27,14 @@ interface Crowd {
  * as can be give the least. Who stays together shares a cell, and people of a language with k interpreters
  * have at most k² cells. Besides there are only T!/(T - R)! ways, and people on the same way meet in all
  * rounds, which weighs more than as many single repeats.
+ *
+ * Where a table can share a language so that nobody interprets there, either none does in any round, or one does
+ * in some round: then people of a language have more cells, and whoever does not speak it has a table less.
  */
 export function boundsOf(input: RotationInput): Bounds {
-  const crowds = crowdsOf(input)
+  const needs = needsOf(input, input.travellers, input.tables)
+  const crowds = crowdsOf(input, needs, false)
+  const looser = crowdsOf(input, needs, true)
   const crowded = new Set(crowds.flatMap(({ people }) => people))
   const single = input.travellers.filter((person) => !crowded.has(person))
   const rounds = Array.from({ length: input.rounds }, (_, round) => round)
@@ -38,46 +44,81 @@ export function boundsOf(input: RotationInput): Bounds {
   }
   const visits = mostVisitsOf(input)
   const isLoose = input.travellers.some((traveller) => visits(traveller) > 1)
-  let repeats = 0
-  for (const first of rounds) {
-    for (const second of rounds.slice(first + 1)) {
-      const inBoth = (people: readonly Traveller[]): readonly Traveller[] => people.filter((person) => isThere(person, first) && isThere(person, second))
-      const [one, other] = [input.fixed[first] ?? null, input.fixed[second] ?? null]
-      if (one !== null && other !== null) {
-        repeats += pairsOf(inBoth(input.travellers).map(({ id }) => JSON.stringify([one.seats[id], other.seats[id]])))
-      } else if (one !== null || other !== null) {
-        const seats = (one ?? other)?.seats ?? {}
-        const next = one === null ? first : second
-        const open = openTables(input, next)
-        const rows = [...new Set(inBoth(input.travellers).map(({ id }) => seats[id] ?? ''))]
-        for (const table of rows) {
-          const inRow = (people: readonly Traveller[]): number => inBoth(people).filter(({ id }) => seats[id] === table).length
-          const groups = crowds.flatMap(({ people, tables }) => evenly(inRow(people), Math.max(1, tables(next))))
-          repeats += fewestPairsWith(groups, inRow(single), open.filter((there) => isLoose || there !== table).length)
-        }
-      } else {
-        const [here, there] = [openTables(input, first), openTables(input, second)]
-        const cells = here.length * there.length - (isLoose ? 0 : here.filter((table) => there.includes(table)).length)
-        const groups = crowds.flatMap(({ people, tables }) => evenly(inBoth(people).length, Math.max(1, tables(first) * tables(second))))
-        repeats += fewestPairsWith(groups, inBoth(single).length, cells)
-      }
+  const pairs = rounds.flatMap((first) => rounds.slice(first + 1).map((second) => ({ first, second })))
+  const between = (first: number, second: number, groupsOf: readonly Crowd[]): number => {
+    const inBoth = (people: readonly Traveller[]): readonly Traveller[] => people.filter((person) => isThere(person, first) && isThere(person, second))
+    const [one, other] = [input.fixed[first] ?? null, input.fixed[second] ?? null]
+    if (one !== null && other !== null) return pairsOf(inBoth(input.travellers).map(({ id }) => JSON.stringify([one.seats[id], other.seats[id]])))
+    if (one === null && other === null) {
+      const groups = groupsOf.flatMap(({ people, tables }) => evenly(inBoth(people).length, Math.max(1, tables(first) * tables(second))))
+      return fewestPairsWith(groups, inBoth(single).length, cellsOf(input, first, second, isLoose))
     }
+    const seats = (one ?? other)?.seats ?? {}
+    const next = one === null ? first : second
+    const open = openTables(input, next)
+    const rows = [...new Set(inBoth(input.travellers).map(({ id }) => seats[id] ?? ''))]
+    return rows.reduce((sum, table) => {
+      const inRow = (people: readonly Traveller[]): number => inBoth(people).filter(({ id }) => seats[id] === table).length
+      const groups = groupsOf.flatMap(({ people, tables }) => evenly(inRow(people), Math.max(1, tables(next))))
+      return sum + fewestPairsWith(groups, inRow(single), open.filter((there) => isLoose || there !== table).length)
+    }, 0)
   }
   const isWhole = !isLoose && input.fixed.every((sitting) => (sitting ?? null) === null)
-  const weighted = repeats + (isWhole ? identical(input, crowds, single, isThere) : 0)
-  return { repeats, weighted, mix: boundOnMix(input, crowds, isThere) }
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+  let repeats = sum(pairs.map(({ first, second }) => between(first, second, crowds)))
+  let weighted = repeats + (isWhole ? identical(input, crowds, single, isThere) : 0)
+  const cases = sharingOf(input, needs)
+  if (cases.length > 0) {
+    const least = pairs.map((pair) => ({ ...pair, repeats: between(pair.first, pair.second, looser) }))
+    const alike = isWhole ? identical(input, looser, single, isThere) : 0
+    for (const { round, speakers } of cases) {
+      const shared = sum(least.map(({ first, second, repeats: any }) => {
+        if ((first !== round && second !== round) || isFixed(input, first) || isFixed(input, second)) return any
+        const there = input.travellers.filter((person) => isThere(person, first) && isThere(person, second))
+        const strangers = there.filter((person) => !speakers.has(person)).length
+        const cells = cellsOf(input, first, second, isLoose)
+        // One table less in one of the rounds; a pair of twice that table was no cell before.
+        const left = cells - openTables(input, first === round ? second : first).length + (isLoose ? 0 : 1)
+        return Math.max(any, fewestPairsApart(strangers, left, there.length - strangers, cells))
+      }))
+      repeats = Math.min(repeats, shared)
+      weighted = Math.min(weighted, shared + alike)
+    }
+  }
+  return { repeats, weighted, mix: boundOnMix(input, { crowds, looser, cases }, isThere) }
+}
+
+/** A round in which a table may share a language, and who speaks it. */
+interface Sharing {
+  readonly round: number
+  readonly speakers: ReadonlySet<Traveller>
+}
+
+function sharingOf(input: RotationInput, { classes, shared }: Needs): readonly Sharing[] {
+  const speakersOf = Array.from({ length: shared.count }, (_, language) => new Set(input.travellers.filter((_, person) => shared.ofPeople[person]?.includes(language))))
+  return Array.from({ length: input.rounds }, (_, round) => round)
+    .filter((round) => !isFixed(input, round) && classes.some((_, index) => (shared.most[index * input.rounds + round] ?? 0) > 0))
+    .flatMap((round) => speakersOf.map((speakers) => ({ round, speakers })))
+}
+
+/** Ordered pairs of tables at which somebody can be in two open rounds. */
+function cellsOf(input: RotationInput, first: number, second: number, isLoose: boolean): number {
+  const [here, there] = [openTables(input, first), openTables(input, second)]
+  return here.length * there.length - (isLoose ? 0 : here.filter((table) => there.includes(table)).length)
 }
 
 function openTables(input: RotationInput, round: number): readonly string[] {
   return input.tables.filter(({ closed = [] }) => !closed.includes(round)).map(({ id }) => id)
 }
 
-/** Who goes in one piece, and who needs a language that few interpret; nobody is in two crowds. */
-function crowdsOf(input: RotationInput): readonly Crowd[] {
-  const needs = needsOf(input, input.travellers, input.tables)
+/** Who goes in one piece, and who needs a language that few interpret; nobody is in two crowds. With tables that share a language or without. */
+function crowdsOf(input: RotationInput, needs: Needs, isSharing: boolean): readonly Crowd[] {
   const crowds: Crowd[] = needs.classes.map((_, index) => ({
     people: input.travellers.filter((_, person) => needs.classOf[person] === index),
-    tables: (round) => Math.min(input.tables.length, needs.limits[index * input.rounds + round] ?? 0),
+    tables: (round) => {
+      const place = index * input.rounds + round
+      return Math.min(input.tables.length, (needs.limits[place] ?? 0) + (isSharing ? (needs.shared.most[place] ?? 0) : 0))
+    },
   }))
   const taken = new Set(crowds.flatMap(({ people }) => people.map(({ id }) => id)))
   for (const pair of input.demands.together) {
@@ -119,6 +160,13 @@ function fewestPairsWith(groups: readonly number[], single: number, cells: numbe
   return Math.max(even, filled + (single - needed(level)) * level)
 }
 
+/** The same when some, the strangers, have only so many of the cells, and all others any. */
+function fewestPairsApart(strangers: number, cells: number, others: number, all: number): number {
+  // Where strangers fill theirs at least as much, the others take the cells that are left.
+  const isFuller = cells > 0 && all > cells && strangers * (all - cells) >= others * cells
+  return isFuller ? fewestPairs(strangers, cells) + fewestPairs(others, all - cells) : 0
+}
+
 function pairsOf(names: readonly string[]): number {
   const counts = new Map<string, number>()
   let pairs = 0
@@ -148,7 +196,10 @@ function identical(
 }
 
 /** In every round those who are alike, spread evenly over the tables that are open; who cannot be parted shares one. */
-function boundOnMix(input: RotationInput, crowds: readonly Crowd[], isThere: (person: Traveller, round: number) => boolean): number {
+function boundOnMix(
+  input: RotationInput, { crowds, looser, cases }: { readonly crowds: readonly Crowd[]; readonly looser: readonly Crowd[]; readonly cases: readonly Sharing[] },
+  isThere: (person: Traveller, round: number) => boolean,
+): number {
   let pairs = 0
   for (let round = 0; round < input.rounds; round += 1) {
     const happened = input.fixed[round] ?? null
@@ -158,13 +209,19 @@ function boundOnMix(input: RotationInput, crowds: readonly Crowd[], isThere: (pe
       continue
     }
     const open = openTables(input, round).length
-    const inseparable = crowds.filter(({ tables }) => tables(round) <= 1).map(({ people }) => new Set(people))
     const alike = new Map<string, Traveller[]>()
     for (const person of there) for (const name of likenesses(person)) alike.set(name, [...(alike.get(name) ?? []), person])
-    for (const people of alike.values()) {
-      const groups = inseparable.map((crowd) => people.filter((person) => crowd.has(person)).length).filter((size) => size > 0)
-      pairs += fewestPairsWith(groups, people.length - groups.reduce((sum, size) => sum + size, 0), open)
+    const evenlySpread = (groupsOf: readonly Crowd[], speakers?: ReadonlySet<Traveller>): number => {
+      const inseparable = groupsOf.filter(({ tables }) => tables(round) <= 1).map(({ people }) => new Set(people))
+      return [...alike.values()].reduce((sum, people) => {
+        const groups = inseparable.map((crowd) => people.filter((person) => crowd.has(person)).length).filter((size) => size > 0)
+        const least = fewestPairsWith(groups, people.length - groups.reduce((all, size) => all + size, 0), open)
+        const strangers = speakers === undefined ? 0 : people.filter((person) => !speakers.has(person)).length
+        return sum + (speakers === undefined ? least : Math.max(least, fewestPairsApart(strangers, open - 1, people.length - strangers, open)))
+      }, 0)
     }
+    const shared = cases.filter((one) => one.round === round).map(({ speakers }) => evenlySpread(looser, speakers))
+    pairs += Math.min(evenlySpread(crowds), ...shared)
   }
   return pairs
 }

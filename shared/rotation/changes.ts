@@ -23,7 +23,9 @@ export function changed(input: RotationInput, changes: readonly Change[]): Rotat
     if ('refusal' in next) return next
     after = next
   }
-  const pinned = after.demands.pinned.filter((pin) => isPossible(after, pin) || !isPossible(input, pin))
+  const stays = ({ hosts }: RotationInput, seat: string): boolean => hosts.some(({ id }) => id === seat)
+  const pinned = after.demands.pinned.filter((pin) =>
+    isPossible(after, pin) || (!isPossible(input, pin) && stays(input, pin.seat) === stays(after, pin.seat)))
   return pinned.length === after.demands.pinned.length ? after : { ...after, demands: { ...after.demands, pinned } }
 }
 

@@ -1,14 +1,14 @@
 import { boundsOf } from './bounds.ts'
 import { findConflict } from './conflicts.ts'
 import { costliestOf } from './costliest.ts'
-import { lackOfChairs, lackOfInterpreters } from './lacking.ts'
 import { bondsOf } from './search/posts.ts'
 import { judge } from './quality.ts'
 import { Lots } from './search/random.ts'
-import type { Conflict, CostliestDemand, Progress, RotationInput, RotationPlan, RotationRefusal } from './rotation.ts'
+import type { Conflict, CostliestDemand, Progress, RotationInput, RotationPlan, RotationRefusal, Sitting } from './rotation.ts'
 import { modelOf } from './search/model.ts'
 import { anneal, Best } from './search/annealing.ts'
 import { meetingSteps, Seating } from './search/seating.ts'
+import { mendedSittings, seatAs } from './search/mended.ts'
 import { sittingsOf } from './search/sittings.ts'
 import { seatByLot, seatInLayers } from './search/starts.ts'
 import { stepsAmongWays, stepsFor } from './search/steps.ts'
@@ -26,6 +26,8 @@ const RUNS_UNTIL_TWICE = 12
 
 /** Runs in which blocks are tried although no hard rule has been kept yet. */
 const MOST_CAROUSELS = 4
+/** The part of a mending that is tried before a conflict is looked for. */
+const QUICK = 0.05
 
 const noConflict: Conflict = { demands: [], relax: [] }
 
@@ -43,7 +45,8 @@ const usualSearch: Search = { seed: 1, effort: 120_000 }
  * Plans the café. Promise: the plan keeps every hard rule as `checkPlan` knows them; repeated meetings and
  * everything that is weighed are as little as the search finds, and it ends at once when they are proven to
  * be as little as can be. The same input, seed and effort give the same plan on every machine, in whatever
- * order people are listed. Refused with the conflict where demands cannot hold together.
+ * order people are listed. Refused with the conflict where it is proven that demands cannot hold together, else
+ * with `effort-spent` where nothing was found: more effort may find a plan.
  */
 export function planRotation(input: RotationInput, search: Partial<Search> = {}): RotationPlan | RotationRefusal {
   const steps = planning(input, { ...usualSearch, ...search })
@@ -74,12 +77,10 @@ export function* planning(input: RotationInput, { seed, effort }: Search): Gener
   let moves = 0
   let costliest: CostliestDemand | undefined
   let written: { readonly of: Best['found']; readonly plan: RotationPlan } | null = null
+  const planOf = (rounds: readonly Sitting[]): RotationPlan => ({ rounds, quality: judge(input, rounds, bounds, (costliest ??= costliestOf(input, bounds))) })
   const plan = (): RotationPlan | null => {
     if (best.found === null || best.found.broken > 0) return null
-    if (written?.of !== best.found) {
-      const rounds = sittingsOf(input, model, bonds, best.found.at)
-      written = { of: best.found, plan: { rounds, quality: judge(input, rounds, bounds, (costliest ??= costliestOf(input, bounds))) } }
-    }
+    if (written?.of !== best.found) written = { of: best.found, plan: planOf(sittingsOf(input, model, bonds, best.found.at)) }
     return written.plan
   }
 
@@ -87,38 +88,61 @@ export function* planning(input: RotationInput, { seed, effort }: Search): Gener
   const progress = (): Progress => ({ moves, of: effort, get best() { return plan() } })
   const seats = model.units.length * model.isOpen.filter(Boolean).length
   const short = Math.max(1000, seats * MOVES_A_SEAT)
+  let isMended = false
   for (let run = 0; moves < effort && !isDone(); run += 1) {
     seating.clear()
     const isLaid = run === 0 && model.isPlain && !isCarousel
     // Where no block can go round whole, people go by themselves.
-    const blocks = isCarousel && (run < MOST_CAROUSELS || best.found?.broken === 0) ? waysOfBlocks(model, lots) : undefined
-    if (blocks !== undefined) seatInBlocks(seating, lots, blocks)
+    const blocks = isCarousel && !isMended && (run < MOST_CAROUSELS || best.found?.broken === 0) ? waysOfBlocks(model, lots) : undefined
+    let isSeated = true
+    if (isMended && best.found !== null) seatAs(seating, sittingsOf(input, model, bonds, best.found.at))
+    else if (blocks !== undefined) seatInBlocks(seating, lots, blocks)
     else if (isLaid) seatInLayers(seating, lots, spread === 'fewest-repeats')
     else {
       const start = seatByLot(seating, lots)
       let step = start.next()
       for (; step.done !== true; step = start.next()) yield progress()
-      if (!step.value) break
+      isSeated = step.value
     }
-    best.look(seating)
+    if (isSeated) best.look(seating)
     if (isDone() || seats === 0) break
     const length = Math.min(effort - moves, isLaid ? Math.ceil(short / 4) : Math.floor(short * (1 + run / RUNS_UNTIL_TWICE)))
     const steps = blocks !== undefined ? stepsAmongBlocks(blocks) : isLaid ? stepsAmongWays : stepsFor(seating)
-    for (const made of anneal(seating, lots, steps, best, { moves: length, goal, scale })) {
+    for (const made of isSeated ? anneal(seating, lots, steps, best, { moves: length, goal, scale, isStrict: isMended }) : []) {
       moves += made
       yield progress()
     }
+    if (best.found?.broken === 0 || (isSeated && (run & (run + 1)) !== 0)) continue
+    // Few plans are possible, or none: lots find none of them, mending may, or a conflict is proven.
+    const at = best.found?.at
+    let mended = mendedSittings(input, model, at, QUICK)
+    yield progress()
+    if (mended === undefined) {
+      const refusal = run === 0 ? provenRefusal(input) : undefined
+      if (refusal !== undefined) return refusal
+      mended = mendedSittings(input, model, at, 1) ?? mendedSittings(input, model, undefined, 1)
+    }
+    if (mended !== undefined) {
+      seating.clear()
+      seatAs(seating, mended)
+      // Chains of three interpreters or more the search does not make.
+      if (seating.broken > 0) return planOf(mended)
+      best.look(seating)
+      isMended = true
+    }
+    if (!isSeated && !isMended) break
+    yield progress()
   }
-  return plan() ?? refusalOf(input)
+  return plan() ?? { refusal: 'effort-spent', subject: '', conflict: noConflict }
 }
 
-/** Why nothing was found: the conflict where one is proven. */
-function refusalOf(input: RotationInput): RotationRefusal {
-  const lacking = lackOfChairs(input)
-  if (lacking !== undefined) return { refusal: 'not-enough-places', subject: '', conflict: lacking }
-  const conflict = findConflict(input) ?? lackOfInterpreters(input) ?? noConflict
+/** The conflict where one is proven; for want of chairs alone under a code of its own. */
+function provenRefusal(input: RotationInput): RotationRefusal | undefined {
+  const conflict = findConflict(input)
+  if (conflict === undefined) return undefined
+  const isRoom = conflict.demands.every(({ demand }) => demand === 'chairs' || demand === 'closed')
   const subject = conflict.demands.find(({ language }) => language !== null)?.language ?? ''
-  return { refusal: 'demands-in-conflict', subject, conflict }
+  return { refusal: isRoom ? 'not-enough-places' : 'demands-in-conflict', subject, conflict }
 }
 
 function findInputFault(input: RotationInput): RotationRefusal | undefined {

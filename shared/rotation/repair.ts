@@ -64,7 +64,7 @@ export function repair(
   if (!mending.mend(Math.min(MOST_STEPS, Math.ceil((STEPS * 400) / Math.max(1, after.travellers.length))))) {
     const conflict = findConflict(after)
     const subject = changes.length === 1 && changes[0] !== undefined ? subjectOf(changes[0]) : ''
-    return { refusal: conflict === undefined ? 'not-enough-places' : 'demands-in-conflict', subject, conflict: conflict ?? { demands: [], relax: [] } }
+    return { refusal: conflict === undefined ? 'effort-spent' : 'demands-in-conflict', subject, conflict: conflict ?? { demands: [], relax: [] } }
   }
   polish(arrangement, mending, options.seed)
   const rounds = open.map((isOpen, round): Sitting => {

@@ -177,6 +177,8 @@ export type RotationRefusalCode =
   | 'unknown-seat'
   | 'not-enough-places'
   | 'demands-in-conflict'
+  /** Neither a plan was found nor a conflict proven. */
+  | 'effort-spent'
 
 /** One of the demands that cannot hold together. */
 export interface Demand {

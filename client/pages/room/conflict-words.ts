@@ -9,8 +9,12 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { tableName } from '../../session/texts.ts'
 
 /** The smallest set of wishes that cannot hold together, and what would make room. Needs the namespace `rotation`. */
-export function conflictWords({ view }: ConsultationStore, { conflict }: RotationRefusal): TemplateResult {
+export function conflictWords({ view }: ConsultationStore, { refusal, conflict }: RotationRefusal): TemplateResult {
   const { demands, relax } = conflict
+  // Nothing was proven, so nothing is said to be impossible.
+  if (refusal === 'effort-spent') {
+    return html`<div class="plan-conflict stack gap-2" role="status">${notice({ tone: 'warn', words: html`<b>${translate('rotation:conflict.not_found')}</b><br>${translate('rotation:conflict.not_found_help')}` })}</div>`
+  }
   return html`<div class="plan-conflict stack gap-2" role="status">
     ${notice({ tone: 'warn', words: html`<b>${translate('rotation:conflict.heading')}</b>${demands.length === 0 ? html`<br>${translate('rotation:conflict.nothing')}` : nothing}` })}
     ${demands.length === 0 ? nothing : html`<p>${translate('rotation:conflict.because')}</p><ul>${demands.map((demand) => html`<li>${demanded(view, demand)}</li>`)}</ul>`}

@@ -60,7 +60,7 @@ export class CafeRoomPlan extends LitElement {
       case 'found':
         return this.#found(now.plan)
       case 'refused':
-        return html`${conflictWords(consultation, now.refusal)}${this.#leave()}`
+        return html`${conflictWords(consultation, now.refusal)}<div class="row">${now.refusal.refusal === 'effort-spent' ? this.#harder() : nothing}${this.#leave()}</div>`
       case 'failed':
         return html`${notice({ tone: 'warn', words: translate('rotation:plan.failed'), live: true })}<div class="row"><button type="button" class="btn" @click=${() => void this.#byServer()}>${translate('rotation:plan.by_server')}</button>${this.#leave()}</div>`
     }
@@ -73,9 +73,11 @@ export class CafeRoomPlan extends LitElement {
       ${qualityWords(this.consultation, plan.quality)}
       ${changed === 0 || view.cafe.round === null ? nothing : html`<p class="note warn-word">${icon('alert')}<span>${translate('rotation:plan.found_again', { count: formatNumber(changed) })}</span></p>`}
       <div class="row"><button type="button" class="btn primary" ?disabled=${this.#acting.busy(PLACE)} @click=${() => void this.#use(plan)}>${translate('rotation:plan.use')}</button>
-        <button type="button" class="btn" @click=${() => this.#planning.tryHarder()}>${translate('rotation:plan.harder')}</button>${this.#leave()}</div>
+        ${this.#harder()}${this.#leave()}</div>
     </section>`
   }
+
+  readonly #harder = (): TemplateResult => html`<button type="button" class="btn" @click=${() => this.#planning.tryHarder()}>${translate('rotation:plan.harder')}</button>`
 
   readonly #leave = (): TemplateResult => html`<button type="button" class="btn quiet" @click=${() => this.#planning.forget()}>${translate('rotation:plan.leave')}</button>`
 

@@ -15,7 +15,7 @@ export type Planned =
   | { readonly is: 'idle' }
   | { readonly is: 'searching'; readonly task: PlanningTask; /** 0 to 1. */ readonly part: number; readonly best: RotationPlan | undefined }
   | { readonly is: 'found'; readonly task: PlanningTask; readonly plan: RotationPlan }
-  | { readonly is: 'refused'; readonly refusal: RotationRefusal }
+  | { readonly is: 'refused'; readonly task: PlanningTask; readonly refusal: RotationRefusal }
   /** The browser could not set the worker to work, or the search has failed. */
   | { readonly is: 'failed' }
 
@@ -46,12 +46,12 @@ export class Planning implements ReactiveController {
     this.#search({ input, seed: 1, effort: USUAL_EFFORT })
   }
 
-  /** The same again, four times as long, from another beginning; never a worse plan than the one that was found. */
+  /** The same again, four times as long, from another beginning; never a worse plan than one that was found. */
   tryHarder(): void {
     const { now } = this
-    if (now.is !== 'found') return
+    if (now.is !== 'found' && now.is !== 'refused') return
     const { input, seed, effort } = now.task
-    this.#search({ input, seed: seed + 1, effort: effort * HARDER }, now.plan)
+    this.#search({ input, seed: seed + 1, effort: effort * HARDER }, now.is === 'found' ? now.plan : undefined)
   }
 
   /** Takes the best plan so far. */
@@ -85,7 +85,7 @@ export class Planning implements ReactiveController {
     if (!('done' in news)) return this.#set({ is: 'searching', task, part: news.of === 0 ? 0 : news.moves / news.of, best: news.best === null ? known : better(news.best, known, task.input) })
     this.#end()
     const { done } = news
-    this.#set(isRotationRefusal(done) ? { is: 'refused', refusal: done } : { is: 'found', task, plan: better(done, known, task.input) })
+    this.#set(isRotationRefusal(done) ? { is: 'refused', task, refusal: done } : { is: 'found', task, plan: better(done, known, task.input) })
   }
 
   #end(): void {

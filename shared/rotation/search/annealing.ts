@@ -17,6 +17,9 @@ const MOVES_AT_ONCE = 512
 const STAGES = 100
 const COOLING = 0.9755
 
+/** Dearer than anything. */
+const NEVER = 1e6
+
 /** Keeps the best seating of a search. */
 export class Best {
   found: Found | null = null
@@ -31,14 +34,14 @@ export class Best {
 
 /**
  * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) over so many moves, from the seating as it
- * stands. Answers the moves that were made. Stops early when the best reaches the goal, below which no
+ * stands. `isStrict` where it keeps every hard rule and no step may break one. Answers the moves that were made. Stops early when the best reaches the goal, below which no
  * plan can be. Yields the moves made since the last yield.
  */
 export function* anneal(
   seating: Seating, lots: Lots, steps: readonly Step[], best: Best,
-  { moves, goal, scale }: { readonly moves: number; readonly goal: number; readonly scale: number },
+  { moves, goal, scale, isStrict }: { readonly moves: number; readonly goal: number; readonly scale: number; readonly isStrict: boolean },
 ): Generator<number, void> {
-  const rule = 12 * scale
+  const rule = (isStrict ? NEVER : 12) * scale
   const shares = steps.flatMap(({ share }, index) => Array.from({ length: share }, () => index))
   let temperature = 0.8 * scale
   let made = 0

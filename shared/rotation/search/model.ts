@@ -28,6 +28,8 @@ export interface SearchModel {
   readonly visits: Uint8Array
   /** [unit, round, table]: 1 where the unit may sit. */
   readonly allowed: Uint8Array
+  /** [round, table]: 1 where nobody may sit. */
+  readonly closed: Uint8Array
   /** [round, table]: chairs for guests and interpreters; 0 when it is closed. */
   readonly chairs: Int16Array
   /** [round, table]: the fewest and the most guests of an even spread. */
@@ -145,9 +147,11 @@ export function modelOf(input: RotationInput): SearchModel {
     }, rounds))
 
   const chairs = new Int16Array(rounds * T)
+  const isClosed = new Uint8Array(rounds * T)
   for (const [table, { id, capacity, host, closed = [] }] of ordered.entries()) {
     const hosts = Math.max(input.hosts.filter((one) => one.table === id).length, host === undefined ? 0 : 1)
     for (let round = 0; round < rounds; round += 1) {
+      isClosed[round * T + table] = closed.includes(round) ? 1 : 0
       chairs[round * T + table] = closed.includes(round) ? 0 : Math.max(0, Math.min(capacity - hosts, 1000))
     }
   }
@@ -183,7 +187,7 @@ export function modelOf(input: RotationInput): SearchModel {
   }
 
   return {
-    people, tables, rounds, isOpen, units, unitOf, there, past, visited, visits, allowed, chairs,
+    people, tables, rounds, isOpen, units, unitOf, there, past, visited, visits, allowed, chairs, closed: isClosed,
     fewest, most, minority, company, apart, shown, needs,
     alike: travellers.map((traveller) => likenesses(traveller).map((name) => kinds.get(name) ?? 0)),
     kindsAlike: names.length,

@@ -30,6 +30,12 @@ export class Seating {
   readonly #alike: Int16Array
   readonly #few: Int16Array
   readonly #needing: Int16Array
+  /** [round, table, language]: guests who speak it. */
+  readonly #speaking: Int16Array
+  /** [round, table]: 1 where all share a language, so that nobody need interpret. */
+  readonly #shared: Uint8Array
+  /** [round, class, table]: 1 where somebody must interpret. */
+  readonly #asked: Uint8Array
   readonly #aides: Int16Array
   readonly #uncovered: Int16Array
   readonly #stale: Uint8Array
@@ -55,6 +61,9 @@ export class Seating {
     this.#alike = new Int16Array(rounds * T * Math.max(1, kindsAlike))
     this.#few = new Int16Array(rounds * T * 2)
     this.#needing = new Int16Array(rounds * needs.classes.length * T)
+    this.#speaking = new Int16Array(rounds * T * needs.shared.count)
+    this.#shared = new Uint8Array(rounds * T)
+    this.#asked = new Uint8Array(this.#needing.length)
     this.#aides = new Int16Array(rounds * T)
     this.#uncovered = new Int16Array(rounds * Math.max(1, needs.classes.length))
     this.#stale = new Uint8Array(rounds).fill(needs.isSimple ? 0 : 1)
@@ -121,12 +130,13 @@ export class Seating {
 
   /** Sits everybody where they already have been, and asks for what hosts need. */
   #begin(): void {
-    const { people, rounds, needs, tables, past, isOpen, chairs } = this.model
+    const { people, rounds, needs, tables, past, isOpen, closed } = this.model
     for (let round = 0; round < rounds; round += 1) {
       if (isOpen[round] !== true) continue
       for (let table = 0; table < tables.length; table += 1) {
         const cell = round * tables.length + table
-        if ((chairs[cell] ?? 0) > 0) for (const index of needs.ofHosts[table] ?? []) this.#need(index, round, table, 1)
+        this.#shared[cell] = (needs.shared.ofHosts[table] ?? []).length > 0 ? 1 : 0
+        if (closed[cell] === 0) for (const index of needs.ofHosts[table] ?? []) this.#need(index, round, table, 1)
         this.#weighTable(cell, 1)
       }
     }
@@ -216,6 +226,7 @@ export class Seating {
     const card = shown[person * rounds + round] ?? -1
     if (card >= 0 && card !== table) this.cost += by * weights.change
     for (const other of apart[person] ?? []) if (this.#place[other * rounds + round] === table) this.broken += by
+    if (needs.shared.count > 0) this.#speak(person, round, table, by)
     const index = needs.classOf[person] ?? -1
     if (index >= 0) this.#need(index, round, table, by)
     if (this.#tracked[person] === 1) this.#stale[round] = 1
@@ -243,15 +254,38 @@ export class Seating {
   }
 
   #need(index: number, round: number, table: number, by: 1 | -1): void {
+    const slot = (round * this.model.needs.classes.length + index) * this.model.tables.length + table
+    this.#needing[slot] = (this.#needing[slot] ?? 0) + by
+    this.#ask(index, round, table)
+  }
+
+  /** Somebody who speaks what they speak has come (1) or gone (-1): whether all who are there now share a language. */
+  #speak(person: number, round: number, table: number, by: 1 | -1): void {
+    const { needs: { shared, classes }, tables } = this.model
+    const cell = round * tables.length + table
+    for (const language of shared.ofPeople[person] ?? []) {
+      const slot = cell * shared.count + language
+      this.#speaking[slot] = (this.#speaking[slot] ?? 0) + by
+    }
+    let isShared: 0 | 1 = 0
+    for (const language of shared.ofHosts[table] ?? []) if (this.#speaking[cell * shared.count + language] === this.#size[cell]) isShared = 1
+    if (isShared === this.#shared[cell]) return
+    this.#shared[cell] = isShared
+    for (let index = 0; index < classes.length; index += 1) this.#ask(index, round, table)
+  }
+
+  /** Asks for interpreters, or no longer, when that has changed. */
+  #ask(index: number, round: number, table: number): void {
     const { needs, tables, weights, rounds } = this.model
     const [C, T] = [needs.classes.length, tables.length]
     const slot = (round * C + index) * T + table
-    const before = this.#needing[slot] ?? 0
-    this.#needing[slot] = before + by
-    if ((before > 0) === (before + by > 0)) return
+    const asked = (this.#needing[slot] ?? 0) > 0 && this.#shared[round * T + table] !== 1 ? 1 : 0
+    if (asked === this.#asked[slot]) return
+    this.#asked[slot] = asked
+    const by = asked === 1 ? 1 : -1
     // A place, and a move for whoever was elsewhere before, or goes elsewhere after.
-    const isNeeded = (other: number): boolean => other >= 0 && other < rounds && (this.#needing[(other * C + index) * T + table] ?? 0) > 0
-    const moves = Number(round > 0 && !isNeeded(round - 1)) - Number(isNeeded(round + 1))
+    const isAsked = (other: number): boolean => other >= 0 && other < rounds && this.#asked[(other * C + index) * T + table] === 1
+    const moves = Number(round > 0 && !isAsked(round - 1)) - Number(isAsked(round + 1))
     this.cost += by * (1 + moves) * weights.interpreting
     if (!needs.isSimple) {
       this.#stale[round] = 1
@@ -280,7 +314,7 @@ export class Seating {
     const cells: Cell[] = []
     for (let table = 0; table < T; table += 1) {
       for (let index = 0; index < needs.classes.length; index += 1) {
-        if ((this.#needing[(round * needs.classes.length + index) * T + table] ?? 0) > 0) cells.push({ table, needs: index })
+        if (this.#asked[(round * needs.classes.length + index) * T + table] === 1) cells.push({ table, needs: index })
       }
     }
     const seatOf = (person: number): number => this.placeOf(person, round)

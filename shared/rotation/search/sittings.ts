@@ -5,7 +5,7 @@ import type { SearchModel } from './model.ts'
 
 /** Writes a seating, [unit, round], with identifiers; interpreters go where they are needed and move little. */
 export function sittingsOf(input: RotationInput, model: SearchModel, bonds: Bonds, at: Int16Array): readonly Sitting[] {
-  const { people, tables, rounds, unitOf, there, needs, chairs } = model
+  const { people, tables, rounds, unitOf, there, needs, closed } = model
   const T = tables.length
   const last = new Int16Array(needs.interpreters.length).fill(-1)
   return Array.from({ length: rounds }, (_, round): Sitting => {
@@ -21,15 +21,19 @@ export function sittingsOf(input: RotationInput, model: SearchModel, bonds: Bond
       there[person * rounds + round] === 1 ? (at[(unitOf[person] ?? 0) * rounds + round] ?? -1) : -1
     const seats: [string, string][] = []
     const needed = new Set<number>()
+    const guests = tables.map((): number[] => [])
+    for (const person of people.keys()) guests[seatOf(person)]?.push(person)
+    const isShared = (table: number): boolean =>
+      (needs.shared.ofHosts[table] ?? []).some((language) => guests[table]?.every((person) => needs.shared.ofPeople[person]?.includes(language)))
     for (const [person, id] of people.entries()) {
       const table = seatOf(person)
       if (table < 0) continue
       seats.push([id, tables[table] ?? ''])
       const index = needs.classOf[person] ?? -1
-      if (index >= 0) needed.add(index * T + table)
+      if (index >= 0 && !isShared(table)) needed.add(index * T + table)
     }
     for (const [table, classes] of needs.ofHosts.entries()) {
-      if ((chairs[round * T + table] ?? 0) > 0) for (const index of classes) needed.add(index * T + table)
+      if (closed[round * T + table] === 0 && !isShared(table)) for (const index of classes) needed.add(index * T + table)
     }
     const cells = [...needed].toSorted((a, b) => (a % T) - (b % T) || a - b)
       .map((slot): Cell => ({ table: slot % T, needs: Math.floor(slot / T) }))

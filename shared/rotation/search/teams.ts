@@ -2,6 +2,7 @@ import { chainCovers } from '../chains.ts'
 import { needsInterpreting, workingLanguage } from '../coverage.ts'
 import { compareIds } from '../rotation.ts'
 import type { Interpreter, RotationInput, RotationTable, Speaker, Traveller } from '../rotation.ts'
+import { sharedLanguages, type SharedLanguages } from './shared-languages.ts'
 
 /** People who need the same languages, and who can bring them one. */
 export interface NeedClass {
@@ -20,6 +21,8 @@ export interface Needs {
   readonly ofHosts: readonly (readonly number[])[]
   /** [class, round]: at how many tables at most the class can be served. */
   readonly limits: Uint8Array
+  /** Where nobody need interpret, because all at a table share a language. */
+  readonly shared: SharedLanguages
   /** No team has two members, nobody serves two classes, and no interpreter is bound to a table or a person. */
   readonly isSimple: boolean
   /** For each class that no plan can part, its people. */
@@ -55,16 +58,17 @@ export function needsOf(input: RotationInput, travellers: readonly Traveller[], 
       limits[index * input.rounds + round] = Math.min(200, mostTeams(there))
     }
   }
+  const shared = sharedLanguages(input, { travellers, tables, classOf, classes: classes.length })
   const ids = new Set(interpreters.map(({ id }) => id))
   const { apart, together, pinned } = input.demands
   const isBound = pinned.some(({ seat }) => ids.has(seat)) || [...apart, ...together].some((pair) => pair.some((seat) => ids.has(seat)))
   const serving = classes.flatMap(({ teams }) => teams.flat())
   return {
-    interpreters, classes, classOf, ofHosts, limits,
+    interpreters, classes, classOf, ofHosts, limits, shared,
     isSimple: !isBound && classes.every(({ teams }) => teams.every((team) => team.length === 1)) && new Set(serving).size === serving.length,
     inseparable: classes.flatMap((_, index) => {
       const open = Array.from({ length: input.rounds }, (_, round) => round).filter((round) => (input.fixed[round] ?? null) === null)
-      const isOne = open.every((round) => (limits[index * input.rounds + round] ?? 0) <= 1)
+      const isOne = open.every((round) => (limits[index * input.rounds + round] ?? 0) + (shared.most[index * input.rounds + round] ?? 0) <= 1)
       return isOne ? [[...classOf].flatMap((one, person) => (one === index ? [person] : []))] : []
     }),
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boundsOf } from '../../../shared/rotation/bounds.ts'
 import { checkPlan } from '../../../shared/rotation/check.ts'
+import { findConflict } from '../../../shared/rotation/conflicts.ts'
 import { planRotation } from '../../../shared/rotation/plan.ts'
 import { isRotationRefusal } from '../../../shared/rotation/rotation.ts'
 import type { RotationInput, RotationStyle } from '../../../shared/rotation/rotation.ts'
@@ -16,6 +17,16 @@ const halls: fc.Arbitrary<RotationInput> = fc
 const EFFORT = 2500
 
 describe('the laws of a plan, in random halls', () => {
+  it('[L5] a plan is found, or a conflict is proven, or the effort is spent and nothing is claimed; and no plan is found where a conflict is proven', () => {
+    fc.assert(fc.property(halls, (hall) => {
+      const outcome = planRotation(hall, { effort: EFFORT })
+      const conflict = findConflict(hall)
+      if (!isRotationRefusal(outcome)) expect(conflict).toBeUndefined()
+      else if (outcome.refusal === 'effort-spent') expect([outcome.conflict.demands, conflict]).toEqual([[], undefined])
+      else expect(outcome.conflict).toEqual(conflict)
+    }), { numRuns: 150 })
+  }, LONG_MS)
+
   it('[L1] a plan breaks no hard rule, and is never better than the bounds say that a plan can be', () => {
     fc.assert(fc.property(halls, (hall) => {
       const plan = planRotation(hall, { effort: EFFORT })
