@@ -1,13 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import '../print/print.css'
 import './code-paper.css'
 import '../../elements/qr.ts'
 import { markOf } from '../../../shared/meeting/arrivals.ts'
 import { directionOf } from '../../../shared/languages.ts'
 import { busy } from '../../elements/busy.ts'
-import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
-import { quickExit } from '../../elements/quick-exit.ts'
 import { said } from '../../elements/said.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
@@ -15,7 +12,7 @@ import { type Voice, Voices } from '../../i18n/voices.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { inReaderLanguage, sourceOf, wordsOf } from '../../session/texts.ts'
-import { onWayBack } from '../print/way-back.ts'
+import { OnPaper } from '../print/on-paper.ts'
 import { type PaperSheet, sheetsIn } from './made-sheets.ts'
 
 const SHOWN = 'on-paper'
@@ -32,35 +29,16 @@ export class CafeCodePaper extends LitElement {
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'codes', 'paper')
   readonly #voices = new Voices(this, 'codes', () => this.consultation.view.structure.languages)
-  #stop: (() => void) | undefined
+  readonly #paper = new OnPaper(this, 'paper-left')
 
   protected override createRenderRoot(): HTMLElement {
     return this
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#stop = onWayBack(this.#leave)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stop?.()
-  }
-
-  readonly #leave = (): void => {
-    this.dispatchEvent(new Event('paper-left'))
-  }
-
   protected override render(): TemplateResult {
     if (!this.#localized.ready) return busy()
     const sheets = sheetsIn(this.consultation)
-    return html`<header class="sheet-bar stack gap-3">
-        <div class="row apart"><h1 tabindex="-1">${translate('codes:paper.name')}</h1>
-          <div class="row gap-2"><button type="button" class="btn" @click=${this.#leave}>${icon('close')}${translate('paper:back')}</button>${quickExit()}</div></div>
-        ${notice({ tone: 'warn', words: translate('codes:paper.once') })}
-        <div class="row gap-3"><button type="button" class="btn primary" @click=${() => window.print()}>${icon('documented')}${translate('paper:print')}</button><p class="meta">${translate('paper:print_hint')}</p></div>
-      </header>
+    return html`${this.#paper.bar(translate('codes:paper.name'), html`${notice({ tone: 'warn', words: translate('codes:paper.once') })}`)}
       <main class="code-sheets" tabindex="-1">${sheets.map((sheet) => this.#sheet(sheet))}</main>`
   }
 

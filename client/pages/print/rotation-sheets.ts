@@ -1,10 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit'
-import './print.css'
 import { roundsOf, seatedAt, travels } from '../../../shared/meeting/lookup.ts'
 import type { Seat } from '../../../shared/meeting/state.ts'
 import { busy } from '../../elements/busy.ts'
-import { icon } from '../../elements/icon.ts'
-import { quickExit } from '../../elements/quick-exit.ts'
 import { named, said } from '../../elements/said.ts'
 import { tableBadge, tableSymbol } from '../../elements/table-badge.ts'
 import { formatNumber } from '../../i18n/format.ts'
@@ -13,7 +10,7 @@ import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { sourceOf, tableIndexOf, tableName, wordsOf } from '../../session/texts.ts'
-import { onWayBack } from './way-back.ts'
+import { OnPaper } from './on-paper.ts'
 
 /** What of the rotation goes on paper: a slip a person, a sign a table, or who sits where. */
 export const rotationSheets = ['slips', 'signs', 'list'] as const
@@ -31,41 +28,15 @@ export class CafeRotationSheets extends LitElement {
   declare sheet: RotationSheet
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'paper', 'rotation', 'room')
-  #stop: (() => void) | undefined
-  #came = false
+  readonly #paper = new OnPaper(this, 'sheet-left')
 
   protected override createRenderRoot(): HTMLElement {
     return this
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#stop = onWayBack(this.#leave)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stop?.()
-  }
-
-  readonly #leave = (): void => {
-    this.dispatchEvent(new Event('sheet-left'))
-  }
-
-  protected override updated(): void {
-    if (this.#came) return
-    const heading = this.querySelector<HTMLElement>('.sheet-bar h1')
-    this.#came = heading !== null
-    heading?.focus()
-  }
-
   protected override render(): TemplateResult {
     if (!this.#localized.ready) return busy()
-    return html`<header class="sheet-bar stack gap-3">
-        <div class="row apart"><h1 tabindex="-1">${translate(`rotation:print.${this.sheet}`)}</h1>
-          <div class="row gap-2"><button type="button" class="btn" @click=${this.#leave}>${icon('close')}${translate('paper:back')}</button>${quickExit()}</div></div>
-        <div class="row gap-3"><button type="button" class="btn primary" @click=${() => window.print()}>${icon('documented')}${translate('paper:print')}</button><p class="meta">${translate('paper:print_hint')}</p></div>
-      </header>
+    return html`${this.#paper.bar(translate(`rotation:print.${this.sheet}`))}
       <main class="sheet of-${this.sheet}" tabindex="-1">${this.sheet === 'slips' ? this.#slips() : this.sheet === 'signs' ? this.#signs() : this.#list()}</main>`
   }
 

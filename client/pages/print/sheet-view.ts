@@ -1,5 +1,4 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import './print.css'
 import type { QuestionContent } from '../../../shared/documents/content.ts'
 import { readCircle, readTranslations } from '../../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
@@ -8,7 +7,6 @@ import type { ItemId, Language } from '../../../shared/ids.ts'
 import { busy } from '../../elements/busy.ts'
 import { selectField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
-import { quickExit } from '../../elements/quick-exit.ts'
 import { tableClass } from '../../elements/table-badge.ts'
 import { languageName } from '../../i18n/language-name.ts'
 import { Localized } from '../../i18n/localized.ts'
@@ -26,8 +24,8 @@ import { CardLink } from './card-link.ts'
 import { Etiquette } from './etiquette.ts'
 import { listSheet } from './list-sheet.ts'
 import { packSheet } from './pack-sheet.ts'
+import { OnPaper } from './on-paper.ts'
 import type { Sheet } from './sheet.ts'
-import { onWayBack } from './way-back.ts'
 
 /**
  * What goes on paper, as it will look, with a button that prints it.
@@ -53,35 +51,12 @@ export class CafeSheetView extends LitElement {
   /** Before a table's first round its questions are those that the circle has opened. */
   readonly #circle = new FollowingWords(this, () => ({ consultation: this.consultation, document: this.#openCircle() }))
   readonly #circleTranslations = new FollowingWords(this, () => ({ consultation: this.consultation, document: this.sheet === 'circle' ? translationsOf(this.consultation.view, null, this.language) : undefined }))
+  readonly #paper = new OnPaper(this, 'sheet-left')
   readonly #link = new CardLink(this, () => this.consultation)
   readonly #etiquette = new Etiquette(this, () => this.consultation.view.structure.languages)
-  #stop: (() => void) | undefined
-  #came = false
 
   protected override createRenderRoot(): HTMLElement {
     return this
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#stop = onWayBack(this.#leave)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stop?.()
-  }
-
-  readonly #leave = (): void => {
-    this.dispatchEvent(new Event('sheet-left'))
-  }
-
-  /** Focused once, when the sheet comes. */
-  protected override updated(): void {
-    if (this.#came) return
-    const heading = this.querySelector<HTMLElement>('.sheet-bar h1')
-    this.#came = heading !== null
-    heading?.focus()
   }
 
   #openCircle(): DocumentReference | undefined {
@@ -103,23 +78,21 @@ export class CafeSheetView extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (!this.#localized.ready) return this.#localized.failed ? html`<main class="page stack"><p>${translate('failure:unreachable')}</p><button type="button" class="btn" @click=${this.#leave}>${translate('common:act.cancel')}</button></main>` : busy()
+    if (!this.#localized.ready) return this.#localized.failed ? html`<main class="page stack"><p>${translate('failure:unreachable')}</p><button type="button" class="btn" @click=${this.#paper.leave}>${translate('common:act.cancel')}</button></main>` : busy()
     const index = tableIndexOf(this.consultation.view, this.table)
     return html`${this.#bar()}<main class="sheet of-${this.sheet} ${tableClass(index)}" tabindex="-1">${this.#content()}</main>`
   }
 
   #bar(): TemplateResult {
     const { view } = this.consultation
-    return html`<header class="sheet-bar stack gap-3">
-      <div class="row apart"><h1 tabindex="-1">${translate(`paper:${this.sheet}.name`)}</h1>
-        <div class="row gap-2"><button type="button" class="btn" @click=${this.#leave}>${icon('close')}${translate('paper:back')}</button>${quickExit()}</div></div>
-      <div class="sheet-fields">
-        ${this.sheet === 'circle' ? nothing : selectField({ id: 'sheet-table', label: translate('paper:table'), value: this.table, options: this.#tables(), onChange: (value) => (this.table = value) })}
-        ${view.structure.languages.length < 2 ? nothing : selectField({ id: 'sheet-language', label: translate('paper:language'), value: this.language, options: view.structure.languages.map((value) => ({ value, label: languageName(value), language: value })), onChange: (value) => (this.language = value) })}
-      </div>
-      ${this.sheet === 'card' ? this.#link.form() : nothing}${this.sheet === 'circle' ? html`<p class="note">${icon('lock')}<span>${translate('paper:circle.privacy')}</span></p>` : nothing}
-      <div class="row gap-3"><button type="button" class="btn primary" @click=${() => window.print()}>${icon('documented')}${translate('paper:print')}</button><p class="meta">${translate('paper:print_hint')}</p></div>
-    </header>`
+    return this.#paper.bar(
+      translate(`paper:${this.sheet}.name`),
+      html`<div class="sheet-fields">
+          ${this.sheet === 'circle' ? nothing : selectField({ id: 'sheet-table', label: translate('paper:table'), value: this.table, options: this.#tables(), onChange: (value) => (this.table = value) })}
+          ${view.structure.languages.length < 2 ? nothing : selectField({ id: 'sheet-language', label: translate('paper:language'), value: this.language, options: view.structure.languages.map((value) => ({ value, label: languageName(value), language: value })), onChange: (value) => (this.language = value) })}
+        </div>
+        ${this.sheet === 'card' ? this.#link.form() : nothing}${this.sheet === 'circle' ? html`<p class="note">${icon('lock')}<span>${translate('paper:circle.privacy')}</span></p>` : nothing}`,
+    )
   }
 
   #circleSheet(): TemplateResult {
