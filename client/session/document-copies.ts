@@ -46,6 +46,8 @@ export class DocumentCopies {
   #quiet: ReturnType<typeof setTimeout> | undefined
   /** Why the server closed, until a fresh copy is asked for. */
   #why: Closing | undefined
+  /** The copy in view was refused, and a fresh one is on its way to take its place. */
+  #leaving = false
   #gone = false
 
   /** `moved` is called where only the carets of others have moved, which happens all the time. */
@@ -93,7 +95,7 @@ export class DocumentCopies {
 
   /** Something of ours has not found its place: it is on its way, or nobody has decided about it. */
   get pending(): boolean {
-    return !this.#gone && (this.#refused !== undefined || this.#why !== undefined || (this.#state !== 'closed' && this.saving !== 'saved'))
+    return !this.#gone && (this.#refused !== undefined || this.#why !== undefined || this.#leaving || (this.#state !== 'closed' && this.saving !== 'saved'))
   }
 
   look(own: OwnPresence): void {
@@ -105,11 +107,6 @@ export class DocumentCopies {
     this.#refused = undefined
     void this.#keepAnew()
     this.#changed()
-  }
-
-  /** Asks for a fresh copy after `closed`. */
-  reopen(): void {
-    if (this.#state === 'closed') this.#replace(undefined)
   }
 
   /** Lets go of everything. What this device keeps stays. */
@@ -162,7 +159,7 @@ export class DocumentCopies {
 
   /** The device has the document as it stands, to open it without a line. */
   #keepSeen(): void {
-    if (this.#state === 'synced' && this.#refused === undefined && this.#why === undefined) this.#kept?.seen(this.#doc)
+    if (this.#state === 'synced' && this.#refused === undefined && this.#why === undefined && !this.#leaving) this.#kept?.seen(this.#doc)
   }
 
   async #keepAnew(): Promise<void> {
@@ -200,9 +197,9 @@ export class DocumentCopies {
     this.#quiet = setTimeout(() => this.#replace(why), QUIET_MS)
   }
 
-  #replace(why: Closing | undefined): void {
-    clearTimeout(this.#quiet)
+  #replace(why: Closing): void {
     this.#why = undefined
+    this.#leaving = true
     const [before, beforeLine] = [this.#doc, this.#line]
     const looks = beforeLine.people.own
     beforeLine.destroy()
@@ -211,7 +208,8 @@ export class DocumentCopies {
     this.#line = line
     const swap = (base: Y.Doc, now: Y.Doc): void => {
       if (this.#doc !== before) return
-      if (why !== undefined) this.#refused = joined(this.#refused, { ...why, reference: this.reference, ...proposedChanges(base, now, this.reference, this.#of.fallback()) })
+      this.#leaving = false
+      this.#refused = joined(this.#refused, { ...why, reference: this.reference, ...proposedChanges(base, now, this.reference, this.#of.fallback()) })
       this.#doc = fresh
       before.destroy()
       if (this.#refused === undefined) void this.#keepAnew()

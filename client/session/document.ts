@@ -32,8 +32,6 @@ export interface LiveDocument {
   /** Says where one looks, as `focusOf` names it; fields do it by themselves. */
   look(focus: string | null, cursor?: OwnPresence['cursor']): void
   forgetRefused(): void
-  /** Asks for a fresh copy after `closed`. */
-  reopen(): void
   subscribe(listener: () => void): () => void
   /** The same, but for the moves of carets, which happen all the time. */
   subscribeToWords(listener: () => void): () => void
@@ -166,10 +164,6 @@ class OpenDocument implements LiveDocument {
 
   forgetRefused(): void {
     this.#copies.forgetRefused()
-  }
-
-  reopen(): void {
-    this.#copies.reopen()
   }
 
   subscribe(listener: () => void): () => void {

@@ -159,6 +159,25 @@ describe('a document in a tab', () => {
     await eventually('it is let go', () => documentsOf(consultation).refused.length === 0)
   })
 
+  it('stays behind the page also where that is left while the fresh copy is on its way', async () => {
+    const { organiser, heron, reference } = await sits()
+    const { consultation, live } = await opens(heron, reference)
+    await closes(organiser)
+    class AskingAnew extends WebSocket {
+      constructor(...line: ConstructorParameters<typeof WebSocket>) {
+        super(...line)
+        queueMicrotask(() => live.release()) // before the server can have answered
+      }
+    }
+    vi.stubGlobal('WebSocket', AskingAnew)
+    open.splice(0)
+    write(live, 13, ' Too late.')
+    await eventually('it is told all the same', () => documentsOf(consultation).refused.length === 1).finally(() => vi.stubGlobal('WebSocket', WebSocket))
+    expect(live.refused?.changes).toMatchObject([{ item: 'q1', kind: 'reworded', after: 'Who is heard? Too late.' }])
+    live.forgetRefused()
+    await eventually('it is let go', () => documentsOf(consultation).refused.length === 0)
+  })
+
   it('has its words saved also when the page is left at once', async () => {
     const { heron, wren, reference } = await sits()
     const { live } = await opens(heron, reference)
