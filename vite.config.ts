@@ -69,7 +69,10 @@ function shell(): Plugin {
  * back, the lobby stands a second earlier.
  */
 const COMMON =
-  /client\/(?:elements|i18n)\/(?!qr|when|plan-reminder|voice-balance|zoned-time)|client\/session\/(?!document|bind-text|bound-text|text-edit|words-left|attribution)|client\/pages\/navigation|shared\/(?:access|meeting(?!\/agenda)|failures|limits|languages|ids|assert)/
+  /client\/(?:elements|i18n)\/(?!qr|when|plan-reminder|voice-balance|zoned-time|leans|difference)|client\/session\/(?!document|pasted-text|writing-wishes|bind-text|bound-text|text-edit|words-left|attribution)|client\/pages\/navigation|shared\/(?:access|meeting(?!\/agenda)|failures|limits|languages|ids|assert)/
+
+/** What every page with documents needs, and no other: again one file instead of six. */
+const DOCUMENTS = /client\/session\/(?:document|pasted-text|writing-wishes)|shared\/(?:documents\/(?:reader|writer|seed|live-maps|order|changes|rich-text)\.|protocol)|node_modules\/(?:y-protocols|y-websocket)/
 
 /** The pages (`client/` → `dist/client/`) and the tests (`test/`). */
 export default defineConfig({
@@ -85,7 +88,7 @@ export default defineConfig({
       input: [fileURLToPath(new URL('client/index.html', import.meta.url)), fileURLToPath(new URL('client/offline.ts', import.meta.url))],
       output: {
         entryFileNames: ({ name }) => (name === 'offline' ? WORKER : 'assets/[name]-[hash].js'),
-        codeSplitting: { groups: [{ name: 'parts', test: COMMON, minShareCount: 3 }] },
+        codeSplitting: { groups: [{ name: 'parts', test: COMMON, minShareCount: 3 }, { name: 'documents', test: DOCUMENTS, minShareCount: 3 }] },
       },
     },
   },

@@ -6,6 +6,7 @@ import { announce } from '../elements/announce.ts'
 import { busy } from '../elements/busy.ts'
 import { emptyState } from '../elements/empty-state.ts'
 import { icon } from '../elements/icon.ts'
+import '../elements/loaded-later.ts'
 import { said } from '../elements/said.ts'
 import { segmented, tabs } from '../elements/segmented.ts'
 import { tableBadge, tableClass } from '../elements/table-badge.ts'
@@ -17,7 +18,6 @@ import { Following } from '../session/following.ts'
 import { sourceOf, tableIndexOf, tableName } from '../session/texts.ts'
 import { pageHead } from './navigation.ts'
 import { company, companionsOf, writingFor } from './table/company.ts'
-import './table/companion.ts'
 import { whatChanged } from './table/changed.ts'
 import { contextButton, tableContext } from './table/context.ts'
 import { hostsDesk } from './table/desk.ts'
@@ -41,6 +41,8 @@ import { firstReading } from './words/reading.ts'
 import { readingAlong, wordsState } from './words/words-state.ts'
 
 type Part = 'questions' | 'notes' | 'parked' | 'changed'
+
+const loadCompanion = (): Promise<unknown> => import('./table/companion.ts')
 
 /** A table of the café: what is asked, noted and handed on there, in this round. */
 export class CafeTable extends LitElement {
@@ -179,7 +181,7 @@ export class CafeTable extends LitElement {
         ${writingFor(store, this.#speakFor(), (seat) => (this.wantsFor = seat))}
         <cafe-say .consultation=${store} .table=${table} .language=${this.#reading()} .speakFor=${this.#speakFor()}></cafe-say>
         ${company(store, table, place.round?.number ?? 1)}
-        ${store.me.hosts === table ? html`<cafe-companion .consultation=${store}></cafe-companion>` : nothing}
+        ${store.me.hosts === table ? html`<cafe-loaded-later .load=${loadCompanion} .content=${html`<cafe-companion .consultation=${store}></cafe-companion>`}></cafe-loaded-later>` : nothing}
         ${readingChoice(store.view.structure.languages, this.#reading(), (language) => (this.wished = language))}
       </div>
     </div>`
