@@ -5,11 +5,10 @@ import { checkPlan } from '../../../shared/rotation/check.ts'
 import { findConflict } from '../../../shared/rotation/conflicts.ts'
 import { isImpossible } from '../../../shared/rotation/impossible.ts'
 import { planRotation } from '../../../shared/rotation/plan.ts'
-import { repair } from '../../../shared/rotation/repair.ts'
 import type { Conflict, Demand, RotationInput } from '../../../shared/rotation/rotation.ts'
 import { visitsOf } from '../../../shared/rotation/visits.ts'
 import { aHall, between, host, interpreter, traveller } from './a-hall.ts'
-import { emptyRounds, randomHall } from './random-halls.ts'
+import { randomHall } from './random-halls.ts'
 
 const russian = { speaks: ['ru'], needs: ['ru'] }
 const people = (count: number, russians = 0) => Array.from({ length: count }, (_, index) => traveller(`p${index}`, index < russians ? russian : {}))
@@ -122,18 +121,16 @@ describe('demands that cannot hold together', () => {
 describe('for random small halls', () => {
   const small = randomHall({ mostTables: 3, mostPeople: 6, mostRounds: 3, spare: { min: -1, max: 1 } })
   const canBeSeated = (input: RotationInput): boolean => {
-    const outcome = repair(input, { rounds: emptyRounds(input) }, [], { seed: 1 })
-    const plan = 'refusal' in outcome ? planRotation(input, { seed: 1, effort: 400_000 }) : outcome.plan
+    const plan = planRotation(input, { seed: 1, effort: 2500 })
     if ('refusal' in plan) return false
     expect(checkPlan(input, plan)).toEqual([])
     return true
   }
 
-  // Drawn from one seed: in about one hall of six hundred there is a plan that neither search finds.
   it('[X13] there is a conflict exactly where nobody can be seated by all the rules', () => {
     fc.assert(fc.property(small, (input) => {
       expect(findConflict(input) === undefined).toBe(canBeSeated(input))
-    }), { numRuns: 100, seed: 6 })
+    }), { numRuns: 300 })
   })
 
   it('[X14] taking away any one of the demands named makes the rest possible, and all of them together are not', () => {
