@@ -107,11 +107,14 @@ export class OpenDocument implements Desk, Waiting {
   }
 
   /** Applies what has come in, from all together, for one turn. What was sent before a line broke counts, too. */
-  applyWaiting(): void {
+  applyWaiting(): number {
     const speaking = [...this.#speaking]
     this.#speaking.clear()
     const room = this.#room
-    if (room === undefined) return speaking.forEach((connection) => connection.waitAgain())
+    if (room === undefined) {
+      for (const connection of speaking) connection.waitAgain()
+      return 0
+    }
     const bringers: Bringer[] = []
     let bytes = 0
     for (const connection of speaking) {
@@ -125,6 +128,7 @@ export class OpenDocument implements Desk, Waiting {
       connection.acknowledge(room)
       if (connection.isWaiting) this.speak(connection)
     }
+    return bringers.reduce((sum, { offers }) => sum + offers.length, 0)
   }
 
   /** Applies all that has come in. */
