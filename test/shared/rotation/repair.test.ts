@@ -88,6 +88,14 @@ describe('a repair', () => {
     expect(nobody.moves).toEqual([])
   })
 
+  it('[E7] a table chosen by somebody who now hosts another is forgotten, also for a round in which they were away', () => {
+    const travellers = [traveller('a', { away: [1] }), traveller('b'), traveller('c')]
+    const hall = aHall({ tables: 2, chairs: 4, rounds: 2, travellers, demands: { pinned: [{ seat: 'a', round: 1, table: 't0' }] } })
+    const after = repaired(repair(hall, { rounds: planned(hall) }, { kind: 'host-replaced', table: 't1', seat: 'a' }, seed))
+    expect(after.input.demands.pinned).toEqual([])
+    expect(checkPlan(after.input, after.plan)).toEqual([])
+  })
+
   it('[E8] a table that closes for good is left by those who would sit there, and by nobody else', () => {
     const closing = rounds.map(({ seats }) => Object.values(seats).filter((table) => table === 't2').length)
     const after = repaired(repair({ ...four, fixed: rounds.slice(0, 2) }, { rounds }, { kind: 'table-closed', table: 't2', rounds: [2, 3] }, seed))
