@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ConsultationFile } from '../../shared/consultation/file.ts'
+import { pickUp } from '../../shared/meeting/hand-move.ts'
 import { Guest } from '../support/a-guest.ts'
 import { eventually } from '../support/eventually.ts'
 import { House } from './support/a-house.ts'
@@ -150,17 +151,20 @@ describe.sequential('the room of those who lead', () => {
   })
 
   it('moves somebody by pointer, too', async () => {
-    const from = await tableOf('Larch', 1)
-    const person = leader.page.locator('.sitter', { hasText: 'Larch' })
+    const from = await tableOf('Moss', 1)
+    const person = leader.page.locator('.sitter', { hasText: 'Moss' })
     const card = leader.page.locator('cafe-room-tables article').filter({ hasNot: person }).first()
     await person.dragTo(card)
-    await eventually('Larch sits elsewhere', async () => (await tableOf('Larch', 1)) !== from)
+    await eventually('Moss sits elsewhere', async () => (await tableOf('Moss', 1)) !== from)
   })
 
   it('tells the other of two who move the same person', async () => {
-    const seat = await seatOf('Poplar')
-    const from = (await tableOf('Poplar', 2)) ?? ''
-    const to = (await tableOf('Poplar', 3)) ?? ''
+    // Who may move where follows from the plan, which differs each time.
+    const state = await view()
+    const may = Object.entries(state.plan?.seats[1] ?? {}).flatMap(([seat, from]) =>
+      (state.structure.tables ?? []).flatMap(({ id: to }) => (to !== from && pickUp(state, seat, 2)?.to(to).faults.length === 0 ? [{ seat, from, to }] : [])),
+    )
+    const [{ seat, from, to } = { seat: '', from: '', to: '' }] = may
     await organiser.does({ type: 'move-seat', seat, round: 2, table: to, from })
     await expect(organiser.does({ type: 'move-seat', seat, round: 2, table: from, from })).rejects.toMatchObject({ code: 'moved-meanwhile' })
   })
