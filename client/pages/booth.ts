@@ -5,6 +5,7 @@ import { begunAt, lastEnd, warningMinutesOf } from '../../shared/meeting/clock.t
 import { roundsOf, seatedAt } from '../../shared/meeting/lookup.ts'
 import { busy } from '../elements/busy.ts'
 import { emptyState } from '../elements/empty-state.ts'
+import { focusWhenDrawn } from '../elements/focus-when-drawn.ts'
 import { icon } from '../elements/icon.ts'
 import { meter } from '../elements/meter.ts'
 import { said } from '../elements/said.ts'
@@ -26,7 +27,6 @@ import { Survey } from './booth/survey.ts'
 import { progressOf, type Progress, type Task } from './booth/tasks.ts'
 import { pageHead } from './navigation.ts'
 import { refusedWords } from './table/late.ts'
-import { focusWhenDrawn } from './words/indicator-editor.ts'
 
 const CIRCLE = 'circle:'
 

@@ -7,9 +7,10 @@ import './room/people.ts'
 import './room/help-calls.ts'
 import './room/rotation.ts'
 import './room/tables.ts'
-import { hasPremeeting } from '../../shared/meeting/lookup.ts'
+import { hasPremeeting, travels } from '../../shared/meeting/lookup.ts'
 import { stageOf } from '../../shared/meeting/state.ts'
 import { busy } from '../elements/busy.ts'
+import { focusWhenDrawn } from '../elements/focus-when-drawn.ts'
 import { notice } from '../elements/notice.ts'
 import { tabs } from '../elements/segmented.ts'
 import { stageRail } from '../elements/stage-rail.ts'
@@ -20,8 +21,9 @@ import { Following } from '../session/following.ts'
 import { sourceOf, wordsOf } from '../session/texts.ts'
 import { pageHead } from './navigation.ts'
 import { Acting } from './room/acting.ts'
-import { conduct, conductFoot } from './room/conduct.ts'
+import { conduct, conductFoot, type PlanSearch } from './room/conduct.ts'
 import { interpreters } from './room/interpreters.ts'
+import { Planning } from './room/planning.ts'
 import { followsWords } from './room/tables.ts'
 
 const PARTS = ['tables', 'rotation', 'words', 'people', 'invitations'] as const
@@ -36,10 +38,17 @@ export class CafeRoom extends LitElement {
   protected readonly following = new Following(this, () => this.consultation)
   readonly #words = new Localized(this, 'room')
   readonly #acting = new Acting(this)
+  readonly #planning = new Planning()
+  protected readonly searching = new Following(this, () => this.#planning)
 
   constructor() {
     super()
     this.chosen = undefined
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#planning.forget()
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -51,6 +60,7 @@ export class CafeRoom extends LitElement {
     const { consultation } = this
     const { view } = consultation
     const part = this.chosen ?? (stageOf(view) === 'prepare' ? 'invitations' : 'tables')
+    const search = this.#search(part)
     return html`${pageHead(consultation, { place: translate('room:title'), aside: wordsOf(view.structure.title, sourceOf(view)) })}
       <main id="main" tabindex="-1" class="page wide stack gap-6">
         <h1 class="unseen">${translate('room:title')}</h1>
@@ -58,7 +68,7 @@ export class CafeRoom extends LitElement {
         ${this.#circle()}
         <cafe-help-calls .consultation=${consultation}></cafe-help-calls>
         <div class="room-cols">
-          ${conduct(consultation, this.#acting)}
+          ${conduct(consultation, this.#acting, search)}
           <div class="stack gap-5 room-main">
             ${tabs({
               label: translate('room:parts.label'),
@@ -72,7 +82,7 @@ export class CafeRoom extends LitElement {
           <aside class="room-aside">${interpreters(consultation)}</aside>
         </div>
       </main>
-      ${conductFoot(consultation, this.#acting)}`
+      ${conductFoot(consultation, this.#acting, search)}`
   }
 
   #part(part: Part): TemplateResult {
@@ -81,7 +91,7 @@ export class CafeRoom extends LitElement {
         if (followsWords(this.consultation)) void import('./room/progress.ts') // until it has come, the cards are without it
         return html`<cafe-room-tables .consultation=${this.consultation}></cafe-room-tables>`
       case 'rotation':
-        return html`<cafe-room-rotation .consultation=${this.consultation}></cafe-room-rotation>`
+        return html`<cafe-room-rotation .consultation=${this.consultation} .planning=${this.#planning}></cafe-room-rotation>`
       case 'words':
         return html`<div class="stack gap-6"><cafe-room-broadcast .consultation=${this.consultation}></cafe-room-broadcast><cafe-conduct-log .consultation=${this.consultation}></cafe-conduct-log></div>`
       case 'people':
@@ -89,6 +99,19 @@ export class CafeRoom extends LitElement {
       case 'invitations':
         return html`<cafe-room-invitations .consultation=${this.consultation}></cafe-room-invitations>`
     }
+  }
+
+  #search(part: Part): PlanSearch {
+    const show = (): void => {
+      this.chosen = 'rotation'
+      focusWhenDrawn(this, '#plan-now')
+    }
+    const begin = (): void => {
+      const { view } = this.consultation
+      if (Object.values(view.seats).some(travels)) this.#planning.begin(view)
+      show()
+    }
+    return { is: this.#planning.now.is, isShown: part === 'rotation', begin, show }
   }
 
   /** Whether the community has opened its circle; nothing else of it is known here. */

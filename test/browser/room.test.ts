@@ -72,8 +72,12 @@ describe.sequential('the room of those who lead', () => {
   })
 
   it('plans in the browser, says how good the plan is, and uses it when it is wanted; two phones see their way', async () => {
-    await leader.turnsTo('room:parts.rotation')
-    await leader.presses('rotation:plan.begin')
+    await leader.presses('room:next.plan_rotation.label')
+    await leader.sees('rotation:plan.found')
+    expect(await leader.page.evaluate(() => document.activeElement?.id)).toBe('plan-now')
+    await leader.turnsTo('room:parts.people')
+    await leader.sees('room:next.plan_rotation.found')
+    await leader.presses('room:next.plan_rotation.look')
     await leader.sees('rotation:plan.found')
     await picture(leader, 'room-found')
     expect(await leader.hardships()).toEqual([])

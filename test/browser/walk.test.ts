@@ -148,6 +148,8 @@ describe.sequential('a whole consultation, in the pages', () => {
     await facilitator.presses('room:next.begin_cafe.label')
     await host.sees('table:next.how_host')
     await facilitator.presses('room:next.plan_rotation.label')
+    await facilitator.sees('rotation:plan.found')
+    await facilitator.presses('rotation:plan.use')
     await seats(facilitator, alias, 't1')
     await atEase(facilitator, host, participant)
     await facilitator.turnsTo('room:parts.tables')

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import '../../elements/clock.ts'
 import { begunAt, clockAt, lastEnd, lastFreeze, warningMinutesOf } from '../../../shared/meeting/clock.ts'
+import type { Command } from '../../../shared/meeting/commands.ts'
 import { roundsOf } from '../../../shared/meeting/lookup.ts'
 import { stageOf } from '../../../shared/meeting/state.ts'
 import { chip } from '../../elements/chip.ts'
@@ -13,6 +14,7 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import type { Acting } from './acting.ts'
 import './clock-control.ts'
+import type { Planned } from './planning.ts'
 import { hasRoundToCome, nextStep, pausedRound, roundInGrace, runningRound, type Slip, slipToUndo, type Step } from './next-step.ts'
 
 const MINUTE_MS = 60_000
@@ -28,15 +30,24 @@ export function roundName(store: ConsultationStore, round: number): string {
   return title === '' ? translate('room:round.number', { number: formatNumber(round) }) : title
 }
 
+/** The search for a plan, as the main action needs it. */
+export interface PlanSearch {
+  readonly is: Planned['is']
+  /** The part of the page with the search is shown now. */
+  readonly isShown: boolean
+  begin(): void
+  show(): void
+}
+
 /** What is now: the running clock, what comes next and what can be taken back. */
-export function conduct(store: ConsultationStore, acting: Acting): TemplateResult {
+export function conduct(store: ConsultationStore, acting: Acting, search: PlanSearch): TemplateResult {
   const step = nextStep(store.view, store.serverNow())
   return html`<section class="stack room-now" aria-labelledby="room-now">
     <h2 id="room-now" class="unseen">${translate('room:next.heading')}</h2>
     ${timer(store)}${grace(store)}
     ${step === undefined ? nothing : html`<div class="stack gap-3">
-      <p>${what(store, step)}</p>
-      <div class="room-wide stack">${mainButton(store, acting, step)}</div>
+      <p>${what(store, step, search)}</p>
+      <div class="room-wide stack">${mainButton(store, acting, step, search)}</div>
     </div>`}
     ${acting.refusal(PLACE)}
     ${extend(store, acting)}
@@ -47,25 +58,36 @@ export function conduct(store: ConsultationStore, acting: Acting): TemplateResul
 }
 
 /** The same main action at the foot of a phone. */
-export function conductFoot(store: ConsultationStore, acting: Acting): TemplateResult | typeof nothing {
+export function conductFoot(store: ConsultationStore, acting: Acting, search: PlanSearch): TemplateResult | typeof nothing {
   const step = nextStep(store.view, store.serverNow())
-  return step === undefined ? nothing : html`<footer class="foot room-narrow">${mainButton(store, acting, step)}</footer>`
+  const button = step === undefined ? nothing : mainButton(store, acting, step, search)
+  return button === nothing ? nothing : html`<footer class="foot room-narrow">${button}</footer>`
 }
 
-function what(store: ConsultationStore, { deed, round }: Step): string {
+function what(store: ConsultationStore, { deed, round, command }: Step, { is }: PlanSearch): string {
+  if (command === undefined && is !== 'idle') return translate(`room:next.plan_rotation.${is}`)
   const minutes = roundsOf(store.view)[round - 1]?.minutes ?? 0
   return translate(`room:next.${deed}.what`, { round: roundName(store, round), minutes: formatDuration(minutes * MINUTE_MS) })
 }
 
-function mainButton(store: ConsultationStore, acting: Acting, step: Step): TemplateResult {
-  return html`<button type="button" class="btn primary full tall" ?disabled=${acting.busy(PLACE) || !store.may({ do: step.command.type })} @click=${() => void take(store, acting, step)}>
+function mainButton(store: ConsultationStore, acting: Acting, step: Step, search: PlanSearch): TemplateResult | typeof nothing {
+  const { command } = step
+  if (command === undefined) return planButton(store, search)
+  return html`<button type="button" class="btn primary full tall" ?disabled=${acting.busy(PLACE) || !store.may({ do: command.type })} @click=${() => void take(store, acting, step, command)}>
     ${translate(`room:next.${step.deed}.label`, { number: formatNumber(step.round) })}
   </button>`
 }
 
-async function take(store: ConsultationStore, acting: Acting, step: Step): Promise<void> {
-  if (!(await isMeant(store, step))) return
-  await acting.run(PLACE, () => store.command(step.command), translate(`room:next.${step.deed}.done`, { number: formatNumber(step.round) }))
+/** A plan is looked for and looked at where the rotation is; while that is in front, its own buttons are the main ones. */
+function planButton(store: ConsultationStore, { is, isShown, begin, show }: PlanSearch): TemplateResult | typeof nothing {
+  if (is !== 'idle' && isShown) return nothing
+  return html`<button type="button" class="btn primary full tall" ?disabled=${!store.may({ do: 'adopt-plan' })} @click=${is === 'idle' ? begin : show}>${translate(`room:next.plan_rotation.${is === 'idle' ? 'label' : 'look'}`)}</button>`
+}
+
+async function take(store: ConsultationStore, acting: Acting, step: Step, command: Command): Promise<void> {
+  const { deed } = step
+  if (deed === 'plan_rotation' || !(await isMeant(store, step))) return
+  await acting.run(PLACE, () => store.command(command), translate(`room:next.${deed}.done`, { number: formatNumber(step.round) }))
 }
 
 /** Asks where a slip would cost others something that no button brings back at once. */

@@ -16,7 +16,8 @@ export type Deed =
 
 export interface Step {
   readonly deed: Deed
-  readonly command: Command
+  /** What carries it out; undefined where it is a search, which ends in a plan to look at. */
+  readonly command: Command | undefined
   /** The round it is about, from 1; 0 where it is about none. */
   readonly round: number
 }
@@ -55,7 +56,7 @@ export function nextStep(view: Consultation, now: Instant): Step | undefined {
       if (paused !== undefined) return { deed: 'resume_round', command: { type: 'resume-round' }, round: paused.number }
       if (running !== undefined) return { deed: 'end_round', command: { type: 'end-round' }, round: running.number }
       if (roundInGrace(view, now) !== undefined) return undefined
-      if (view.plan === null) return { deed: 'plan_rotation', command: { type: 'plan-rotation' }, round: 0 }
+      if (view.plan === null) return { deed: 'plan_rotation', command: undefined, round: 0 }
       if (hasRoundToCome(view)) return { deed: 'start_round', command: { type: 'start-round' }, round: (round?.number ?? 0) + 1 }
       return { deed: 'begin_plenary', command: { type: 'begin-stage', stage: 'plenary' }, round: 0 }
     case 'plenary':

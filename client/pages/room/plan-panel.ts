@@ -1,9 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { travels } from '../../../shared/meeting/lookup.ts'
-import { rotationInput, sittingsOf } from '../../../shared/meeting/rotation-input.ts'
+import { sittingsOf } from '../../../shared/meeting/rotation-input.ts'
 import type { CommandOf } from '../../../shared/meeting/commands.ts'
+import { stageOf } from '../../../shared/meeting/state.ts'
 import { movedCards } from '../../../shared/rotation/repair.ts'
 import type { RotationPlan } from '../../../shared/rotation/rotation.ts'
+import { focusWhenDrawn } from '../../elements/focus-when-drawn.ts'
 import { icon } from '../../elements/icon.ts'
 import { meter } from '../../elements/meter.ts'
 import { notice } from '../../elements/notice.ts'
@@ -14,22 +16,22 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { Acting } from './acting.ts'
 import { conflictWords } from './conflict-words.ts'
-import { Planning } from './planning.ts'
+import type { Planning } from './planning.ts'
 import { qualityWords } from './quality-words.ts'
 
 const PLACE = 'plan'
 
-/** Looks for a plan in this browser, says how good it is, and puts it in use when it is wanted. */
+/** The search for a plan in this browser: how far it has come, how good the plan is, and to put it in use when it is wanted. */
 export class CafeRoomPlan extends LitElement {
-  static override properties = { consultation: { attribute: false } }
+  static override properties = { consultation: { attribute: false }, planning: { attribute: false } }
 
   declare consultation: ConsultationStore
+  /** The page's own: the search goes on while one looks at other parts of the room. */
+  declare planning: Planning
   protected readonly following = new Following(this, () => this.consultation)
+  protected readonly searching = new Following(this, () => this.planning)
   readonly #localized = new Localized(this, 'rotation')
   readonly #acting = new Acting(this)
-  readonly #planning = new Planning(this)
-  /** What the search was begun on: somebody else may change the plan meanwhile. */
-  #basis = 0
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -38,24 +40,24 @@ export class CafeRoomPlan extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { consultation } = this
     if (!this.#localized.ready || !consultation.may({ do: 'adopt-plan' })) return nothing
-    return html`<div class="stack gap-3">${this.#now()}${this.#acting.refusal(PLACE)}</div>`
+    return html`<div id="plan-now" tabindex="-1" class="stack gap-3">${this.#now()}${this.#acting.refusal(PLACE)}</div>`
   }
 
   #now(): TemplateResult {
     const { consultation } = this
-    const { now } = this.#planning
+    const { now } = this.planning
     switch (now.is) {
       case 'idle': {
         const { plan, seats } = consultation.view
         const isNobody = !Object.values(seats).some(travels)
-        return html`<div class="row plan-begin"><button type="button" class=${plan === null ? 'btn primary' : 'btn'} ?disabled=${isNobody} @click=${() => this.#begin()}>${translate(plan === null ? 'rotation:plan.begin' : 'rotation:plan.again')}</button><span class="soft">${translate(isNobody ? 'rotation:plan.nobody' : 'rotation:plan.what')}</span></div>`
+        return html`<div class="row plan-begin"><button type="button" class=${plan === null && stageOf(consultation.view) !== 'cafe' ? 'btn primary' : 'btn'} ?disabled=${isNobody} @click=${() => this.#begin()}>${translate(plan === null ? 'rotation:plan.begin' : 'rotation:plan.again')}</button><span class="soft">${translate(isNobody ? 'rotation:plan.nobody' : 'rotation:plan.what')}</span></div>`
       }
       case 'searching':
         return html`<div class="card stack gap-3" role="group" aria-label=${translate('rotation:plan.searching')}>
           ${meter({ label: translate('rotation:plan.searching'), words: translate('rotation:plan.part', { percent: formatNumber(Math.round(now.part * 100)) }), part: now.part, tone: 'now' })}
           ${now.best === undefined ? nothing : html`<h3>${translate('rotation:plan.so_far')}</h3>${qualityWords(consultation, now.best.quality)}`}
-          <div class="row"><button type="button" class="btn primary" ?disabled=${now.best === undefined} @click=${() => this.#planning.stop()}>${translate('rotation:plan.stop')}</button>
-            <button type="button" class="btn" @click=${() => this.#planning.forget()}>${translate('rotation:plan.cancel')}</button></div>
+          <div class="row"><button type="button" class="btn primary" ?disabled=${now.best === undefined} @click=${() => this.planning.stop()}>${translate('rotation:plan.stop')}</button>
+            <button type="button" class="btn" @click=${this.#forget}>${translate('rotation:plan.cancel')}</button></div>
         </div>`
       case 'found':
         return this.#found(now.plan)
@@ -77,25 +79,29 @@ export class CafeRoomPlan extends LitElement {
     </section>`
   }
 
-  readonly #harder = (): TemplateResult => html`<button type="button" class="btn" @click=${() => this.#planning.tryHarder()}>${translate('rotation:plan.harder')}</button>`
+  readonly #harder = (): TemplateResult => html`<button type="button" class="btn" @click=${() => this.planning.tryHarder()}>${translate('rotation:plan.harder')}</button>`
 
-  readonly #leave = (): TemplateResult => html`<button type="button" class="btn quiet" @click=${() => this.#planning.forget()}>${translate('rotation:plan.leave')}</button>`
+  readonly #leave = (): TemplateResult => html`<button type="button" class="btn quiet" @click=${this.#forget}>${translate('rotation:plan.leave')}</button>`
+
+  /** Whoever goes by keys stays where the search stood. */
+  readonly #forget = (): void => {
+    this.planning.forget()
+    focusWhenDrawn(this, '#plan-now')
+  }
 
   #begin(): void {
-    const { view } = this.consultation
-    this.#basis = view.rotation.changes
     this.#acting.forget(PLACE)
-    this.#planning.begin(rotationInput(view))
+    this.planning.begin(this.consultation.view)
   }
 
   async #use(plan: RotationPlan): Promise<void> {
-    const outcome = await this.#acting.run(PLACE, () => this.consultation.command(asCommand(plan, this.#basis)), translate('rotation:plan.used'))
-    if (outcome?.ok === true || outcome?.refusal.code === 'plan-changed') this.#planning.forget()
+    const outcome = await this.#acting.run(PLACE, () => this.consultation.command(asCommand(plan, this.planning.basis)), translate('rotation:plan.used'))
+    if (outcome?.ok === true || outcome?.refusal.code === 'plan-changed') this.#forget()
   }
 
   async #byServer(): Promise<void> {
     const outcome = await this.#acting.run(PLACE, () => this.consultation.command({ type: 'plan-rotation' }), translate('rotation:plan.used'))
-    if (outcome?.ok === true) this.#planning.forget()
+    if (outcome?.ok === true) this.#forget()
   }
 }
 

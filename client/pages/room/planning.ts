@@ -1,4 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { rotationInput } from '../../../shared/meeting/rotation-input.ts'
+import type { Consultation } from '../../../shared/meeting/state.ts'
 import { isRotationRefusal, type RotationInput, type RotationPlan, type RotationRefusal } from '../../../shared/rotation/rotation.ts'
 import type { PlanningNews } from './planning-worker.ts'
 // oxlint-disable-next-line import/default -- the build makes a file of its own of it, and this is its address
@@ -23,27 +24,30 @@ const USUAL_EFFORT = 1_000_000
 const HARDER = 4
 
 /** Plans in a worker of its own: begins, tells how far it has come, stops with the best so far, or lets it be. */
-export class Planning implements ReactiveController {
-  readonly #host: ReactiveControllerHost
+export class Planning {
+  readonly #listeners = new Set<() => void>()
   #worker: Worker | undefined
   #now: Planned = { is: 'idle' }
-
-  constructor(host: ReactiveControllerHost) {
-    this.#host = host
-    host.addController(this)
-  }
+  #basis = 0
 
   get now(): Planned {
     return this.#now
   }
 
-  hostDisconnected(): void {
-    this.#end()
-    this.#now = { is: 'idle' }
+  /** How often the plan had changed when the search was begun: somebody else may change it meanwhile. */
+  get basis(): number {
+    return this.#basis
   }
 
-  begin(input: RotationInput): void {
-    this.#search({ input, seed: 1, effort: USUAL_EFFORT })
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Looks for a plan for the people who are here now. */
+  begin(view: Consultation): void {
+    this.#basis = view.rotation.changes
+    this.#search({ input: rotationInput(view), seed: 1, effort: USUAL_EFFORT })
   }
 
   /** The same again, four times as long, from another beginning; never a worse plan than one that was found. */
@@ -95,7 +99,7 @@ export class Planning implements ReactiveController {
 
   #set(now: Planned): void {
     this.#now = now
-    this.#host.requestUpdate()
+    for (const listener of this.#listeners) listener()
   }
 }
 

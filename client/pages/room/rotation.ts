@@ -29,6 +29,7 @@ import { matrix } from './matrix.ts'
 import { meetingsPicture } from './meetings-picture.ts'
 import { Moving } from './moving.ts'
 import { papers } from './papers.ts'
+import type { Planning } from './planning.ts'
 import { qualityWords } from './quality-words.ts'
 import { seatsOf, unplacedIn } from './seats.ts'
 
@@ -36,9 +37,10 @@ const VIEWS = ['tables', 'matrix', 'meetings'] as const
 
 /** Who sits where in each round: to read, and to correct by hand. */
 export class CafeRoomRotation extends LitElement {
-  static override properties = { consultation: { attribute: false }, seenBy: { state: true } }
+  static override properties = { consultation: { attribute: false }, planning: { attribute: false }, seenBy: { state: true } }
 
   declare consultation: ConsultationStore
+  declare planning: Planning
   declare seenBy: (typeof VIEWS)[number]
   protected readonly following = new Following(this, () => this.consultation)
   readonly #words = new Localized(this, 'room', 'rotation')
@@ -61,7 +63,7 @@ export class CafeRoomRotation extends LitElement {
     return html`<div class="stack gap-5">
       <h2>${translate('room:rotation.heading')}</h2>
       ${consultation.view.plan === null ? emptyState(translate('room:rotation.none'), translate('room:rotation.none_next')) : this.#quality()}
-      <cafe-room-plan .consultation=${consultation}></cafe-room-plan>
+      <cafe-room-plan .consultation=${consultation} .planning=${this.planning}></cafe-room-plan>
       <cafe-room-repair .consultation=${consultation}></cafe-room-repair>
       <cafe-room-demands .consultation=${consultation}></cafe-room-demands>
       ${consultation.view.plan === null ? nothing : this.#plan()}

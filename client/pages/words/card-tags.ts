@@ -3,11 +3,11 @@ import type * as Y from 'yjs'
 import { addTag, removeTag } from '../../../shared/documents/card-writer.ts'
 import type { QuestionContent } from '../../../shared/documents/content.ts'
 import { limits } from '../../../shared/limits.ts'
+import { focusWhenDrawn } from '../../elements/focus-when-drawn.ts'
 import { textField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { translate } from '../../i18n/translate.ts'
 import { putBackNotice } from './card-parts.ts'
-import { focusWhenDrawn } from './indicator-editor.ts'
 import { newId } from './new-id.ts'
 
 /** So many are offered to be taken over. */

@@ -5,6 +5,7 @@ import type { IndicatorContent, QuestionContent } from '../../../shared/document
 import { addIndicator, byHand, removeIndicator, setIndicatorKind, textOf } from '../../../shared/documents/writer.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
+import { focusWhenDrawn } from '../../elements/focus-when-drawn.ts'
 import { icon } from '../../elements/icon.ts'
 import { translate } from '../../i18n/translate.ts'
 import { INDICATOR_KINDS, indicatorGuide } from './indicator-parts.ts'
@@ -46,15 +47,6 @@ function add({ doc, question, language }: IndicatorEditor, kind: IndicatorConten
   addIndicator(doc, question.id, { id, kind, language })
   const card = event.currentTarget instanceof HTMLElement ? event.currentTarget.closest('.card') : null
   focusWhenDrawn(card ?? document, `#indicator-${id}`)
-}
-
-/** Moves the focus to what the next drawing brings. */
-export function focusWhenDrawn(within: ParentNode, selector: string, tries = 20): void {
-  requestAnimationFrame(() => {
-    const found = within.querySelector<HTMLElement>(selector)
-    if (found !== null) found.focus()
-    else if (tries > 0) focusWhenDrawn(within, selector, tries - 1)
-  })
 }
 
 function oneIndicator({ doc, question, hintsOf, onRemoved }: IndicatorEditor, indicator: IndicatorContent, number: number): TemplateResult {

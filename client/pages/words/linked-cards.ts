@@ -5,13 +5,13 @@ import type { CardLink, QuestionContent } from '../../../shared/documents/conten
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
 import { announce } from '../../elements/announce.ts'
+import { focusWhenDrawn } from '../../elements/focus-when-drawn.ts'
 import { icon } from '../../elements/icon.ts'
 import '../../elements/loaded-later.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import './card-links.ts'
 import { fold, putBackNotice } from './card-parts.ts'
-import { focusWhenDrawn } from './indicator-editor.ts'
 import type { CardChosen } from './link-chooser.ts'
 
 const loadChooser = (): Promise<unknown> => import('./link-chooser.ts')

@@ -33,6 +33,10 @@ describe('the next thing to do', () => {
     expect(nextStep(view, 50)?.deed).toBe(deed)
   })
 
+  it('is to look for a plan and to see it before anything is sent, where there is none', () => {
+    expect(nextStep(cafe(null, { plan: null }), 50)?.command).toBeUndefined()
+  })
+
   it('is to wait while sentences are finished, also when the clock ended the round', () => {
     expect(nextStep(cafe(round({ ended: true, endsAt: 40 })), 50)).toBeUndefined()
     expect(nextStep(cafe(round()), 120)).toBeUndefined()
