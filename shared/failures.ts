@@ -44,6 +44,8 @@ export const failureCodes = [
   'rounds-all-done',
   'round-paused',
   'round-not-paused',
+  'begun-already',
+  'timetable-wrong',
   'nobody-to-seat',
   'tables-too-small',
   'rounds-too-many',

@@ -29,6 +29,9 @@ export const limits = {
   /** Rounds are of minutes or of half-days; five days are the longest. */
   roundMinutes: 7_200,
   pausesPerRound: 20,
+  /** In the whole timetable. */
+  plannedPauses: 80,
+  agendaEntries: 20,
   people: 400,
   seats: 500,
   invitations: 1_000,

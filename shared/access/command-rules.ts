@@ -42,6 +42,7 @@ export const commandRules: Readonly<Record<CommandType, CommandRule>> = {
   'pause-round': { who: 'leads', when: ['cafe'] },
   'resume-round': { who: 'leads', when: ['cafe'] },
   'set-warnings': { who: 'leads', when: ['prepare', 'premeeting', 'cafe'] },
+  'set-timetable': { who: 'leads', when: untilPlenary },
   say: { who: 'anyone', when: ['cafe'] },
   'offer-late': { who: 'anyone', when: ['cafe', 'plenary'] },
   'settle-late': { who: 'leads-or-host', when: ['cafe', 'plenary'] },

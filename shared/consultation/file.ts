@@ -12,6 +12,7 @@ import {
   ItemText,
   LanguageTag,
   Person,
+  PlannedPause,
   Stakeholder,
   Table,
   Title,
@@ -30,7 +31,9 @@ const structure = {
   constituencies: list(Constituency, limits.constituencies),
   stakeholders: list(Stakeholder, limits.stakeholders),
   tables: list(Table, limits.tables),
-  agenda: list(AgendaEntry, 20),
+  agenda: list(AgendaEntry, limits.agendaEntries),
+  /** Planned pauses between rounds and stages; those in a round are the round's. */
+  pauses: list(PlannedPause, limits.plannedPauses),
   people: list(Person, limits.people),
   glossary: list(GlossaryTerm, limits.glossaryTerms),
   /** Where the meeting is: its planned times are told in this zone. */

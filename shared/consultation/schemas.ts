@@ -49,19 +49,57 @@ export const Table = object({
 const PlannedInstant = Type.String({ pattern: PLANNED_INSTANT_PATTERN })
 /** The name of a time zone as IANA writes it: `Europe/Kyiv`. */
 export const ZoneName = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_+-]{0,31}(/[A-Za-z0-9_+-]{1,32}){0,2}$' })
+/** What people call most pauses; any other is told in the organisers' own words. */
+export const pauseKinds = ['coffee', 'lunch', 'dinner', 'night', 'rest'] as const
+export const PlannedPause = object({
+  from: PlannedInstant,
+  until: PlannedInstant,
+  kind: Type.Optional(Type.Enum([...pauseKinds])),
+  /** In place of a kind, or beside it. */
+  name: Type.Optional(Title),
+})
 export const Round = object({
   id: Id,
   title: Title,
   /** Of the clock of the round: nights and other pauses do not count. */
   minutes: Type.Integer({ minimum: 1, maximum: limits.roundMinutes }),
   startsAt: Type.Optional(PlannedInstant),
-  pauses: Type.Optional(Type.Array(object({ from: PlannedInstant, until: PlannedInstant }), { maxItems: limits.pausesPerRound })),
+  /** Those in which the clock of the round stands still. */
+  pauses: Type.Optional(Type.Array(PlannedPause, { maxItems: limits.pausesPerRound })),
 })
+const StageName = Type.Enum(['premeeting', 'cafe', 'plenary', 'refine', 'validate'])
+const StageDays = Type.Integer({ minimum: 1, maximum: 60 })
+const StageMinutes = Type.Integer({ minimum: 1, maximum: limits.roundMinutes })
 export const AgendaEntry = object({
-  stage: Type.Enum(['premeeting', 'cafe', 'plenary', 'refine', 'validate']),
-  days: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
+  stage: StageName,
+  days: Type.Optional(StageDays),
+  /** How long a stage of hours is meant to last, pauses not counted. */
+  minutes: Type.Optional(StageMinutes),
   startsAt: Type.Optional(PlannedInstant),
   rounds: Type.Optional(Type.Array(Round, { maxItems: limits.rounds })),
+})
+/** When everything is planned to be: what an agenda says of times, by itself. */
+export const Timetable = object({
+  zone: Type.Optional(ZoneName),
+  stages: Type.Array(
+    object({
+      stage: StageName,
+      startsAt: Type.Union([PlannedInstant, Type.Null()]),
+      days: Type.Union([StageDays, Type.Null()]),
+      minutes: Type.Union([StageMinutes, Type.Null()]),
+    }),
+    { maxItems: limits.agendaEntries },
+  ),
+  rounds: Type.Array(
+    object({
+      id: Id,
+      startsAt: Type.Union([PlannedInstant, Type.Null()]),
+      minutes: Type.Integer({ minimum: 1, maximum: limits.roundMinutes }),
+    }),
+    { maxItems: limits.rounds },
+  ),
+  /** Those in rounds and those between them. */
+  pauses: Type.Array(PlannedPause, { maxItems: limits.plannedPauses }),
 })
 export const Person = object({
   id: Id,
@@ -103,5 +141,8 @@ export type ConstituencyPlan = Static<typeof Constituency>
 export type StakeholderPlan = Static<typeof Stakeholder>
 export type TablePlan = Static<typeof Table>
 export type RoundPlan = Static<typeof Round>
+export type AgendaPlan = Static<typeof AgendaEntry>
+export type PausePlan = Static<typeof PlannedPause>
+export type Timetable = Static<typeof Timetable>
 export type PersonPlan = Static<typeof Person>
 export type GlossaryEntry = Static<typeof GlossaryTerm>

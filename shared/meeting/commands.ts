@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Structure } from '../consultation/file.ts'
-import { Id, LanguageTag, Mode, Person, RoleName, textOf } from '../consultation/schemas.ts'
+import { Id, LanguageTag, Mode, Person, RoleName, textOf, Timetable } from '../consultation/schemas.ts'
 import { TextChange } from '../documents/text-change.ts'
 import { limits } from '../limits.ts'
 import { helpSubjects } from './help-subjects.ts'
@@ -87,6 +87,8 @@ export const commands = {
   /** `until`: when they mean to go on. Nothing starts by itself. */
   'pause-round': command('pause-round', { until: Type.Optional(Type.Integer({ minimum: 0 })) }),
   'resume-round': command('resume-round', {}),
+  /** When what has not begun yet is planned to be, and all pauses. */
+  'set-timetable': command('set-timetable', { timetable: Timetable }),
   'set-warnings': command('set-warnings', {
     minutes: Type.Array(Type.Integer({ minimum: 1, maximum: limits.warningLatestMinutes }), { maxItems: limits.warnings, uniqueItems: true }),
   }),

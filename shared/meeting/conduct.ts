@@ -7,7 +7,7 @@ import type { Consultation } from './state.ts'
 
 export const conductDeeds = [
   'revised', 'invited', 'invitation-revoked', 'seat-revoked', 'stage-begun', 'stage-undone',
-  'demands-set', 'rotation-planned', 'plan-repaired', 'plan-undone', 'host-replaced', 'seat-moved', 'round-started', 'round-extended', 'table-time-set', 'round-paused', 'round-resumed', 'warnings-set', 'round-ended', 'round-start-undone', 'round-end-undone',
+  'demands-set', 'rotation-planned', 'plan-repaired', 'plan-undone', 'host-replaced', 'seat-moved', 'round-started', 'round-extended', 'table-time-set', 'round-paused', 'round-resumed', 'warnings-set', 'timetable-set', 'round-ended', 'round-start-undone', 'round-end-undone',
   'silence-begun', 'silence-ended', 'silence-cleared', 'late-settled', 'told-hosts', 'told-all', 'recalled', 'words-taken-back',
   'target-set', 'discussed', 'merged', 'merge-undone', 'linked', 'unlinked', 'parked', 'rejected', 'reopened',
   'rating-opened', 'consensus-opened', 'poll-closed', 'accepted', 'accepted-against-rule',
@@ -63,7 +63,8 @@ function conductOf(event: Event, before: Consultation, by: SeatId): Conduct | un
     case 'table-time-set': return { deed: 'table-time-set', table: event.table, minutes: Math.max(0, Math.round((event.endsAt - (before.cafe.round?.endsAt ?? event.endsAt)) / MINUTE_MS)) }
     case 'round-paused':
     case 'round-resumed': return { deed: event.type, round: event.round }
-    case 'warnings-set': return { deed: 'warnings-set' }
+    case 'warnings-set':
+    case 'timetable-set': return { deed: event.type }
     case 'round-ended': return { deed: 'round-ended', round: event.round }
     case 'round-start-undone': return { deed: 'round-start-undone', round: event.round }
     case 'round-end-undone': return { deed: 'round-end-undone', round: event.round }

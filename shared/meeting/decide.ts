@@ -16,6 +16,7 @@ import { decideMoves } from './decide-moves.ts'
 import { decideRepair } from './decide-repair.ts'
 import { decideRotation } from './decide-rotation.ts'
 import { decideVoice, withTurnsEnded } from './decide-voice.ts'
+import { decideTimetable } from './decide-timetable.ts'
 import { decideStage } from './decide-stage.ts'
 import { decidePlenary } from './decide-plenary.ts'
 import { decidePolls } from './decide-polls.ts'
@@ -81,6 +82,8 @@ function decideFor(state: Consultation, command: Command, context: Context & { s
     case 'resume-round':
     case 'set-warnings':
       return decideRounds(state, command, context)
+    case 'set-timetable':
+      return decideTimetable(state, command)
     case 'say':
       return decideSaying(state, command, context)
     case 'offer-late':

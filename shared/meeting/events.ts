@@ -2,7 +2,7 @@ import type { RotationStyle } from '../rotation/rotation.ts'
 import type { HostChange, RotationDesk } from './rotation-state.ts'
 import type { Prepared, Structure } from '../consultation/file.ts'
 import type { Stage } from '../consultation/names.ts'
-import type { PersonPlan } from '../consultation/schemas.ts'
+import type { PersonPlan, Timetable } from '../consultation/schemas.ts'
 import type { DisclosedRating } from '../consensus/disclosure.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { BroadcastId, CallId, ConsultationId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
@@ -97,6 +97,7 @@ export type Event =
   /** It goes on, and every end that is still to come moves by `byMs`. */
   | { readonly type: 'round-resumed'; readonly round: number; readonly at: Instant; readonly byMs: number }
   | { readonly type: 'warnings-set'; readonly minutes: readonly number[] }
+  | { readonly type: 'timetable-set'; readonly timetable: Timetable }
   | { readonly type: 'warning-given'; readonly round: number; readonly minutes: number }
   | { readonly type: 'round-ended'; readonly round: number; readonly endsAt: Instant; readonly freezesAt: Instant }
   | { readonly type: 'round-frozen'; readonly round: number }

@@ -1,4 +1,5 @@
 import { unreachable } from '../assert.ts'
+import { withTimetable } from '../consultation/timetable.ts'
 import { evolveBroadcast } from './evolve-broadcast.ts'
 import { evolveArrivals, withoutArrivalOf } from './evolve-arrivals.ts'
 import { evolveCafe } from './evolve-cafe.ts'
@@ -19,6 +20,8 @@ export function evolve(state: Consultation, event: Event): Consultation {
     }
     case 'consultation-revised':
       return evolveRevised(state, event)
+    case 'timetable-set':
+      return { ...state, structure: withTimetable(state.structure, event.timetable) }
     case 'view-refreshed':
       return event.view
     case 'invitation-made':

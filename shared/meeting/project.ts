@@ -27,6 +27,7 @@ export function project(event: Event, state: Consultation, id: SeatId, folded?: 
     case 'round-paused':
     case 'round-resumed':
     case 'warnings-set':
+    case 'timetable-set':
     case 'warning-given':
     case 'round-ended':
     case 'round-frozen':

@@ -222,6 +222,7 @@ describe('commands', () => {
     'pause-round': {},
     'resume-round': {},
     'set-warnings': { minutes: [5] },
+    'set-timetable': { timetable: { stages: [], rounds: [], pauses: [] } },
     say: { table: 't1', text: 'x', language: 'en' },
     'offer-late': { table: 't1', round: 1, reason: 'late', changes: [added('x')] },
     'settle-late': { late: 'none', changes: [0], taken: true },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { may } from '../../../shared/access/may.ts'
 import { roles, type Stage } from '../../../shared/consultation/names.ts'
+import { timetableOf } from '../../../shared/consultation/timetable.ts'
 import { commandTypes, type Command, type CommandType, type DoorCommand } from '../../../shared/meeting/commands.ts'
 import { helpSubjects } from '../../../shared/meeting/help-subjects.ts'
 import type { Context, PollTally } from '../../../shared/meeting/context.ts'
@@ -138,6 +139,7 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
   const named = (there: readonly string[], at: number): string => (move.sensible ? pick(there, at) : undefined) ?? pick(nonsense, at) ?? ''
   const candidates = state.plenary.order
   const tables = state.structure.tables?.map(({ id }) => id) ?? []
+  const silent = Object.keys(state.cafe.silences)
   const seats = Object.keys(state.seats)
   const expected = state.structure.people?.map(({ id }) => id) ?? []
   const constituency = named(state.structure.constituencies?.map(({ id }) => id) ?? [], other)
@@ -203,11 +205,17 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'pause-round':
     case 'resume-round': return { type }
     case 'set-warnings': return { type, minutes: [3, 1 + (one % 20)].slice(one % 2) }
+    case 'set-timetable': {
+      const timetable = timetableOf(state.structure)
+      const from = `2017-09-0${4 + (one % 5)}T09:00+03:00`
+      const until = `2017-09-0${4 + (other % 5)}T11:00+03:00`
+      return { type, timetable: { ...timetable, rounds: timetable.rounds.map((round, index) => (index === one % 3 ? { ...round, startsAt: from } : round)), pauses: yes ? [{ from, until, kind: 'coffee' }] : [] } }
+    }
     case 'say': return { type, table: named(tables, one), text: `line ${other}`, language: 'en' }
     case 'offer-late': return { type, table: named(tables, one), round: 1 + (other % 3), reason: yes ? 'late' : 'mass', changes: ['late', 'later'].slice(one % 2).map(added) }
     case 'settle-late': return { type, late: named(state.cafe.late.map(({ id }) => id), one), changes: yes ? [0] : [0, 1], taken: other % 3 > 0 }
     case 'begin-silence': return { type, table: named(tables, one), minutes: 1 + (other % 5) }
-    case 'hand-in': return { type, table: named(tables, one), lines: ['b', 'a', `c${other % 7}`].slice(other % 4).map((text) => ({ text, language: 'en' })), named: yes }
+    case 'hand-in': return { type, table: named(silent.length > 0 ? silent : tables, one), lines: ['b', 'a', `c${other % 7}`].slice(other % 4).map((text) => ({ text, language: 'en' })), named: yes }
     case 'end-silence':
     case 'clear-silence': return { type, table: named(tables, one) }
     case 'call-for-help': return { type, table: named(tables, one), about: pick(helpSubjects, yes ? 4 : other) ?? 'person' }
