@@ -29,7 +29,8 @@ import { tableNotes } from './table/notes.ts'
 import { placeOf, type Place } from './table/place.ts'
 import './table/say.ts'
 import { silentMinute } from './table/silent.ts'
-import { found, isEndNear, isHandoverDue, tableClosed, tableNow } from './table/table-now.ts'
+import { closedWordsHeading, tableClosed } from './table/table-closed.ts'
+import { found, isEndNear, isHandoverDue, tableNow } from './table/table-now.ts'
 import { TableWords } from './table/table-words.ts'
 import { tableVoice } from './table/voice.ts'
 import { tableTools } from './table/tools.ts'
@@ -158,7 +159,8 @@ export class CafeTable extends LitElement {
     const store = this.consultation
     const { live, content } = this.#words
     const writable = this.#writable(place)
-    const nearEnd = isEndNear(store, place)
+    // Once it is closed the host sees first what goes on to the next group.
+    const nearEnd = isEndNear(store, place) || (place.phase === 'closed' && store.me.hosts === table)
     return html`<div class="table-page">
       <div class="stack gap-5 now-part">
         ${tableNow(store, place)}
@@ -173,6 +175,7 @@ export class CafeTable extends LitElement {
         ${silentMinute(store, place, this.#words, writable, this.#speakFor())}
         ${lateForHost(store, place.document, table, writable)}
         ${nearEnd ? this.#handover(place, writable) : nothing}
+        ${closedWordsHeading(place)}
         ${live === undefined || content === undefined || (live.state === 'connecting' && content.questions.length === 0) ? busy() : this.#parts(table, place, writable)}
         ${nearEnd ? nothing : this.#handover(place, writable)}
         ${tableTools(store, place, this.#words, writable)}
@@ -191,7 +194,7 @@ export class CafeTable extends LitElement {
   #handover(place: Place, writable: boolean): TemplateResult | typeof nothing {
     const { live, content, reading } = this.#words
     if (live === undefined || content === undefined) return nothing
-    return handoverWrite({ live, content, reading, writable, mine: this.consultation.me.hosts === place.table, due: isHandoverDue(this.consultation, place, this.#words) })
+    return handoverWrite({ live, content, reading, writable, closed: place.phase === 'closed', mine: this.consultation.me.hosts === place.table, due: isHandoverDue(this.consultation, place, this.#words) })
   }
 
   #writable({ document }: Place): boolean {

@@ -3,7 +3,7 @@ import { House } from './support/a-house.ts'
 import type { Person } from './support/a-person.ts'
 import { aSmallCafe, type SmallCafe } from './support/a-small-cafe.ts'
 
-/** Hands, turns and a pause at one table: two phones, the host, and who leads. */
+/** Hands, turns, a pause and an early end at one table: two phones, the host, and who leads. */
 
 describe.sequential('who speaks', () => {
   let house: House
@@ -64,5 +64,23 @@ describe.sequential('who speaks', () => {
     expect(await facilitator.hardships()).toEqual([])
     await facilitator.presses('room:next.resume_round.label', { number: '1' })
     await expect.poll(() => first.button('voice:act.raise').isDisabled()).toBe(false)
+  })
+
+  it('is thanked where the table is done before the others: the words can be read, and there is a pause', async () => {
+    await cafe.does(cafe.facilitator, { type: 'extend-round', minutes: 10, table: 't2' })
+    for (let minute = 0; minute < 62; minute += 1) {
+      house.aMinuteLater()
+      await fetch(house.url)
+    }
+    for (const person of [host, first, second]) {
+      await person.page.reload()
+      await person.sees('table:closed.thanks')
+      await person.sees('table:closed.words')
+      expect(await person.button('table:question.new').count()).toBe(0)
+      expect(await person.hardships()).toEqual([])
+      expect(await person.overflow()).toBeLessThanOrEqual(0)
+    }
+    await first.findsWords(first.say('table:closed.pause'))
+    await host.sees('table:closed.no_handover')
   })
 })

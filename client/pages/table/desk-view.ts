@@ -94,7 +94,7 @@ export class CafeDesk extends LitElement {
     const { phase } = this.place
     return html`<section class="stack gap-2 desk" aria-labelledby="desk-heading"><h2 id="desk-heading" class="unseen">${translate('desk:host.heading')}</h2>
       ${phase === 'running' || phase === 'paused' || phase === 'grace' ? this.#steps() : nothing}
-      ${this.writable ? html`<cafe-handover-draft .consultation=${this.consultation} .place=${this.place} .live=${this.live} .content=${this.content} .reading=${this.reading}></cafe-handover-draft>` : nothing}
+      <cafe-handover-draft .consultation=${this.consultation} .place=${this.place} .live=${this.live} .content=${this.content} .reading=${this.reading} .writable=${this.writable}></cafe-handover-draft>
     </section>`
   }
 

@@ -33,6 +33,7 @@ export class CafeHandoverDraft extends LitElement {
     live: { attribute: false },
     content: { attribute: false },
     reading: { attribute: false },
+    writable: { attribute: false },
     opened: { state: true },
     draft: { state: true },
     taken: { state: true },
@@ -43,6 +44,8 @@ export class CafeHandoverDraft extends LitElement {
   declare live: LiveDocument
   declare content: TableContent
   declare reading: Reading
+  /** False once the round is closed: a draft that was not put in is kept here for the next. */
+  declare writable: boolean
   declare private opened: boolean
   declare private draft: string | undefined
   /** What was put in last; it can be taken back as long as the document is the same. */
@@ -118,9 +121,17 @@ export class CafeHandoverDraft extends LitElement {
     const toggled = (event: Event): void => {
       this.opened = event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open
     }
-    return html`<details class="card flat" @toggle=${toggled}><summary>${icon('quote')}${translate('desk:draft.heading')}</summary>
+    if (!this.writable) return this.#left()
+    return html`<details class="card flat" ?open=${this.opened} @toggle=${toggled}><summary>${icon('quote')}${translate('desk:draft.heading')}</summary>
       ${this.opened ? html`<div class="stack gap-3 folded">${this.#inside()}</div>` : nothing}
     </details>`
+  }
+
+  /** The round closed before this was put in. */
+  #left(): TemplateResult | typeof nothing {
+    const draft = (this.draft ?? '').trim()
+    if (draft === '') return nothing
+    return html`<section class="card now stack gap-2"><h2>${translate('desk:draft.left')}</h2>${saidParagraph(draft, this.reading.language)}<p class="soft">${translate('desk:draft.left_next')}</p></section>`
   }
 
   #inside(): TemplateResult {

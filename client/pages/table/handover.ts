@@ -46,6 +46,8 @@ export interface HandoverWrite {
   readonly content: TableContent
   readonly reading: Reading
   readonly writable: boolean
+  /** The round is over here: what stands is what goes on. */
+  readonly closed: boolean
   /** Hosts write it; the others read along. */
   readonly mine: boolean
   /** The round is nearly over, and nothing stands there yet. */
@@ -53,10 +55,10 @@ export interface HandoverWrite {
 }
 
 /** The words for the next group: written by the host, read by all. */
-export function handoverWrite({ live, content, reading, writable, mine, due }: HandoverWrite): TemplateResult | typeof nothing {
+export function handoverWrite({ live, content, reading, writable, closed, mine, due }: HandoverWrite): TemplateResult | typeof nothing {
   const { handover, handoverLanguage } = content
   if (!writable || !mine) {
-    if (handover.trim() === '') return nothing
+    if (handover.trim() === '') return mine && closed ? html`<section class="stack gap-2"><h2>${translate('table:handover.to_next')}</h2><p class="soft">${translate('table:closed.no_handover')}</p></section>` : nothing
     return html`<section class="stack gap-2"><h2>${translate('table:handover.to_next')}</h2><p class="said">${shownWords(shown(HANDOVER_ID, handover, handoverLanguage, reading))}</p></section>`
   }
   const begin = (): void => {

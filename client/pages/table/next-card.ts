@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Consultation } from '../../../shared/meeting/state.ts'
 import { plannedWhen } from '../../elements/planned-when.ts'
-import { roundsOf, seatedAt } from '../../../shared/meeting/lookup.ts'
+import { roundsOf, seatedAt, travels } from '../../../shared/meeting/lookup.ts'
 import { tableBadge, tableClass } from '../../elements/table-badge.ts'
 import { said } from '../../elements/said.ts'
 import { formatDuration } from '../../i18n/format.ts'
@@ -13,16 +13,18 @@ import type { Place } from './place.ts'
 const MINUTE_MS = 60_000
 
 /** The big coaster: to which table one goes next, or first. */
-export function nextCard(store: ConsultationStore, place: Place): TemplateResult {
+export function nextCard(store: ConsultationStore, place: Place): TemplateResult | typeof nothing {
   if (store.view.rotation.style !== 'free') return whereNext(store, place)
   void import('./choose-table.ts') // until it has come there is nothing to choose from
   const isChosen = place.next === undefined || place.next.table !== undefined
   return html`${isChosen ? whereNext(store, place) : nothing}<cafe-choose-table .consultation=${store}></cafe-choose-table>`
 }
 
-function whereNext({ view, me }: ConsultationStore, { next, phase }: Place): TemplateResult {
+function whereNext({ view, me }: ConsultationStore, { next, phase }: Place): TemplateResult | typeof nothing {
   if (next === undefined) return html`<section class="card stack gap-2"><h2>${translate('table:next.all_done')}</h2><p>${translate('table:next.all_done_words')}</p></section>`
   const { table, plan, number } = next
+  // Those who go from table to table without a card of their own wait for none.
+  if (table === undefined && !travels(me) && me.hosts === null) return nothing
   if (table === undefined) return html`<section class="card stack gap-2"><h2>${translate('table:next.no_seat')}</h2><p>${translate('table:next.no_seat_words')}</p></section>`
   const { text, language } = tableName(view, table)
   const index = tableIndexOf(view, table)

@@ -5,13 +5,11 @@ import { begunAt, timeOf, warningMinutesOf } from '../../../shared/meeting/clock
 import { roundsOf, tableOf } from '../../../shared/meeting/lookup.ts'
 import type { RunningRound } from '../../../shared/meeting/state.ts'
 import { plannedResume } from '../../elements/planned-when.ts'
-import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
 import { formatTime } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
-import { nextCard } from './next-card.ts'
 import type { Place } from './place.ts'
 import { broughtByCircle, handoverRead } from './handover.ts'
 import type { TableWords } from './table-words.ts'
@@ -40,12 +38,6 @@ function pauseNotice(store: ConsultationStore, round: RunningRound): TemplateRes
   const stops = (round.pausedAt ?? 0) + limits.graceMs
   const words = store.serverNow() < stops ? translate('table:round.pausing', { time: formatTime(stops) }) : translate('table:round.paused')
   return notice({ tone: 'lamp', drawn: 'clock', live: true, words: html`${words} ${plannedResume(store.view)}` })
-}
-
-/** Between two rounds: where to go next, and what became of the words. */
-export function tableClosed(store: ConsultationStore, place: Place): TemplateResult | typeof nothing {
-  if (place.phase !== 'closed') return nothing
-  return html`${nextCard(store, place)}<p class="note soft">${icon('lock')}<span>${translate('table:round.closed')}</span></p>`
 }
 
 /** What those who sit down find: the last group's handover, or what the community brought. */
