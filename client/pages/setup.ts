@@ -29,6 +29,7 @@ import { peopleStep, takingInto } from './setup/people-step.ts'
 import { aim, roundsStep } from './setup/rounds-step.ts'
 import { overview, summaryStep } from './setup/summary-step.ts'
 import { tablesStep } from './setup/tables-step.ts'
+import './setup/timetable-later.ts'
 import { titleStep } from './setup/title-step.ts'
 
 /** The version of the file format that this page writes; `shared/consultation/file.ts` knows it, with the validator that a page need not carry. */
@@ -232,6 +233,7 @@ export class CafeSetup extends LitElement {
       <h1 class="unseen">${translate('setup:heading')}</h1>
       ${notice({ tone: 'info', drawn: 'lock', words: translate('setup:closed', { stage: translate(`common:stage.${stageOf(consultation.view)}`) }) })}
       ${overview({ draft: consultation.view.structure })}
+      <cafe-timetable-later .consultation=${consultation}></cafe-timetable-later>
       ${aim({ consultation, acting: this.#acting })}
       ${consultation.pages.includes('room') ? html`<p><button type="button" class="btn" @click=${() => consultation.go('room')}>${icon('arrow')}${translate('setup:act.to_room')}</button></p>` : nothing}
     </main>`

@@ -1,5 +1,5 @@
 /** What a column of a list of people may hold. */
-export type PeopleColumn = 'person' | 'constituency' | 'role' | 'table' | 'region' | 'speaks' | 'needs' | 'interprets' | 'mode' | 'away'
+export type PeopleColumn = 'person' | 'constituency' | 'role' | 'table' | 'region' | 'speaks' | 'needs' | 'interprets' | 'mode' | 'away' | 'days'
 
 /** Columns beyond these are nobody's heading. */
 export const MOST_PEOPLE_COLUMNS = 40
@@ -15,7 +15,8 @@ const HEADINGS: Readonly<Record<PeopleColumn, readonly string[]>> = {
   needs: ['needs', 'needs language', 'interpretation', 'needs interpretation', 'besoin', 'a besoin de', 'interprétation', 'нужен перевод', 'перевод', 'нужен язык', 'necesita', 'interpretación'],
   interprets: ['interprets', 'interpreter', 'interprète', 'переводит', 'переводчик', 'interpreta'],
   mode: ['mode', 'presence', 'présence', 'участие', 'формат', 'modo', 'modalidad'],
-  away: ['away', 'absent', 'rounds away', 'absence', 'absences', 'отсутствует', 'раунды без участия', 'ausente', 'ausencia'],
+  away: ['away', 'absent', 'rounds away', 'absence', 'absences', 'tours d’absence', 'отсутствует', 'отсутствие', 'раунды без участия', 'ausente', 'ausencia'],
+  days: ['days away', 'absent days', 'jours d’absence', 'дни отсутствия', 'дни без участия', 'días ausente', 'días de ausencia'],
 }
 
 const WORDS: { readonly [Name in 'room' | 'remote']: readonly string[] } = {
@@ -48,7 +49,7 @@ const named = <Name extends string>(words: readonly (readonly [Name, readonly st
 export const peopleColumnNamed = (said: string): PeopleColumn | undefined => named([
   ['person', HEADINGS.person], ['constituency', HEADINGS.constituency], ['role', HEADINGS.role], ['table', HEADINGS.table],
   ['region', HEADINGS.region], ['speaks', HEADINGS.speaks], ['needs', HEADINGS.needs], ['interprets', HEADINGS.interprets],
-  ['mode', HEADINGS.mode], ['away', HEADINGS.away],
+  ['mode', HEADINGS.mode], ['away', HEADINGS.away], ['days', HEADINGS.days],
 ], said)
 
 /** Whether somebody is in the room or elsewhere, as a word says it. */

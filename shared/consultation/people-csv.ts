@@ -3,7 +3,8 @@ import { plainText, sameWords } from '../documents/import/plain.ts'
 import { ID_PATTERN, type ItemId, type Language, LANGUAGE_PATTERN } from '../ids.ts'
 import { limits } from '../limits.ts'
 import type { Structure } from './file.ts'
-import { modeNamed, MOST_PEOPLE_COLUMNS, type PeopleColumn, peopleColumnNamed, roleNamed } from './people-columns.ts'
+import { roundsAway, type AwayFault } from './people-away.ts'
+import { modeNamed, MOST_PEOPLE_COLUMNS, type PeopleColumn, peopleColumnNamed, type PeopleRole, roleNamed } from './people-columns.ts'
 import type { PersonPlan } from './schemas.ts'
 
 /** Somebody who is expected, as a list says it. */
@@ -13,8 +14,6 @@ export interface ExpectedPerson {
   readonly person: PersonPlan
   /** The table that this person hosts. */
   readonly hosts: ItemId | null
-  /** Rounds in which this person is not there, counted from 0. */
-  readonly away: readonly number[]
 }
 
 export type PeopleFaultCode =
@@ -22,7 +21,7 @@ export type PeopleFaultCode =
   | 'row-unclosed' | 'person-missing' | 'person-too-long' | 'person-twice' | 'person-expected'
   | 'constituency-missing' | 'constituency-unknown' | 'region-differs' | 'role-unknown'
   | 'table-unknown' | 'table-hosted-twice' | 'language-unknown' | 'too-many-languages'
-  | 'interprets-unknown' | 'mode-unknown' | 'round-unknown'
+  | 'interprets-unknown' | 'mode-unknown' | AwayFault | 'away-role'
 
 /** What is wrong with one cell, or with the whole list (line 0 or that of the headings). */
 export interface PeopleFault {
@@ -41,6 +40,7 @@ export interface PeopleRead {
 
 const SEPARATORS: readonly Separator[] = ['\t', ';', ',']
 const REQUIRED: readonly PeopleColumn[] = ['person', 'constituency']
+const MAY_BE_AWAY: readonly PeopleRole[] = ['participant', 'observer', 'interpreter']
 const MOST_FAULTS = 200
 const MOST_PAIRS = 40
 const SHOWN_CHARACTERS = 60
@@ -111,7 +111,6 @@ class PeopleReader {
   readonly #ids: Set<string>
   readonly #read = new Set<string>()
   readonly #hosted = new Set<ItemId>()
-  readonly #rounds: number
 
   constructor(
     structure: Structure, heading: readonly (PeopleColumn | undefined)[],
@@ -126,7 +125,6 @@ class PeopleReader {
     this.#tables = byName((structure.tables ?? []).map(({ id, stakeholder }) => ({ id, name: stakeholders.get(stakeholder)?.name ?? {}, also: stakeholder })))
     this.#expected = new Set(structure.people?.map(({ alias }) => sameWords(alias)))
     this.#ids = new Set(structure.people?.map(({ id }) => id))
-    this.#rounds = structure.agenda?.reduce((sum, { rounds = [] }) => sum + rounds.length, 0) ?? 0
   }
 
   read(row: Row): ExpectedPerson {
@@ -148,6 +146,7 @@ class PeopleReader {
     if (said('mode') !== '' && mode === undefined) note('mode-unknown', 'mode', said('mode'))
     const role = said('role') === '' ? (hosts === null ? (interprets.length > 0 ? 'interpreter' : 'participant') : 'host') : roleNamed(said('role'))
     if (role === undefined) note('role-unknown', 'role', said('role'))
+    const away = this.#away({ away: said('away'), days: said('days') }, role, note)
     return {
       line: row.line,
       person: {
@@ -155,9 +154,9 @@ class PeopleReader {
         ...(needs.length === 0 ? {} : { needs }),
         ...(interprets.length === 0 ? {} : { interprets }),
         ...(mode === undefined ? {} : { mode }),
+        ...(away.length === 0 ? {} : { away: [...away] }),
       },
       hosts,
-      away: this.#roundsOf(said('away'), note),
     }
   }
 
@@ -228,16 +227,13 @@ class PeopleReader {
     return pairs.slice(0, MOST_PAIRS)
   }
 
-  /** Rounds as people count them, from 1: `2`, `2, 3` or `2-4`. */
-  #roundsOf(said: string, note: Note): readonly number[] {
-    const rounds = new Set<number>()
-    for (const part of said.split(/[;|,\s]+/).filter((one) => one !== '')) {
-      const range = /^(\d{1,2})(?:[-–](\d{1,2}))?$/u.exec(part)
-      const [from, to] = [Number(range?.[1] ?? 0), Number(range?.[2] ?? range?.[1] ?? 0)]
-      if (from < 1 || to < from || to > this.#rounds) note('round-unknown', 'away', part)
-      else for (let round = from; round <= to; round += 1) rounds.add(round - 1)
-    }
-    return [...rounds].toSorted((one, other) => one - other)
+  /** Hosts stay, and whoever has no place at the tables has none to miss. */
+  #away(said: { readonly [Column in 'away' | 'days']: string }, role: PeopleRole | undefined, note: Note): readonly number[] {
+    const rounds = (['away', 'days'] as const).flatMap((column) =>
+      roundsAway(said[column], column === 'days' ? 'days' : 'rounds', this.#structure, (code, found) => note(code, column, found)),
+    )
+    if (rounds.length > 0 && role !== undefined && !MAY_BE_AWAY.includes(role)) note('away-role', said.away === '' ? 'days' : 'away', said.away || said.days)
+    return [...new Set(rounds)].toSorted((one, other) => one - other)
   }
 }
 

@@ -3,6 +3,7 @@ import { ID_PATTERN, LANGUAGE_PATTERN } from '../ids.ts'
 import { PLANNED_INSTANT_PATTERN } from '../planned-instant.ts'
 import { limits } from '../limits.ts'
 import { roles } from './names.ts'
+import { pauseKinds } from './pause-kinds.ts'
 
 /** Schemas that files, commands and wires share. */
 export const Id = Type.String({ pattern: ID_PATTERN })
@@ -49,8 +50,6 @@ export const Table = object({
 const PlannedInstant = Type.String({ pattern: PLANNED_INSTANT_PATTERN })
 /** The name of a time zone as IANA writes it: `Europe/Kyiv`. */
 export const ZoneName = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_+-]{0,31}(/[A-Za-z0-9_+-]{1,32}){0,2}$' })
-/** What people call most pauses; any other is told in the organisers' own words. */
-export const pauseKinds = ['coffee', 'lunch', 'dinner', 'night', 'rest'] as const
 export const PlannedPause = object({
   from: PlannedInstant,
   until: PlannedInstant,
@@ -110,6 +109,8 @@ export const Person = object({
   needs: Type.Optional(Type.Array(LanguageTag, { maxItems: limits.languages })),
   interprets: Type.Optional(Type.Array(Type.Tuple([LanguageTag, LanguageTag]), { maxItems: 40 })),
   mode: Type.Optional(Mode),
+  /** Rounds, from 1, in which this person is not there. */
+  away: Type.Optional(Type.Array(Type.Integer({ minimum: 1, maximum: limits.rounds }), { maxItems: limits.rounds, uniqueItems: true })),
 })
 export const GlossaryTerm = object({ id: Id, term: Title, meaning: ItemText })
 

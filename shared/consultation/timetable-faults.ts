@@ -2,17 +2,15 @@ import { limits } from '../limits.ts'
 import type { Timetable } from './schemas.ts'
 import { pauseSpan, type Span, spanOf } from './timetable.ts'
 
-export const timetableFaultCodes = [
-  'pause-ends-first',
-  'pause-too-long',
-  'pauses-overlap',
-  'pause-outside',
-  'starts-in-pause',
-  'overlaps',
-  'out-of-order',
-  'many-pauses',
-] as const
-export type TimetableFaultCode = (typeof timetableFaultCodes)[number]
+export type TimetableFaultCode =
+  | 'pause-ends-first'
+  | 'pause-too-long'
+  | 'pauses-overlap'
+  | 'pause-outside'
+  | 'starts-in-pause'
+  | 'overlaps'
+  | 'out-of-order'
+  | 'many-pauses'
 
 /** A line of a timetable: `stage plenary`, `round r1`, `pause 0`. */
 export type TimetableRow = `stage ${string}` | `round ${string}` | `pause ${number}`

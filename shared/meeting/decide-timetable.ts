@@ -2,10 +2,10 @@ import type { Timetable } from '../consultation/schemas.ts'
 import { timetableFaults } from '../consultation/timetable-faults.ts'
 import { timetableOf } from '../consultation/timetable.ts'
 import { refuse } from '../failures.ts'
+import { begunLines } from './begun-lines.ts'
 import type { CommandOf } from './commands.ts'
 import { happens, type Decision } from './context.ts'
-import { roundsOf } from './lookup.ts'
-import { stageOf, type Consultation } from './state.ts'
+import type { Consultation } from './state.ts'
 
 /** Other times for what has not begun. All of it is taken, or nothing. */
 export function decideTimetable(state: Consultation, { timetable }: CommandOf<'set-timetable'>): Decision {
@@ -16,18 +16,6 @@ export function decideTimetable(state: Consultation, { timetable }: CommandOf<'s
   const [fault] = timetableFaults(timetable, begun)
   if (fault !== undefined) return refuse('timetable-wrong', { row: fault.row })
   return happens({ type: 'timetable-set', timetable })
-}
-
-/** What of a timetable has begun: `stage cafe`, `round r1`. */
-export function begunLines(state: Consultation): ReadonlySet<string> {
-  const round = state.cafe.round?.number ?? 0
-  const stages = (state.structure.agenda ?? []).map(({ stage }): string => stage)
-  // A stage that was passed over is over, too.
-  const now = stages.indexOf(stageOf(state))
-  return new Set([
-    ...stages.flatMap((stage, index) => (index <= now ? [`stage ${stage}`] : [])),
-    ...roundsOf(state).flatMap(({ id }, index) => (index < round || (now > stages.indexOf('cafe')) ? [`round ${id}`] : [])),
-  ])
 }
 
 function namesTheSame(known: Timetable, asked: Timetable): boolean {

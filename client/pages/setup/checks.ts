@@ -1,5 +1,7 @@
 import type { Structure } from '../../../shared/consultation/file.ts'
 import type { PersonPlan } from '../../../shared/consultation/schemas.ts'
+import { timetableFaults } from '../../../shared/consultation/timetable-faults.ts'
+import { timetableOf } from '../../../shared/consultation/timetable.ts'
 import type { Words } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
 import { interprets } from '../../../shared/rotation/coverage.ts'
@@ -17,6 +19,7 @@ export type LackCode =
   | 'small_blocs'
   | 'few_tables'
   | 'no_rounds'
+  | 'wrong_times'
   | 'many_rounds'
   | 'small_tables'
   | 'no_hosts'
@@ -50,6 +53,7 @@ function blocking(draft: Structure): readonly Lack[] {
     ...([...(draft.blocs ?? []), ...(draft.constituencies ?? [])].every(({ name }) => hasWords(name)) ? [] : [lack('unnamed_group', 'groups', { blocks: true })]),
     ...((draft.stakeholders ?? []).every(({ name }) => hasWords(name)) ? [] : [lack('unnamed_table', 'tables', { blocks: true })]),
     ...(agendaRounds.every(({ title }) => hasWords(title)) ? [] : [lack('unnamed_round', 'rounds', { blocks: true })]),
+    ...(timetableFaults(timetableOf(draft)).length === 0 ? [] : [lack('wrong_times', 'rounds', { blocks: true })]),
     ...((draft.people ?? []).every(({ alias, constituency }) => alias.trim() !== '' && constituency !== '') ? [] : [lack('unnamed_person', 'people', { blocks: true })]),
   ]
 }

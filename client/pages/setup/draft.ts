@@ -1,4 +1,5 @@
 import type { ConsultationFile, Structure } from '../../../shared/consultation/file.ts'
+import type { PausePlan } from '../../../shared/consultation/schemas.ts'
 import type { Language, Words } from '../../../shared/ids.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import type { Acting } from '../room/acting.ts'
@@ -53,9 +54,13 @@ export const hasWords = (words: Words): boolean => Object.values(words).some((te
 const kept = (words: Words): Record<Language, string> =>
   Object.fromEntries(Object.entries(words).map(([language, text]) => [language, text.trim()]).filter(([, text]) => text !== ''))
 
+/** A pause that nobody has named is a pause all the same. */
+export const tidiedPauses = (pauses: readonly PausePlan[]): PausePlan[] =>
+  pauses.map(({ name = {}, ...pause }) => (hasWords(name) ? { ...pause, name: kept(name) } : pause))
+
 /** The draft as it is sent: without the empty texts that a form leaves behind. */
 export function tidied(draft: Structure): Structure {
-  const { summary, ...rest } = draft
+  const { summary, pauses, ...rest } = draft
   const tidy = kept(summary ?? {})
   return {
     ...rest,
@@ -69,8 +74,9 @@ export function tidied(draft: Structure): Structure {
       ...(describes !== undefined && hasWords(describes) ? { describes: kept(describes) } : {}),
     })),
     agenda: (draft.agenda ?? []).map(({ rounds, ...entry }) =>
-      rounds === undefined ? entry : { ...entry, rounds: rounds.map((round) => ({ ...round, title: kept(round.title) })) },
+      rounds === undefined ? entry : { ...entry, rounds: rounds.map((round) => ({ ...round, title: kept(round.title), ...(round.pauses === undefined ? {} : { pauses: tidiedPauses(round.pauses) }) })) },
     ),
+    ...(pauses === undefined || pauses.length === 0 ? {} : { pauses: tidiedPauses(pauses) }),
     people: (draft.people ?? []).map((person) => ({ ...person, alias: person.alias.trim() })),
   }
 }

@@ -37,7 +37,7 @@ export function peopleStep(editor: Editor, pasting: TemplateResult): TemplateRes
 
 /** A list that was looked at goes into the draft as a whole, and out of it again. */
 export const takingInto = ({ draft, change }: Editor): Pick<PeopleTaking, 'passedOver' | 'take' | 'takeBack'> => ({
-  passedOver: ['away'],
+  passedOver: [],
   take: async (people) => {
     const hostOf = new Map(people.flatMap(({ hosts, person }) => (hosts === null ? [] : [[hosts, person.id] as const])))
     change({

@@ -5,9 +5,12 @@ import { icon } from '../../elements/icon.ts'
 import { tick } from '../../elements/tick.ts'
 import { formatDuration, formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
+import { inReaderLanguage } from '../../session/texts.ts'
 import { changed, type Editor, newId, sourceLanguage, without } from './draft.ts'
 import { numberField, wordsField } from './fields.ts'
+import { lengthField } from './lengths.ts'
 import './planned-times.ts'
+import './timetable.ts'
 
 const MINUTE_MS = 60_000
 const MINUTES = 30
@@ -23,7 +26,8 @@ export function roundsStep(editor: Editor): TemplateResult {
   const rounds = agenda.find(({ stage }) => stage === 'cafe')?.rounds ?? []
   const before = agenda.filter(({ stage }) => stage === 'premeeting')
   const after = agenda.filter(({ stage }) => stage !== 'premeeting' && stage !== 'cafe')
-  const setRounds = (next: readonly RoundPlan[]): void => change({ agenda: [...before, { stage: 'cafe', rounds: [...next] }, ...after] })
+  const cafe = agenda.find(({ stage }) => stage === 'cafe')
+  const setRounds = (next: readonly RoundPlan[]): void => change({ agenda: [...before, { ...cafe, stage: 'cafe', rounds: [...next] }, ...after] })
   const setPremeeting = (wanted: boolean): void =>
     change({ agenda: [...(wanted ? [{ stage: 'premeeting' as const }] : []), ...agenda.filter(({ stage }) => stage !== 'premeeting')] })
   const name = translate('setup:rounds.default_title', { number: formatNumber(rounds.length + 1) })
@@ -40,13 +44,14 @@ export function roundsStep(editor: Editor): TemplateResult {
       <ol class="stack">${rounds.map(
         (round) => html`<li class="setup-round">
           ${wordsField({ id: `round-${round.id}`, label: translate('setup:rounds.title'), words: round.title, languages: draft.languages, maxLength: limits.titleCharacters, onChange: (title) => setRounds(changed(rounds, round.id, { title })) })}
-          ${numberField({ id: `minutes-${round.id}`, label: translate('setup:rounds.minutes'), value: round.minutes, least: 1, most: limits.roundMinutes, onChange: (minutes) => setRounds(changed(rounds, round.id, { minutes })) })}
+          ${lengthField({ id: `length-round-${round.id}`, label: translate('setup:rounds.length'), whose: inReaderLanguage(round.title, sourceLanguage(draft)).text, length: { minutes: round.minutes, days: null }, units: ['minutes', 'half_days'], onChange: ({ minutes }) => setRounds(changed(rounds, round.id, { minutes: minutes ?? round.minutes })) })}
           <button type="button" class="btn quiet" @click=${() => setRounds(without(rounds, round.id))}>${translate('setup:act.remove')}</button>
         </li>`,
       )}</ol>
       ${rounds.length === 0 ? nothing : html`<p class="soft">${translate('setup:rounds.whole', { length: formatDuration(whole * MINUTE_MS) })}</p>`}
       <p><button type="button" class="btn" ?disabled=${rounds.length >= limits.rounds} @click=${add}>${icon('plus')}${translate('setup:rounds.add')}</button></p>
     </section>
+    <cafe-timetable .structure=${draft} .change=${change}></cafe-timetable>
     <cafe-planned-times .draft=${draft} .change=${change}></cafe-planned-times>
     ${aim(editor)}
   </div>`
