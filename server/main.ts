@@ -2,6 +2,7 @@ import { buildApp } from './app.ts'
 import { prepareDemo } from './demo/demo.ts'
 import { BadSetting, readSettings, type Settings } from './settings.ts'
 import { openStore } from './storage/open-store.ts'
+import { handOverOnce } from './threads.ts'
 
 /** Exit codes: 1 for what cannot be helped by a setting, 2 for a setting. */
 const FAILED = 1
@@ -34,6 +35,7 @@ function settingsOrExit(): Settings {
 }
 
 async function start(): Promise<void> {
+  handOverOnce()
   const settings = settingsOrExit()
   const store = await openStore(settings.databaseUrl)
   const app = await buildApp({ store, now: Date.now, settings })

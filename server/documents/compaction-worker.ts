@@ -2,10 +2,12 @@ import { parentPort } from 'node:worker_threads'
 import * as Y from 'yjs'
 import type { Answer, Asked, Reply } from './compaction-messages.ts'
 import { documentOf, isWhole, vectorOf } from './updates.ts'
+import { giveWay } from '../threads.ts'
 
 /** The thread that reads whole documents, so that nobody's typing waits for it. It keeps nothing between two questions. */
 const port = parentPort
 if (port === null) throw new Error('this file runs as a worker thread only')
+giveWay()
 
 function answerTo({ question, parts, vector }: Asked['asked']): Answer {
   if (question === 'vector') return { parts, vector: vectorOf(parts) }

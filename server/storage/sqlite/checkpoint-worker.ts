@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openSqlite } from '../driver.ts'
 import type { CheckpointDone, CheckpointStart } from './checkpoints.ts'
+import { giveWay } from '../../threads.ts'
 
 /** The thread that moves the log into the database while another goes on writing to the log. */
 const port = parentPort
 if (port === null) throw new Error('this file runs as a worker thread only')
+giveWay()
 const { path }: CheckpointStart = workerData
 
 const sqlite = openSqlite(path)

@@ -5,10 +5,12 @@ import type { Store } from '../store.ts'
 import { checkpointedElsewhere } from './checkpoints.ts'
 import { MEMORY, openDisk } from './disk.ts'
 import { buffersOf, packError, type Answer, type Call, type Reply, type Request, type WorkerStart } from './messages.ts'
+import { giveWay } from '../../threads.ts'
 
 /** The thread that waits for the disk, so that the event loop of the server never does. */
 const port = parentPort
 if (port === null) throw new Error('this file runs as a worker thread only')
+giveWay()
 const { path }: WorkerStart = workerData
 
 const send = (reply: Reply, transfer: readonly ArrayBuffer[] = []): void => port.postMessage(reply, transfer)
