@@ -6,6 +6,7 @@ import type { CommandOf, DoorCommand, Introduction, InvitationRequest } from './
 import { happens, type Context, type Decision } from './context.ts'
 import { placementsFor } from './decide-repair.ts'
 import type { Event, SeatChange } from './events.ts'
+import { withListedAway } from './evolve-rotation.ts'
 import { guestsOf, invitationNamed, isOver, leads, seatNamed, tableOf, travels } from './lookup.ts'
 import type { Consultation, Invitation, Seat } from './state.ts'
 
@@ -126,7 +127,7 @@ function seatSomebody(state: Consultation, asked: NewSeat, invitation: Invitatio
   const seat: Seat = { id, ...asked, left: false }
   const taken: Event = { type: 'seat-taken', seat, invitation: invitation?.id ?? null }
   if (!travels(seat) || state.plan === null) return happens(taken)
-  const seated = { ...state, seats: { ...state.seats, [id]: seat } }
+  const seated = withListedAway({ ...state, seats: { ...state.seats, [id]: seat } }, seat)
   return happens(taken, ...placementsFor(seated, seat))
 }
 

@@ -1,5 +1,7 @@
+import type { SeatId } from '../ids.ts'
 import { usualDemands } from '../rotation/rotation.ts'
 import type { EventOf } from './events.ts'
+import { roundsOf } from './lookup.ts'
 import type { HostChange, Rotation, RotationBefore, RotationDesk } from './rotation-state.ts'
 import type { Consultation, Seat, SeatingPlan } from './state.ts'
 
@@ -45,8 +47,22 @@ export function evolveRotation(state: Consultation, event: RotationEvent): Consu
 export const withoutPlan = (state: Consultation): Consultation => ({
   ...state,
   plan: null,
-  rotation: { ...withDesk(changed(state.rotation, null), { away: {} }), closed: {} },
+  rotation: { ...withDesk(changed(state.rotation, null), { away: Object.fromEntries(Object.values(state.seats).flatMap((seat) => listedAway(state, seat))) }), closed: {} },
 })
+
+/** Whoever sits down is away when the list of people said so. */
+export const withListedAway = (state: Consultation, seat: Seat): Consultation => {
+  const { desk } = state.rotation
+  const listed = listedAway(state, seat)
+  return desk === null || listed.length === 0 ? state : { ...state, rotation: withDesk(state.rotation, { away: { ...desk.away, ...Object.fromEntries(listed) } }) }
+}
+
+function listedAway(state: Consultation, { id, person, left, role }: Seat): readonly (readonly [SeatId, readonly number[]])[] {
+  const mayBeAway = role === 'participant' || role === 'observer' || role === 'interpreter'
+  const away = left || person === null || !mayBeAway ? [] : (state.structure.people?.find((one) => one.id === person)?.away ?? [])
+  const rounds = away.filter((round) => round <= roundsOf(state).length)
+  return rounds.length === 0 ? [] : [[id, rounds]]
+}
 
 /** People sit down: nobody is moved any more by taking something back. */
 export const withNothingToUndo = (state: Consultation): Consultation => ({ ...state, rotation: withDesk(state.rotation, { before: null }) })

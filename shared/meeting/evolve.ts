@@ -3,7 +3,7 @@ import { withTimetable } from '../consultation/timetable.ts'
 import { evolveBroadcast } from './evolve-broadcast.ts'
 import { evolveArrivals, withoutArrivalOf } from './evolve-arrivals.ts'
 import { evolveCafe } from './evolve-cafe.ts'
-import { emptyDesk, evolveRotation, withoutPlan } from './evolve-rotation.ts'
+import { emptyDesk, evolveRotation, withListedAway, withoutPlan } from './evolve-rotation.ts'
 import { evolveTables, withoutWordsOf } from './evolve-tables.ts'
 import { evolvePlenary } from './evolve-plenary.ts'
 import type { Event, EventOf } from './events.ts'
@@ -130,7 +130,7 @@ function withSeat(state: Consultation, id: string, change: (seat: Seat) => Seat)
 }
 
 function evolveSeatTaken(state: Consultation, { seat, invitation }: EventOf<'seat-taken'>): Consultation {
-  const seated = { ...state, seats: { ...state.seats, [seat.id]: seat } }
+  const seated = withListedAway({ ...state, seats: { ...state.seats, [seat.id]: seat } }, seat)
   return invitation === null ? seated : withInvitation(seated, invitation, (used) => ({ ...used, taken: used.taken + 1 }))
 }
 

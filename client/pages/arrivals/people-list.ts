@@ -29,7 +29,7 @@ export class CafePeopleList extends LitElement {
     if ((structure.constituencies ?? []).length === 0) return emptyState(translate('people:groups_first'), translate('people:groups_first_next'))
     return this.#import.section({
       structure,
-      passedOver: ['hosts', 'away'],
+      passedOver: ['hosts'],
       refusal: this.#acting.refusal(TAKE),
       take: async (people) => (await this.#acting.run(TAKE, () => this.consultation.command({ type: 'expect-people', people: people.map(({ person }) => person) })))?.ok === true,
       takeBack: async (people) => (await this.#acting.run(TAKE, () => this.consultation.command({ type: 'forget-people', people: people.map(({ person }) => person.id) })))?.ok === true,

@@ -6,7 +6,7 @@ import { selectField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { named, said } from '../../elements/said.ts'
 import { tableBadge } from '../../elements/table-badge.ts'
-import { formatList } from '../../i18n/format.ts'
+import { formatList, formatNumber } from '../../i18n/format.ts'
 import { languageName } from '../../i18n/language-name.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
@@ -39,7 +39,9 @@ function person(panel: WhoPanel, entry: Entry): TemplateResult {
   const { name, group, presence, role, mark, remote, seat, place } = entry
   const { speaks = [], needs = [] } = seat ?? entry.person ?? {}
   const needing = needs.length === 0 ? '' : translate('arrivals:who.needs', { languages: formatList(needs.map(languageName)) })
-  const about = [place === null ? group : '', translate(`app:role.${role}`), mark, remote ? translate('common:presence.remote') : '', formatList(speaks.map(languageName)), needing]
+  const away = seat === null ? (entry.person?.away ?? []) : (panel.consultation.view.rotation.desk?.away[seat.id] ?? [])
+  const awayWords = away.length === 0 ? '' : translate('arrivals:who.away', { rounds: formatList(away.map(formatNumber)) })
+  const about = [place === null ? group : '', translate(`app:role.${role}`), mark, remote ? translate('common:presence.remote') : '', formatList(speaks.map(languageName)), needing, awayWords]
   return html`<div class="desk-name">
       <h2>${named(name)}</h2>
       <p class="meta">${about.filter((part) => part !== '').join(' · ')}</p>

@@ -24,7 +24,7 @@ const ROWS_SHOWN = 30
 export interface PeopleTaking {
   readonly structure: Structure
   /** What of the list has no place here, and is said before it is taken over. */
-  readonly passedOver: readonly ('hosts' | 'away')[]
+  readonly passedOver: readonly 'hosts'[]
   /** Takes all of them over, or none; true when they are in. */
   take(people: readonly ExpectedPerson[]): Promise<boolean>
   /** Takes those out again that came last. */
@@ -104,21 +104,22 @@ export class PeopleImport {
   }
 
   #preview(people: readonly ExpectedPerson[], structure: Structure): TemplateResult {
-    const row = ({ person: { alias, role, constituency, speaks, needs = [], mode } }: ExpectedPerson): readonly [TemplateResult, ...string[]] => {
+    const isAway = people.some(({ person: { away } }) => away !== undefined)
+    const row = ({ person: { alias, role, constituency, speaks, needs = [], mode, away = [] } }: ExpectedPerson): readonly [TemplateResult, ...string[]] => {
       const group = structure.constituencies?.find(({ id }) => id === constituency)
       const place = mode === 'remote' ? translate('common:presence.remote') : ''
-      return [named(alias), translate(`app:role.${role}`), group === undefined ? '' : inReaderLanguage(group.name, structure.languages[0]).text, formatList(speaks.map(languageName)), formatList(needs.map(languageName)), place]
+      return [named(alias), translate(`app:role.${role}`), group === undefined ? '' : inReaderLanguage(group.name, structure.languages[0]).text, formatList(speaks.map(languageName)), formatList(needs.map(languageName)), place, ...(isAway ? [formatList(away.map(formatNumber))] : [])]
     }
     return html`${facts({
         caption: translate('people:ready', { count: people.length }),
-        columns: (['person', 'role', 'constituency', 'speaks', 'needs', 'mode'] as const).map((column) => translate(`people:column.${column}`)),
+        columns: (['person', 'role', 'constituency', 'speaks', 'needs', 'mode', ...(isAway ? ['away' as const] : [])] as const).map((column) => translate(`people:column.${column}`)),
         rows: people.slice(0, ROWS_SHOWN).map(row),
       })}
       ${people.length > ROWS_SHOWN ? html`<p class="meta">${translate('people:more', { count: people.length - ROWS_SHOWN })}</p>` : nothing}`
   }
 
   #notes(people: readonly ExpectedPerson[], { passedOver }: PeopleTaking): readonly TemplateResult[] {
-    const told = { hosts: people.some(({ hosts }) => hosts !== null), away: people.some(({ away }) => away.length > 0) }
+    const told = { hosts: people.some(({ hosts }) => hosts !== null) }
     return passedOver.filter((one) => told[one]).map((one) => notice({ tone: 'info', words: translate(`people:passed_over.${one}`) }))
   }
 

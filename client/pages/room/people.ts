@@ -6,7 +6,7 @@ import { chip } from '../../elements/chip.ts'
 import { confirmed } from '../../elements/dialog.ts'
 import { emptyState } from '../../elements/empty-state.ts'
 import { named } from '../../elements/said.ts'
-import { formatList } from '../../i18n/format.ts'
+import { formatList, formatNumber } from '../../i18n/format.ts'
 import { languageName } from '../../i18n/language-name.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
@@ -74,6 +74,7 @@ export class CafeRoomPeople extends LitElement {
       constituency === undefined ? '' : inReaderLanguage(constituency.name, sourceOf(view)).text,
       languagesOf(seat),
       table === undefined ? '' : translate('room:people.at', { table: tableName(view, table).text }),
+      awayWords(view.rotation.desk?.away[seat.id]),
     ]
     const connected = seat.device === 'shared' ? translate('room:people.shared') : translate(here.has(seat.id) ? 'room:people.connected' : 'room:people.away')
     const mayRevoke = consultation.may({ do: 'revoke-seat' }) && seat.id !== me.id && (seat.role !== 'organiser' || me.role === 'organiser')
@@ -89,7 +90,7 @@ export class CafeRoomPeople extends LitElement {
   #expected(person: PersonPlan): TemplateResult {
     const { view } = this.consultation
     const constituency = view.structure.constituencies?.find(({ id }) => id === person.constituency)
-    const about = [translate(`room:role.${person.role}`), constituency === undefined ? '' : inReaderLanguage(constituency.name, sourceOf(view)).text, languagesOf(person)]
+    const about = [translate(`room:role.${person.role}`), constituency === undefined ? '' : inReaderLanguage(constituency.name, sourceOf(view)).text, languagesOf(person), awayWords(person.away)]
     const invited = waitingInvitation(view, person.id) !== undefined
     return html`<li>
       <div class="grow"><p><b>${named(person.alias)}</b></p><p class="meta">${about.filter((part) => part !== '').join(' · ')}</p></div>
@@ -109,6 +110,10 @@ export class CafeRoomPeople extends LitElement {
     await this.#acting.run(place, () => this.consultation.command({ type: 'revoke-seat', seat: seat.id }), translate('room:people.revoked', { alias: seat.alias }))
   }
 }
+
+/** In which rounds somebody is not there; seen by those who lead. */
+const awayWords = (rounds: readonly number[] = []): string =>
+  rounds.length === 0 ? '' : translate('room:people.away_in', { rounds: formatList(rounds.map(formatNumber)) })
 
 /** What somebody speaks, and what they need, each in its own words. */
 function languagesOf({ speaks, needs = [] }: { readonly speaks: readonly string[]; readonly needs?: readonly string[] }): string {

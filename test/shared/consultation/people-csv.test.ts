@@ -29,9 +29,9 @@ describe('a list of expected people', () => {
     const { people, faults } = readPeople(text, structure)
     expect(faults).toEqual([])
     expect(people).toEqual([
-      { line: 2, person: { id: 'crane', alias: 'crane', role: 'participant', constituency: 'east', speaks: ['ru'], needs: ['ru'], mode: 'remote' }, hosts: null, away: [1] },
-      { line: 3, person: { id: 'ibis', alias: 'ibis', role: 'host', constituency: 'un', speaks: ['en', 'fr'], mode: 'room' }, hosts: 't1', away: [] },
-      { line: 4, person: { id: 'person-4', alias: 'Wren 4', role: 'interpreter', constituency: 'un', speaks: ['en', 'ru'], interprets: [['en', 'ru'], ['ru', 'en']] }, hosts: null, away: [0, 1] },
+      { line: 2, person: { id: 'crane', alias: 'crane', role: 'participant', constituency: 'east', speaks: ['ru'], needs: ['ru'], mode: 'remote', away: [2] }, hosts: null },
+      { line: 3, person: { id: 'ibis', alias: 'ibis', role: 'host', constituency: 'un', speaks: ['en', 'fr'], mode: 'room' }, hosts: 't1' },
+      { line: 4, person: { id: 'person-4', alias: 'Wren 4', role: 'interpreter', constituency: 'un', speaks: ['en', 'ru'], interprets: [['en', 'ru'], ['ru', 'en']], away: [1, 2] }, hosts: null },
     ])
   })
 
@@ -84,8 +84,26 @@ describe('a list of expected people', () => {
     expect(readPeople(many(399, 'nobody'), structure).faults).toHaveLength(200)
   })
 
+  it('[L7] says absences in rounds or, where the plan has days, in days; whoever stays at a table or has none cannot be away', () => {
+    const [stage] = structure.agenda ?? []
+    const planned: Structure = { ...structure, agenda: [{ stage: 'cafe', rounds: (stage?.rounds ?? []).map((round, index) => ({ ...round, startsAt: `2026-11-2${3 + index}T09:00+02:00` })) }] }
+    const awayOf = (away: string, heading = 'away', of = planned) => {
+      const { people, faults } = readPeople(`person;organisation;role;${heading}\nibis;un;;"${away}"`, of)
+      return faults.length === 0 ? people.map(({ person }) => person.away) : faults.map(({ code, column, found }) => [code, column, found])
+    }
+    for (const said of ['1-2', '1, 2', '1 2', 'rounds 1 to 2', 'tours 1 à 2', 'раунды 1-2', 'day 1, day 2', 'jours 1 et 2', '2026-11-23, round 2']) expect(awayOf(said)).toEqual([[1, 2]])
+    expect(awayOf('2', 'days away')).toEqual([[2]])
+    expect(awayOf('день 2')).toEqual([[2]])
+    expect(awayOf('')).toEqual([undefined])
+    expect(awayOf('day 3')).toEqual([['day-unknown', 'away', 'day 3']])
+    expect(awayOf('2026-11-30')).toEqual([['day-unknown', 'away', '2026-11-30']])
+    expect(awayOf('2-1, 0, soon')).toEqual([['round-unknown', 'away', '2-1'], ['round-unknown', 'away', '0'], ['round-unknown', 'away', 'soon']])
+    expect(awayOf('day 1', 'away', structure)).toEqual([['days-unplanned', 'away', 'day 1']])
+    expect(faultsOf('person,organisation,table,role,away\nibis,un,t1,,2\nwren,un,,rapporteur,1')).toEqual([['away-role', 2, 'away', '2'], ['away-role', 3, 'away', '1']])
+  })
+
   it('[L6] whatever it is, is never half imported and never thrown at', () => {
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string().map((text) => `person,organisation,speaks,interprets,away\n${text}`)), (text) => {
+    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string().map((text) => `person,organisation,speaks,interprets,away,days away\n${text}`)), (text) => {
       const { people, faults } = readPeople(text, structure)
       expect(people.length > 0).toBe(faults.length === 0)
     }), { numRuns: 300 })

@@ -95,6 +95,21 @@ describe('people who are expected later', () => {
     expect(refusalOf(seated, by('Heron', { type: 'forget-people', people: ['p-late'] }))).toBe('setup-in-use')
   })
 
+  test('[A9a] have no place in the rounds in which the list says that they are away, and nobody but those who lead is told', () => {
+    const listed = play(atCafe(), expects([{ away: [2, 9] }]), by('Heron', { type: 'invite', role: 'participant', constituency: 'aswa', table: null, person: 'p-late', uses: 'one' }))
+    const door = codes(listed)[0]?.id ?? ''
+    const [taken] = happening(listed, takes(door))
+    const seated = play(listed, takes(door))
+    const id = Object.values(seated.seats).find(({ person }) => person === 'p-late')?.id ?? ''
+    expect(seated.rotation.desk?.away).toEqual({ [id]: [2] })
+    expect(seated.plan?.seats.map((places) => places[id] !== undefined)).toEqual((seated.plan?.seats ?? []).map((_, round) => round !== 1))
+    expect(view(seated, idOf('Baobab')).rotation.desk).toBeNull()
+    if (taken === undefined) throw new Error('nothing happened')
+    expect(evolve(view(listed, idOf('Wren')), project(taken, listed, idOf('Wren'), seated)[0] ?? taken).rotation.desk?.away).toEqual({ [id]: [2] })
+    const back = play(seated, by('Heron', { type: 'repair-plan', change: { kind: 'back', seat: id, rounds: [2] }, basis: seated.rotation.changes }))
+    expect(back.rotation.desk?.away).toEqual({})
+  })
+
   test('[A10] are told to nobody but those who lead', () => {
     const state = atCafe()
     for (const event of happening(state, expects([{}]))) {
