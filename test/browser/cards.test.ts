@@ -3,7 +3,7 @@ import { Guest } from '../support/a-guest.ts'
 import { House } from './support/a-house.ts'
 import type { Person } from './support/a-person.ts'
 import { goesIn, sitsDown } from './support/at-the-door.ts'
-import { opensCard } from './support/at-the-table.ts'
+import { opensCard, unfoldsOnCard } from './support/at-the-table.ts'
 import { DESK, meeting, MONEY, PHONE, picture } from './support/two-tables.ts'
 
 /** What stands on a card beside its words. */
@@ -24,9 +24,6 @@ describe('a card, in the pages', () => {
     await sitsDown(person, { suggestion: (everybody.length - 1) % 3 })
     await goesIn(person)
     return person
-  }
-  const unfolds = async ({ page }: Person, words: string): Promise<void> => {
-    await page.locator('.card.q.open summary').filter({ hasText: words }).click()
   }
 
   beforeAll(async () => {
@@ -49,7 +46,7 @@ describe('a card, in the pages', () => {
   it('carries tags by the keys alone, suggests those that are known, and gives one back that was taken off', async () => {
     const { page } = host
     await opensCard(host, 1)
-    await unfolds(host, host.say('card:tags.heading'))
+    await unfoldsOnCard(host, 'card:tags.heading')
     await page.locator('#tag-q1').focus()
     await page.keyboard.type('money')
     await page.keyboard.press('Enter')
@@ -64,7 +61,7 @@ describe('a card, in the pages', () => {
     await host.presses('table:question.done')
     await host.presses('table:question.new')
     await page.locator('textarea[id^="wording-"]').fill('A second one?')
-    await unfolds(host, host.say('card:tags.heading'))
+    await unfoldsOnCard(host, 'card:tags.heading')
     await page.getByRole('button', { name: 'money', exact: true }).click()
     await page.getByRole('button', { name: host.say('card:tags.remove', { tag: 'money' }) }).waitFor()
     await host.presses('table:question.done')
@@ -74,7 +71,7 @@ describe('a card, in the pages', () => {
   it('is linked to a card at another table, which is read there as it stands', async () => {
     const { page } = host
     await opensCard(host, 1)
-    await unfolds(host, host.say('card:links.heading'))
+    await unfoldsOnCard(host, 'card:links.heading')
     await host.presses('card:links.link')
     await expect.poll(() => page.locator('#link-table').evaluate((field) => field === document.activeElement)).toBe(true)
     await page.keyboard.press('Escape')
@@ -95,7 +92,7 @@ describe('a card, in the pages', () => {
     const { page } = guest
     await guest.page.locator('.work-part').waitFor()
     await opensCard(guest, 1)
-    await unfolds(guest, guest.say('card:thread.heading'))
+    await unfoldsOnCard(guest, 'card:thread.heading')
     await page.locator('#remark-on-q2').fill('Each board says that another one pays.')
     await guest.presses('card:thread.send')
     await page.locator('.thread').filter({ hasText: 'another one pays' }).waitFor()
@@ -113,8 +110,8 @@ describe('a card, in the pages', () => {
     await picture(guest, 'open-phone-rtl')
     expect(await guest.overflow()).toBe(0)
     await guest.speaks('en')
-    await unfolds(guest, guest.say('card:tags.heading'))
-    await unfolds(guest, guest.say('card:links.heading'))
+    await unfoldsOnCard(guest, 'card:tags.heading')
+    await unfoldsOnCard(guest, 'card:links.heading')
     await guest.presses('card:links.link')
     await page.locator('#link-words').waitFor()
     await picture(guest, 'unfolded-phone')

@@ -3,7 +3,7 @@ import { textOf } from '../../shared/documents/writer.ts'
 import { Guest } from '../support/a-guest.ts'
 import { House } from './support/a-house.ts'
 import type { Person } from './support/a-person.ts'
-import { opensCard } from './support/at-the-table.ts'
+import { opensCard, unfoldsOnCard } from './support/at-the-table.ts'
 import { DESK, LAWS, meeting, PHONE, picture, withCircle } from './support/two-tables.ts'
 
 /** What changed in a round, and how it is put back. */
@@ -23,9 +23,6 @@ describe('what changed at a table, in the pages', () => {
     everybody.push(person)
     await person.opens(`/#seat=${token}`)
     return person
-  }
-  const unfolds = async ({ page }: Person, words: string): Promise<void> => {
-    await page.locator('.card.q.open summary').filter({ hasText: words }).click()
   }
 
   beforeAll(async () => {
@@ -138,11 +135,11 @@ describe('what changed at a table, in the pages', () => {
     await page.locator('#question-q1').waitFor()
     await page.getByRole('button', { name: member.say('table:question.write_number', { number: '1' }), exact: true }).first().click()
     expect(await page.locator('.card.q.open summary').filter({ hasText: member.say('card:links.heading') }).count()).toBe(0)
-    await unfolds(member, member.say('card:tags.heading'))
+    await unfoldsOnCard(member, 'card:tags.heading')
     await page.locator('#tag-q1').fill('law')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: member.say('card:tags.remove', { tag: 'law' }) }).waitFor()
-    await unfolds(member, member.say('card:thread.heading'))
+    await unfoldsOnCard(member, 'card:thread.heading')
     await page.locator('#remark-on-q1').fill('Ask this first.')
     await member.presses('card:thread.send')
     await page.locator('.thread').filter({ hasText: 'Ask this first.' }).waitFor()

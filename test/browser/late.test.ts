@@ -3,6 +3,7 @@ import { House } from './support/a-house.ts'
 import type { Person } from './support/a-person.ts'
 import { opensCard } from './support/at-the-table.ts'
 import { aSmallCafe, type SmallCafe } from './support/a-small-cafe.ts'
+import { comesByLink } from './support/at-the-door.ts'
 
 /** Words that come too late, and words that would take too much away: nothing is lost, and the host decides. */
 
@@ -20,14 +21,9 @@ describe.sequential('late words, and too much at once', () => {
   beforeAll(async () => {
     house = await House.opens()
     cafe = await aSmallCafe(house, 2)
-    const sits = async (who: string, token: string, width = 1280, url = house.url): Promise<Person> => {
-      const person = await house.person(who, await house.device({ width }), url)
-      await person.opens(`/#seat=${token}`)
-      return person
-    }
-    host = await sits('host', cafe.host.token)
-    guest = await sits('guest', cafe.guests[0]?.token ?? '', 1280, house.line.url)
-    other = await sits('other', cafe.guests[1]?.token ?? '', 360)
+    host = await comesByLink(house, 'host', cafe.host.token)
+    guest = await comesByLink(house, 'guest', cafe.guests[0]?.token ?? '', {}, house.line.url)
+    other = await comesByLink(house, 'other', cafe.guests[1]?.token ?? '', { width: 360 })
   })
   afterAll(async () => {
     await house.close()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { House } from './support/a-house.ts'
 import type { Person } from './support/a-person.ts'
-import { aSmallCafe, type SmallCafe } from './support/a-small-cafe.ts'
+import { aPeopledTable } from './support/a-peopled-table.ts'
 
 /** A silent minute and a quiet call, at one table, with four people and who leads. */
 
@@ -10,7 +10,6 @@ const BOLD = 'All papers are in one language only.'
 
 describe.sequential('a silent minute', () => {
   let house: House
-  let cafe: SmallCafe
   let facilitator: Person
   let host: Person
   let shy: Person
@@ -18,16 +17,7 @@ describe.sequential('a silent minute', () => {
 
   beforeAll(async () => {
     house = await House.opens()
-    cafe = await aSmallCafe(house, 2)
-    const sits = async (who: string, token: string, width = 1280): Promise<Person> => {
-      const person = await house.person(who, await house.device({ width, touch: width < 500 }))
-      await person.opens(`/#seat=${token}`)
-      return person
-    }
-    facilitator = await sits('facilitator', cafe.facilitator.token)
-    host = await sits('host', cafe.host.token)
-    shy = await sits('shy', cafe.guests[0]?.token ?? '', 360)
-    bold = await sits('bold', cafe.guests[1]?.token ?? '', 360)
+    ;({ facilitator, host, first: shy, second: bold } = await aPeopledTable(house))
     await shy.speaks('ru')
   })
   afterAll(async () => {

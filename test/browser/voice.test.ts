@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { House } from './support/a-house.ts'
 import type { Person } from './support/a-person.ts'
-import { aSmallCafe, type SmallCafe } from './support/a-small-cafe.ts'
+import { aPeopledTable } from './support/a-peopled-table.ts'
+import type { SmallCafe } from './support/a-small-cafe.ts'
 
 /** Hands, turns, a pause and an early end at one table: two phones, the host, and who leads. */
 
@@ -15,16 +16,7 @@ describe.sequential('who speaks', () => {
 
   beforeAll(async () => {
     house = await House.opens()
-    cafe = await aSmallCafe(house, 2)
-    const sits = async (who: string, token: string, width = 1280): Promise<Person> => {
-      const person = await house.person(who, await house.device({ width, touch: width < 500 }))
-      await person.opens(`/#seat=${token}`)
-      return person
-    }
-    facilitator = await sits('facilitator', cafe.facilitator.token)
-    host = await sits('host', cafe.host.token)
-    first = await sits('first', cafe.guests[0]?.token ?? '', 360)
-    second = await sits('second', cafe.guests[1]?.token ?? '', 360)
+    ;({ cafe, facilitator, host, first, second } = await aPeopledTable(house))
     await second.speaks('ru')
   })
   afterAll(async () => {

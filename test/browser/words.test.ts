@@ -5,7 +5,7 @@ import { Guest } from '../support/a-guest.ts'
 import { House } from './support/a-house.ts'
 import type { Person } from './support/a-person.ts'
 import { aSmallCafe, type SmallCafe } from './support/a-small-cafe.ts'
-import { goesIn, sitsDown } from './support/at-the-door.ts'
+import { comesByLink, goesIn, sitsDown } from './support/at-the-door.ts'
 import { opensCard, putsPen, wordsBeforePen } from './support/at-the-table.ts'
 
 /** Words at one table, in four pages at once: typed together, cut off by the clock, and kept on a phone for a day. */
@@ -43,13 +43,8 @@ describe.sequential('words at one table, in four pages', () => {
   beforeAll(async () => {
     house = await House.opens()
     cafe = await aSmallCafe(house, 3)
-    const comes = async (who: string, token: string, width: number): Promise<Person> => {
-      const person = await house.person(who, await house.device({ width }))
-      await person.opens(`/#seat=${token}`)
-      return person
-    }
-    host = await comes('host', cafe.host.token, 1400)
-    four = [host, ...(await Promise.all(cafe.guests.map((guest, place) => comes(guest.alias, guest.token, [1280, 360, 800][place] ?? 1280))))]
+    host = await comesByLink(house, 'host', cafe.host.token, { width: 1400 })
+    four = [host, ...(await Promise.all(cafe.guests.map(({ alias, token }, place) => comesByLink(house, alias, token, { width: [1280, 360, 800][place] ?? 1280 }))))]
     await host.presses('table:question.new')
     await host.page.locator('textarea[id^="wording-"]').fill(LINES.join('\n'))
     await host.presses('table:question.done')
@@ -165,8 +160,7 @@ describe.sequential('a phone that is remembered, and a day without a line', () =
     await cafe.does(cafe.facilitator, { type: 'end-round' })
     house.aMinuteLater()
     house.aMinuteLater()
-    const host = await house.person('host')
-    await host.opens(`/#seat=${cafe.host.token}`)
+    const host = await comesByLink(house, 'host', cafe.host.token)
     await expect.poll(async () => (await facilitator.sees()).view.cafe.round?.frozen, { timeout: 20_000 }).toBe(true)
     await cafe.does(cafe.facilitator, { type: 'start-round' })
 

@@ -1,3 +1,4 @@
+import type { Device, House } from './a-house.ts'
 import type { Person } from './a-person.ts'
 
 export interface Answers {
@@ -34,4 +35,11 @@ export async function goesIn(person: Person): Promise<void> {
   await person.presses('lobby:recovery.done')
   await person.page.getByText(person.say('lobby:recovery.words')).waitFor({ state: 'detached' })
   await person.arrives()
+}
+
+/** Whoever has a seat already comes with its link, on a device of their own. */
+export async function comesByLink(house: House, who: string, token: string, device: Device = {}, url = house.url): Promise<Person> {
+  const person = await house.person(who, await house.device(device), url)
+  await person.opens(`/#seat=${token}`)
+  return person
 }

@@ -9,6 +9,10 @@ export async function opensCard(person: Person, number: number): Promise<Locator
   return field
 }
 
+/** Unfolds a part of the card that lies open. */
+export const unfoldsOnCard = (person: Person, key: string): Promise<void> =>
+  person.page.locator('.card.q.open summary').filter({ hasText: person.say(key) }).click()
+
 /** Puts the pen between two letters. */
 export const putsPen = (field: Locator, at: number): Promise<void> =>
   field.evaluate((element, place) => {

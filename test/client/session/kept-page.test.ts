@@ -6,6 +6,7 @@ import { SeatStore } from '../../../client/session/seat-store.ts'
 import { accept } from '../../../shared/failures.ts'
 import { type Consultation, nothingYet, type Seat } from '../../../shared/meeting/state.ts'
 import { minutes, NINE, structure } from '../../support/a-consultation.ts'
+import { Shelf } from '../../support/a-shelf.ts'
 
 const me: Seat = {
   id: 's1', alias: 'Tamarind', role: 'participant', constituency: 'aswa', hosts: null, speaks: ['en'], needs: [], interprets: [],
@@ -13,18 +14,6 @@ const me: Seat = {
 }
 const view: Consultation = { ...nothingYet, id: 'c1', structure, stages: ['prepare', 'cafe'], seats: { s1: me } }
 const held = { consultation: 'c1', seat: 's1', token: 'secret' }
-
-class Shelf implements Storage {
-  readonly all = new Map<string, string>()
-  get length(): number {
-    return this.all.size
-  }
-  clear = (): void => this.all.clear()
-  getItem = (key: string): string | null => this.all.get(key) ?? null
-  key = (index: number): string | null => [...this.all.keys()][index] ?? null
-  removeItem = (key: string): void => void this.all.delete(key)
-  setItem = (key: string, value: string): void => void this.all.set(key, value)
-}
 
 describe('the last view on a device', () => {
   let device: Shelf

@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { OwnRemarks } from '../../../client/session/own-remarks.ts'
 import { SeatStore } from '../../../client/session/seat-store.ts'
-
-class Shelf implements Storage {
-  readonly all = new Map<string, string>()
-  get length(): number {
-    return this.all.size
-  }
-  clear = (): void => this.all.clear()
-  getItem = (key: string): string | null => this.all.get(key) ?? null
-  key = (index: number): string | null => [...this.all.keys()][index] ?? null
-  removeItem = (key: string): void => void this.all.delete(key)
-  setItem = (key: string, value: string): void => void this.all.set(key, value)
-}
+import { Shelf } from '../../support/a-shelf.ts'
 
 const heron = { consultation: 'c1', seat: 's1', token: 'token-of-heron' }
 const acacia = { consultation: 'c1', seat: 's2', token: 'token-of-acacia' }

@@ -1,54 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { tidyCode } from '../../../client/session/code.ts'
 import { readArrival, SeatStore } from '../../../client/session/seat-store.ts'
-
-class Kept implements Storage {
-  readonly #items = new Map<string, string>()
-
-  get length(): number {
-    return this.#items.size
-  }
-
-  clear(): void {
-    this.#items.clear()
-  }
-
-  getItem(key: string): string | null {
-    return this.#items.get(key) ?? null
-  }
-
-  key(index: number): string | null {
-    return [...this.#items.keys()][index] ?? null
-  }
-
-  removeItem(key: string): void {
-    this.#items.delete(key)
-  }
-
-  setItem(key: string, value: string): void {
-    this.#items.set(key, value)
-  }
-}
+import { Shelf } from '../../support/a-shelf.ts'
 
 const heron = { consultation: 'c1', seat: 's1', token: 'token-of-heron' }
 const acacia = { consultation: 'c1', seat: 's2', token: 'token-of-acacia' }
 
 describe('a seat on a device', () => {
   it('lives in its tab, so that two tabs hold two', () => {
-    const device = new Kept()
-    const [one, other] = [new SeatStore(new Kept(), device), new SeatStore(new Kept(), device)]
+    const device = new Shelf()
+    const [one, other] = [new SeatStore(new Shelf(), device), new SeatStore(new Shelf(), device)]
     one.hold(heron, false)
     other.hold(acacia, false)
     expect([one.held(), other.held()]).toEqual([heron, acacia])
     expect(device.length).toBe(0)
-    expect(new SeatStore(new Kept(), device).held()).toBeUndefined()
+    expect(new SeatStore(new Shelf(), device).held()).toBeUndefined()
   })
 
   it('is remembered only where the person asked for it, and forgotten when it is given up', () => {
-    const device = new Kept()
-    new SeatStore(new Kept(), device).hold(heron, true)
+    const device = new Shelf()
+    new SeatStore(new Shelf(), device).hold(heron, true)
     const forgotten: string[] = []
-    const later = new SeatStore(new Kept(), device, { words: (seat) => forgotten.push(seat), pages: () => forgotten.push("pages") })
+    const later = new SeatStore(new Shelf(), device, { words: (seat) => forgotten.push(seat), pages: () => forgotten.push("pages") })
     expect(later.held()).toEqual(heron)
     expect([later.remembers(heron), later.remembers(acacia)]).toEqual([true, false])
     later.release(heron)
@@ -56,9 +29,9 @@ describe('a seat on a device', () => {
   })
 
   it('does not take the remembered seat of another along when it goes', () => {
-    const device = new Kept()
-    new SeatStore(new Kept(), device).hold(heron, true)
-    const guest = new SeatStore(new Kept(), device, { words: () => undefined, pages: () => undefined })
+    const device = new Shelf()
+    new SeatStore(new Shelf(), device).hold(heron, true)
+    const guest = new SeatStore(new Shelf(), device, { words: () => undefined, pages: () => undefined })
     guest.hold(acacia, false)
     guest.release(acacia)
     expect(guest.held()).toEqual(heron)
@@ -66,14 +39,14 @@ describe('a seat on a device', () => {
 
   it('is none where what is kept was spoiled', () => {
     for (const spoiled of ['', '{', 'null', '[]', '{"seat":1,"consultation":"c","token":"t"}']) {
-      const tab = new Kept()
+      const tab = new Shelf()
       tab.setItem('cafe.seat', spoiled)
-      expect(new SeatStore(tab, new Kept()).held()).toBeUndefined()
+      expect(new SeatStore(tab, new Shelf()).held()).toBeUndefined()
     }
   })
 
   it('keeps the recovery words only until they are written down', () => {
-    const store = new SeatStore(new Kept(), new Kept())
+    const store = new SeatStore(new Shelf(), new Shelf())
     store.keepRecovery('one two')
     expect(store.recovery()).toBe('one two')
     store.forgetRecovery()
