@@ -1,10 +1,12 @@
 import type { IndexeddbPersistence } from 'y-indexeddb'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { databaseOf, KeptIndex, type KeptName, WORDS_FORGOTTEN } from './kept-words.ts'
 
 /** A device that takes longer to bring its copy keeps none, as far as we are concerned. */
 const PATIENCE_MS = 4_000
 const PROBE = 'cafe.probe'
+/** Where y-indexeddb lays what it keeps. */
+const UPDATES = 'updates'
 
 type Persist = (name: string, doc: Y.Doc) => IndexeddbPersistence
 
@@ -35,6 +37,34 @@ const probe = (): Promise<void> =>
     })
   })
 
+/**
+ * Puts `doc` as it stands in place of what was kept under a name, both in one step: a page that is closed meanwhile
+ * leaves the one or the other. Nothing is begun where nothing was kept.
+ */
+const replaceKept = (name: string, doc: Y.Doc): Promise<void> =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open(name)
+    opening.addEventListener('upgradeneeded', () => opening.transaction?.abort()) // there is none
+    opening.addEventListener('error', (event) => {
+      event.preventDefault() // told here, and nowhere else
+      resolve()
+    })
+    opening.addEventListener('success', () => {
+      const database = opening.result
+      const done = (): void => {
+        database.close()
+        resolve()
+      }
+      if (doc.isDestroyed || !database.objectStoreNames.contains(UPDATES)) return done()
+      const transaction = database.transaction(UPDATES, 'readwrite')
+      transaction.addEventListener('complete', done)
+      transaction.addEventListener('abort', done) // no room: what was kept stays
+      const updates = transaction.objectStore(UPDATES)
+      updates.clear()
+      updates.add(Y.encodeStateAsUpdate(doc))
+    })
+  })
+
 /** Names this opening of the page; random enough to be told from another on the same device. */
 const OPENING = [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')
 
@@ -49,6 +79,8 @@ export class KeptCopy {
   /** Earlier openings whose words this one brings to the server. */
   readonly #earlier: readonly string[]
   #persistence: IndexeddbPersistence | undefined
+  /** What was kept before is making way; nothing is read from it any more. */
+  #replacing: Promise<void> = Promise.resolve()
   #unsaved: boolean
   #over = false
 
@@ -94,7 +126,7 @@ export class KeptCopy {
     if (going === undefined) return
     for (const kept of going) indexedDB.deleteDatabase(databaseOf(kept))
     if (this.#persistence !== undefined) return
-    if (this.#index.unsaved(this.#name).length === 0) indexedDB.deleteDatabase(databaseOf(this.#name)) // before it is opened anew
+    if (this.#index.unsaved(this.#name).length === 0) this.#replacing = replaceKept(databaseOf(this.#name), doc)
     void this.#persist(doc)
   }
 
@@ -131,7 +163,7 @@ export class KeptCopy {
   }
 
   async #persist(doc: Y.Doc): Promise<IndexeddbPersistence | undefined> {
-    const persist = await openStore()
+    const [persist] = await Promise.all([openStore(), this.#replacing])
     if (persist === undefined || this.#over || doc.isDestroyed) return undefined
     if (this.#persistence === undefined) {
       const persistence = persist(databaseOf(this.#name), doc)

@@ -4,7 +4,7 @@ import { Guest } from '../support/a-guest.ts'
 import { House } from './support/a-house.ts'
 import type { Person } from './support/a-person.ts'
 import { aSmallCafe, type SmallCafe } from './support/a-small-cafe.ts'
-import { goesIn, sitsDown } from './support/at-the-door.ts'
+import { comesByLink, goesIn, sitsDown } from './support/at-the-door.ts'
 
 /** A phone that is closed without a line, and opened again without one: the page, the table and the words are there. */
 
@@ -44,6 +44,12 @@ const keptOfTable = (page: Page) =>
     })
   })
 
+/** A device so slow that no word is written down before the page is closed. */
+const SLOW_DEVICE = `const open = IDBFactory.prototype.open
+IDBFactory.prototype.open = function (name, ...version) {
+  return name.startsWith('cafe.words ') ? new EventTarget() : open.call(this, name, ...version)
+}`
+
 const NOTHING = { workers: 0, files: [], databases: [], stored: [] }
 
 describe.sequential('a phone without a line', () => {
@@ -57,8 +63,7 @@ describe.sequential('a phone without a line', () => {
     house = await House.opens()
     cafe = await aSmallCafe(house, 1)
     facilitator = new Guest(house.url, { consultation: cafe.id, ...cafe.facilitator })
-    host = await house.person('host')
-    await host.opens(`/#seat=${cafe.host.token}`)
+    host = await comesByLink(house, 'host', cafe.host.token)
     await host.presses('table:question.new')
     await host.page.locator('textarea[id^="wording-"]').fill('Who hears us from afar?')
     await host.presses('table:question.done')
@@ -140,6 +145,22 @@ describe.sequential('a phone without a line', () => {
     await host.page.locator('cafe-questions').getByText('And who carries the answer back?').waitFor()
     expect(await host.page.locator('cafe-questions').getByText('Who hears us from afar?').count()).toBe(1)
     await later.page.close()
+  })
+
+  it('has the words from before when the page is closed while newer ones take their place', async () => {
+    const hasty = await house.person('in a hurry', phone, house.line.url)
+    await hasty.page.addInitScript({ content: SLOW_DEVICE })
+    await hasty.opens()
+    await hasty.sees('words:state.ready')
+    await hasty.findsWords('And who carries the answer back?')
+    await hasty.page.close()
+    await loses(phone)
+    const alone = await house.person('alone again', phone, house.line.url)
+    await alone.opens()
+    await alone.findsWords('And who carries the answer back?')
+    await finds(phone)
+    await alone.sees('words:state.ready')
+    await alone.page.close()
   })
 
   it('has only files of the pages beside its words: no answer of the server', async () => {
