@@ -1,9 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Refusal } from '../shared/failures.ts'
 import { announce } from './elements/announce.ts'
+import { AskingAgain } from './elements/asking-again.ts'
 import { busy } from './elements/busy.ts'
 import { notice } from './elements/notice.ts'
 import { topBar } from './elements/top-bar.ts'
+import { unloaded } from './elements/unloaded.ts'
 import { Localized } from './i18n/localized.ts'
 import { translate } from './i18n/translate.ts'
 import { type AnyPage, isLoaded, loadPage } from './load-page.ts'
@@ -38,7 +40,7 @@ export class CafeApp extends LitElement {
   readonly #localized = new Localized(this, 'app', 'failure')
   #where: Where = { at: 'start' }
   #shown: AnyPage | undefined
-  #unloaded = false
+  readonly #fetching = new Map<AnyPage, AskingAgain>()
   #wasOffline = false
 
   constructor() {
@@ -157,14 +159,17 @@ export class CafeApp extends LitElement {
     }
   }
 
-  async #load(page: AnyPage): Promise<void> {
-    try {
-      await loadPage(page)
-      this.#unloaded = false
-    } catch {
-      this.#unloaded = true // no network, or a build that is no more: the person may ask again
-    }
-    this.requestUpdate()
+  /** Fetches a page, until it comes. */
+  #fetch(page: AnyPage): AskingAgain {
+    const known = this.#fetching.get(page)
+    if (known !== undefined) return known
+    const asking = new AskingAgain(
+      () => loadPage(page),
+      () => this.requestUpdate(),
+    )
+    this.#fetching.set(page, asking)
+    void asking.ask()
+    return asking
   }
 
   protected override updated(): void {
@@ -189,7 +194,7 @@ export class CafeApp extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.#localized.ready) return this.#localized.failed ? this.#trouble(() => void this.#localized.retry()) : this.#waiting()
+    if (!this.#localized.ready) return this.#localized.failed ? this.#speechless() : this.#waiting()
     if (this.#where.at === 'outdated') {
       const reload = html`<button type="button" class="btn primary" @click=${() => location.reload()}>${translate('app:reload')}</button>`
       return this.#alone(notice({ tone: 'info', words: translate('app:outdated'), acts: reload, live: true }))
@@ -197,28 +202,22 @@ export class CafeApp extends LitElement {
     const page = this.#page()
     if (page === undefined) return this.#waiting()
     if (isLoaded(page)) return this.#draw(page)
-    if (this.#unloaded) return this.#trouble(() => void this.#load(page))
-    void this.#load(page)
-    return this.#waiting()
+    const asking = this.#fetch(page)
+    return asking.isLate ? this.#alone(unloaded(asking)) : this.#waiting()
   }
 
   #waiting(): TemplateResult {
     return html`<main id="main" class="waiting" tabindex="-1">${busy(this.#localized.ready ? translate('app:arriving') : undefined)}</main>`
   }
 
-  #trouble(again: () => void): TemplateResult {
-    const retry = (): void => {
-      this.#unloaded = false
-      again()
-      this.requestUpdate()
-    }
-    const words = this.#localized.ready ? translate('app:unloaded') : 'Café Mondial'
-    const label = this.#localized.ready ? translate('app:again') : '↻'
-    return this.#alone(notice({ tone: 'warn', words, acts: html`<button type="button" class="btn" @click=${retry}>${label}</button>`, live: true }))
+  /** The words that say what is amiss are themselves not here yet. */
+  #speechless(): TemplateResult {
+    const again = html`<button type="button" class="btn" @click=${() => this.#localized.again()}>↻</button>`
+    return this.#alone(notice({ tone: 'warn', words: translate('common:late'), acts: again, live: true }))
   }
 
   #alone(words: TemplateResult): TemplateResult {
-    return html`${topBar({ place: 'Café Mondial' })}<main id="main" class="page" tabindex="-1">${words}</main>`
+    return html`${topBar({ place: 'Café Mondial' })}<main id="main" class="page" tabindex="-1"><h1 class="unseen">Café Mondial</h1>${words}</main>`
   }
 
   #draw(page: AnyPage): TemplateResult | typeof nothing {

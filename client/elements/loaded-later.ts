@@ -1,55 +1,51 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
-import { translate } from '../i18n/translate.ts'
+import { html, LitElement, type TemplateResult } from 'lit'
+import { AskingAgain } from './asking-again.ts'
 import { busy } from './busy.ts'
-import { notice } from './notice.ts'
+import { unloaded } from './unloaded.ts'
 
 /** A part of a page whose code is fetched when somebody asks for it. */
 export class CafeLoadedLater extends LitElement {
   static override properties = {
     load: { attribute: false },
     content: { attribute: false },
-    state: { state: true },
   }
 
-  /** Fetches the code; the same function each time. Asking again after a failure tries again. */
+  /** Fetches the code; the same function each time. It is called again for as long as it fails. */
   declare load: () => Promise<unknown>
   /** What is drawn with it. */
   declare content: TemplateResult
-  declare private state: 'coming' | 'here' | 'failed'
+  readonly #asking = new AskingAgain(
+    () => this.load(),
+    () => this.requestUpdate(),
+  )
 
   constructor() {
     super()
     this.content = html``
-    this.state = 'coming'
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this
   }
 
-  protected override firstUpdated(_changed: PropertyValues<this>): void {
-    void this.#fetch()
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.#asking.state !== 'here') void this.#fetch()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#asking.stop()
   }
 
   async #fetch(): Promise<void> {
-    this.state = 'coming'
-    try {
-      await this.load()
-      this.state = 'here'
-    } catch {
-      this.state = 'failed' // and the person is told, and may ask again
-    }
+    await this.updateComplete // whoever draws this says only then what to load
+    if (this.isConnected) await this.#asking.ask()
   }
 
   protected override render(): TemplateResult {
-    if (this.state === 'here') return this.content
-    if (this.state === 'coming') return busy()
-    return notice({
-      tone: 'warn',
-      live: true,
-      words: translate('app:unloaded'),
-      acts: html`<button type="button" class="btn" @click=${() => void this.#fetch()}>${translate('app:again')}</button>`,
-    })
+    if (this.#asking.state === 'here') return this.content
+    return this.#asking.isLate ? unloaded(this.#asking) : busy()
   }
 }
 

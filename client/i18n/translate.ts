@@ -1,3 +1,4 @@
+import { untilHad } from '../elements/asking-again.ts'
 import type { Blanks, Branch, Key, Namespace } from './keys.ts'
 import { chooseLanguage, createLocale, type InterfaceLanguage, type Locale, markDocument } from './locale.ts'
 
@@ -12,12 +13,12 @@ function locale(): Locale {
 
 /**
  * Chooses the language of this tab (the stored choice, else the browser's wishes) and loads the common words.
- * To be awaited once, before anything is drawn.
+ * To be awaited once, before anything is drawn: nothing can be without them, so they are asked for until they come.
  */
 export async function startLocale(): Promise<void> {
   const stored = sessionStorage.getItem(STORED_LANGUAGE)
   const language = chooseLanguage(stored === null ? navigator.languages : [stored, ...navigator.languages])
-  use(await createLocale(language))
+  use(await untilHad(() => createLocale(language)))
 }
 
 /** Speaks through this locale from now on. `startLocale` does it; tests may bring their own. */
