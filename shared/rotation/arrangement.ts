@@ -153,6 +153,12 @@ export class Arrangement {
     return this.#met[one * this.people + other] ?? 0
   }
 
+  /** Whether a table has its hosts in a round; where they take all chairs, it has nobody else. */
+  isOpen(round: number, table: number): boolean {
+    const there = this.hall.tables.get(this.tables[table] ?? '')
+    return there !== undefined && !isClosed(there.table, round)
+  }
+
   /** Chairs for guests and interpreters at a table in a round; 0 where it is closed. */
   room(round: number, table: number): number {
     return this.#room[round * this.tables.length + table] ?? 0

@@ -1,11 +1,15 @@
 import { Arrangement, NOWHERE } from './arrangement.ts'
 import { needsInterpreting } from './coverage.ts'
+import { CutOff } from './cut-off.ts'
 import { hallOf, isFixed } from './hall.ts'
 import { canAllSit } from './room-left.ts'
-import { type RotationInput, type Traveller } from './rotation.ts'
+import type { RotationInput, Sitting, Traveller } from './rotation.ts'
 
 /** Halls with so many cards or fewer are searched whole; in larger ones people of whom nothing special is asked are counted. */
 const SEARCHED_WHOLE = 48
+
+/** The part of the effort that may go into each round by itself. */
+const OF_ONE_ROUND = 0.1
 
 /** Steps that are left for looking; shared by questions that belong together. */
 export interface Effort {
@@ -19,8 +23,46 @@ export interface Effort {
  * False too where the effort ends before the search does. `most` says how often a traveller may come to one table.
  */
 export function isImpossible(input: RotationInput, most: (traveller: Traveller) => number, effort: Effort): boolean {
-  if (!new Seats(input, most, effort, false).canBeFilled()) return true
-  return input.travellers.length * input.rounds <= SEARCHED_WHOLE && !new Seats(input, most, effort, true).canBeFilled()
+  const open = openRounds(input)
+  const isWhole = isSearchedWhole(input)
+  const ways = isWhole ? [false, true] : [false]
+  const isProven = (rounds: readonly number[], own: Effort): boolean =>
+    ways.some((whole) => !new Seats(input, { most, effort: own, whole, rounds }).canBeFilled())
+  // In a small hall a round that cannot be is soon seen by itself.
+  const isProvenAlone = (round: number): boolean => {
+    const own = { steps: effort.steps * OF_ONE_ROUND }
+    const before = own.steps
+    const proven = isProven([round], own)
+    effort.steps -= before - own.steps
+    return proven
+  }
+  return (isWhole && open.length > 1 && open.some(isProvenAlone)) || isProven(open, effort)
+}
+
+/**
+ * The same search for a way instead of a proof: offers every way that it comes to, until one is taken or the effort
+ * ends. In small halls a way seats everybody, and there is none beside those offered. In larger ones it seats those of
+ * whom something special is asked; that the others find chairs beside them is counted only, and not always right.
+ */
+export function offerWays(input: RotationInput, effort: Effort, isTaken: (way: readonly Sitting[]) => boolean): void {
+  new Seats(input, { effort, whole: isSearchedWhole(input), rounds: openRounds(input), isTaken }).canBeFilled()
+}
+
+const openRounds = (input: RotationInput): readonly number[] =>
+  Array.from({ length: input.rounds }, (_, round) => round).filter((round) => !isFixed(input, round))
+
+const isSearchedWhole = ({ travellers, rounds }: RotationInput): boolean => travellers.length * rounds <= SEARCHED_WHOLE
+
+interface Searching {
+  /** How often a traveller may come to one table; as often as they must when nothing is said. */
+  readonly most?: (traveller: Traveller) => number
+  readonly effort: Effort
+  /** Whether everybody is seated one by one. */
+  readonly whole: boolean
+  /** Those that are filled. */
+  readonly rounds: readonly number[]
+  /** Whether the search may end with this way; any will do when nothing is said. */
+  readonly isTaken?: (way: readonly Sitting[]) => boolean
 }
 
 interface Slot {
@@ -44,13 +86,17 @@ class Seats {
   readonly #needed: readonly number[]
   /** Whether all of the rest speak the same languages. */
   readonly #alike: boolean
+  readonly #isTaken: Searching['isTaken']
+  readonly #cutOff: CutOff
 
-  constructor(input: RotationInput, most: (traveller: Traveller) => number, effort: Effort, whole: boolean) {
+  constructor(input: RotationInput, { most, effort, whole, rounds, isTaken }: Searching) {
     const hall = hallOf(input)
     const arrangement = new Arrangement(hall, most)
     this.#arrangement = arrangement
     this.#effort = effort
-    this.#rounds = Array.from({ length: input.rounds }, (_, round) => round).filter((round) => !isFixed(input, round))
+    this.#isTaken = isTaken
+    this.#cutOff = new CutOff(arrangement)
+    this.#rounds = rounds
     const numbers = new Map(arrangement.travellers.map(({ id }, mover) => [id, mover]))
     const tables = new Map(arrangement.tables.map((id, table) => [id, table]))
     for (const [round, sitting] of input.fixed.entries()) {
@@ -86,9 +132,10 @@ class Seats {
     for (const mover of special) {
       const traveller = this.#arrangement.travellers[mover]
       if (traveller === undefined || bound.has(traveller.id)) continue
-      const { speaks, needs, away } = traveller
+      const { speaks, needs } = traveller
+      const there = this.#rounds.filter((round) => this.#arrangement.isHere(mover, round))
       const been = this.#arrangement.tables.map((_, table) => this.#arrangement.visits(mover, table))
-      const kind = JSON.stringify([speaks, needs, away, been, this.#arrangement.most(mover)])
+      const kind = JSON.stringify([speaks, needs, there, been, this.#arrangement.most(mover)])
       const before = last.get(kind)
       if (before !== undefined) twins.set(mover, before)
       last.set(kind, mover)
@@ -102,12 +149,13 @@ class Seats {
   }
 
   #fill(open: readonly Slot[]): boolean {
-    if (this.#effort.steps <= 0 || open.length === 0) return true
+    if (this.#effort.steps <= 0) return true
+    if (open.length === 0) return this.#isTaken?.(this.#way()) ?? true
     const arrangement = this.#arrangement
     let hardest: Slot | undefined
     let ways: readonly number[] = []
     for (const slot of open) {
-      const tables = [...arrangement.tables.keys()].filter((table) => arrangement.fits(slot.mover, slot.round, table))
+      const tables = [...arrangement.tables.keys()].filter((table) => arrangement.fits(slot.mover, slot.round, table) && this.#cutOff.canJoin(slot.mover, slot.round, table))
       if (tables.length === 0) return false
       if (hardest !== undefined && ways.length <= tables.length) continue
       hardest = slot
@@ -126,6 +174,16 @@ class Seats {
       if (found) return true
     }
     return false
+  }
+
+  /** Who sits where now, with interpreters where they are needed; those who stay with one another are left out. */
+  #way(): readonly Sitting[] {
+    const arrangement = this.#arrangement
+    return Array.from({ length: arrangement.rounds }, (_, round) => {
+      let sitting = arrangement.sitting(round)
+      if (this.#rounds.includes(round)) this.#canListen(round, NOWHERE, () => (sitting = arrangement.sitting(round)))
+      return sitting
+    })
   }
 
   /** Where others who need a language sit, an interpreter is likelier to be. */
@@ -149,8 +207,8 @@ class Seats {
     return true
   }
 
-  /** Whether interpreters can be placed so that everybody who sits already is served; `also` a table that must be even with strangers. */
-  #canListen(round: number, also = NOWHERE): boolean {
+  /** Whether interpreters can be placed so that everybody who sits already is served; `also` a table that must be even with strangers. `look` while they have their places. */
+  #canListen(round: number, also = NOWHERE, look?: () => void): boolean {
     if (this.#listening[round] !== true) return true
     const arrangement = this.#arrangement
     const interpreters = arrangement.interpreters.map((_, index) => arrangement.people + index).filter((mover) => arrangement.isHere(mover, round))
@@ -168,7 +226,7 @@ class Seats {
       return table === undefined || place(mover, table)
     })
     const unserved = (): number => [...arrangement.tables.keys()].find((table) =>
-      arrangement.room(round, table) > 0 && !(table === also ? this.#isServedAmongStrangers(round, table) : arrangement.isServedAt(round, table))) ?? NOWHERE
+      arrangement.isOpen(round, table) && !(table === also ? this.#isServedAmongStrangers(round, table) : arrangement.isServedAt(round, table))) ?? NOWHERE
     const serve = (from: number, at: number): boolean => {
       const table = unserved()
       if (table === NOWHERE) return true
@@ -184,6 +242,7 @@ class Seats {
       return false
     }
     const can = bound && serve(0, NOWHERE)
+    if (can) look?.()
     for (const mover of placed) arrangement.put(mover, round, NOWHERE)
     return can
   }

@@ -177,7 +177,7 @@ export class Mending {
       if (other !== undefined) return { slots: [{ mover, round }, { mover: other, round }], called: null, least: 1 }
     }
     for (const table of arrangement.tables.keys()) {
-      if (arrangement.room(round, table) > 0 && !arrangement.isServedAt(round, table)) return this.#unserved(round, table, this.#leastToServe(round, table))
+      if (arrangement.isOpen(round, table) && !arrangement.isServedAt(round, table)) return this.#unserved(round, table, this.#leastToServe(round, table))
     }
     return null
   }

@@ -8,7 +8,7 @@ import type { Conflict, CostliestDemand, Progress, RotationInput, RotationPlan, 
 import { modelOf } from './search/model.ts'
 import { anneal, Best } from './search/annealing.ts'
 import { meetingSteps, Seating } from './search/seating.ts'
-import { mendedSittings, seatAs } from './search/mended.ts'
+import { mendedSittings, seatAs, waySittings } from './search/mended.ts'
 import { sittingsOf } from './search/sittings.ts'
 import { seatByLot, seatInLayers } from './search/starts.ts'
 import { stepsAmongWays, stepsFor } from './search/steps.ts'
@@ -96,7 +96,7 @@ export function* planning(input: RotationInput, { seed, effort }: Search): Gener
     const blocks = isCarousel && !isMended && (run < MOST_CAROUSELS || best.found?.broken === 0) ? waysOfBlocks(model, lots) : undefined
     let isSeated = true
     if (isMended && best.found !== null) seatAs(seating, sittingsOf(input, model, bonds, best.found.at))
-    else if (blocks !== undefined) seatInBlocks(seating, lots, blocks)
+    else if (blocks !== undefined) isSeated = seatInBlocks(seating, lots, blocks)
     else if (isLaid) seatInLayers(seating, lots, spread === 'fewest-repeats')
     else {
       const start = seatByLot(seating, lots)
@@ -120,7 +120,8 @@ export function* planning(input: RotationInput, { seed, effort }: Search): Gener
     if (mended === undefined) {
       const refusal = run === 0 ? provenRefusal(input) : undefined
       if (refusal !== undefined) return refusal
-      mended = mendedSittings(input, model, at, 1) ?? mendedSittings(input, model, undefined, 1)
+      if (run === 0) mended = waySittings(input, model)
+      mended ??= mendedSittings(input, model, at, 1) ?? mendedSittings(input, model, undefined, 1)
     }
     if (mended !== undefined) {
       seating.clear()

@@ -3,6 +3,7 @@ import type { Itinerary } from '../itineraries.ts'
 import type { SearchModel } from './model.ts'
 import type { Lots } from './random.ts'
 import type { Seating } from './seating.ts'
+import { wayOf } from './starts.ts'
 import type { Step } from './steps.ts'
 
 const IMPASSABLE = 1e9
@@ -76,10 +77,11 @@ function blockOf(seating: Seating, unit: number, ways: readonly Itinerary[]): nu
 
 /**
  * Forms the blocks: who already went together stays so, people of one language go where their interpreters
- * are, everybody else where fewest are. Whoever can go with no block sits where there is room.
+ * are, everybody else where fewest are. Whoever can go with no block goes where fewest are by themselves. False when
+ * somebody has no way at all, so that no plan exists.
  */
-export function seatInBlocks(seating: Seating, lots: Lots, ways: readonly Itinerary[]): void {
-  const { units, rounds, needs, past, isOpen, tables } = seating.model
+export function seatInBlocks(seating: Seating, lots: Lots, ways: readonly Itinerary[]): boolean {
+  const { units, rounds, needs, past, isOpen } = seating.model
   const begun = isOpen.lastIndexOf(false)
   const sizes = ways.map(() => 0)
   const led = new Map<number, number[]>()
@@ -107,22 +109,13 @@ export function seatInBlocks(seating: Seating, lots: Lots, ways: readonly Itiner
       if (index >= 0 && !known.includes(block)) led.set(index, [...known, block])
       continue
     }
-    for (let round = 0; round < rounds; round += 1) {
-      const isThere = (units[unit] ?? []).some((one) => seating.model.there[one * rounds + round] === 1)
-      const free = tables.findIndex((_, table) => isFree(seating, unit, round, table))
-      if (isThere && free >= 0) seating.put(unit, round, free)
-    }
+    const alone = wayOf(seating, lots, unit)
+    if (alone === undefined) return false
+    for (const [round, table] of alone.entries()) if (table >= 0) seating.put(unit, round, table)
   }
   seating.settle()
   seating.keep()
-}
-
-function isFree(seating: Seating, unit: number, round: number, table: number): boolean {
-  const { rounds, tables, allowed, visited, visits } = seating.model
-  if (allowed[(unit * rounds + round) * tables.length + table] !== 1) return false
-  let times = visited[unit * tables.length + table] ?? 0
-  for (let other = 0; other < rounds; other += 1) if (seating.at[unit * rounds + other] === table) times += 1
-  return times < (visits[unit] ?? 1)
+  return true
 }
 
 /** The table of a block in the last round that has happened: where most of its way's people came from. */

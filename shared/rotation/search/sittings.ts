@@ -5,7 +5,7 @@ import type { SearchModel } from './model.ts'
 
 /** Writes a seating, [unit, round], with identifiers; interpreters go where they are needed and move little. */
 export function sittingsOf(input: RotationInput, model: SearchModel, bonds: Bonds, at: Int16Array): readonly Sitting[] {
-  const { people, tables, rounds, unitOf, there, needs, closed } = model
+  const { people, tables, rounds, unitOf, there, needs, closed, chairs } = model
   const T = tables.length
   const last = new Int16Array(needs.interpreters.length).fill(-1)
   return Array.from({ length: rounds }, (_, round): Sitting => {
@@ -38,9 +38,11 @@ export function sittingsOf(input: RotationInput, model: SearchModel, bonds: Bond
     const cells = [...needed].toSorted((a, b) => (a % T) - (b % T) || a - b)
       .map((slot): Cell => ({ table: slot % T, needs: Math.floor(slot / T) }))
     const hall = { needs, bonds, tables: T }
-    // Staying comes second: if it leads the search astray, everybody is posted as the search did it.
+    const haveChairs = (places: Int16Array): boolean =>
+      guests.every((here, table) => here.length + places.filter((place) => place === table).length <= (chairs[round * T + table] ?? 0))
+    // Staying comes second: if it leads the search astray, or two stay where one is enough and there is no chair for the other, everybody is posted as the search did it.
     const stayed = postInterpreters(hall, round, cells, seatOf, last)
-    const { places } = stayed.missed === 0 ? stayed : postInterpreters(hall, round, cells, seatOf, new Int16Array(last.length).fill(-1))
+    const { places } = stayed.missed === 0 && haveChairs(stayed.places) ? stayed : postInterpreters(hall, round, cells, seatOf, new Int16Array(last.length).fill(-1))
     const interpreters: [string, string][] = []
     for (const [one, table] of places.entries()) {
       if (table < 0) continue

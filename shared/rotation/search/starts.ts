@@ -86,7 +86,8 @@ function pairedWay(way: Itinerary): Itinerary {
   return way.map((_, round) => way[round % 2 === 0 ? (round + 1 < way.length ? round + 1 : round) : round - 1] ?? -1)
 }
 
-function wayOf(seating: Seating, lots: Lots, unit: number, wanted: Itinerary | undefined): Itinerary | undefined {
+/** The way of a unit that finds the fewest people, along `wanted` where it can; undefined where it has none. */
+export function wayOf(seating: Seating, lots: Lots, unit: number, wanted?: Itinerary): Itinerary | undefined {
   const { model } = seating
   const { rounds, tables, units, there, allowed, visited, visits } = model
   const T = tables.length
