@@ -134,6 +134,26 @@ export const limits = {
   // Attribution: how long what was read may be told to others, too
   attributionFreshMs: 3_000,
 
+  // Captions
+  captionCharacters: 400,
+  /** The whole line, as it stands; of one seat. */
+  captionsPerSecond: 4,
+  captionBurst: 12,
+  /** Of a lane, while its round lasts; */
+  captionLinesKept: 120,
+  /** and no longer than so. */
+  captionKeptMs: 5 * 60_000,
+  /** A line that is being typed is told to readers no more often. */
+  captionToldEveryMs: 400,
+  captionLanes: 120,
+  /** Of one screen. */
+  captionLanesFollowed: 4,
+  /** Numbers, names and acronyms between booths, of one round. */
+  relayNotesKept: 12,
+  relayNoteCharacters: 80,
+  boothWordsPerSecond: 1,
+  boothWordsBurst: 8,
+
   // Ballots
   ballotPaddingBytes: 1024,
 } as const

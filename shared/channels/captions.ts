@@ -1,0 +1,71 @@
+import Type, { type Static } from 'typebox'
+import { Id, LanguageTag } from '../consultation/schemas.ts'
+import { limits } from '../limits.ts'
+
+/** A draft is still being typed; a corrected line was final before. */
+export const captionStates = ['draft', 'final', 'corrected'] as const
+export type CaptionState = (typeof captionStates)[number]
+
+const object = <P extends Type.TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
+/** Where captions are written, and in which language; without a table it is the plenary. */
+const lane = { place: Type.Union([Id, Type.Null()]), language: LanguageTag } as const
+
+export const CaptionLane = object(lane)
+export type CaptionLane = Static<typeof CaptionLane>
+
+/** A line as it stands, whole; `n` is its writer's own number for it, counting up. */
+export const CaptionAsk = object({
+  ...lane,
+  n: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  text: Type.String({ maxLength: limits.captionCharacters }),
+  state: Type.Enum([...captionStates]),
+})
+export type CaptionAsk = Static<typeof CaptionAsk>
+
+/** Whoever wants to read a lane says so, and says when they do no more. */
+export const CaptionsAsk = object({ ...lane, on: Type.Boolean() })
+export type CaptionsAsk = Static<typeof CaptionsAsk>
+
+export interface CaptionLine {
+  readonly id: number
+  readonly text: string
+  readonly state: CaptionState
+}
+
+/** What a reader begins with: the number of the lane in all news of it, the last minutes, and one's own next number. */
+export interface CaptionsFollowed {
+  readonly lane: number
+  readonly lines: readonly CaptionLine[]
+  readonly next: number
+}
+
+/** What is new in a line: so many UTF-16 units stay as they were told, and `tail` follows. The state is its place in `captionStates`. */
+export type CaptionChange = readonly [lane: number, line: number, state: number, keep: number, tail: string]
+/** Everything is forgotten, as the round is over; or this reader may read here no more. */
+export type CaptionEnd = readonly [lane: number, why: 'forgotten' | 'closed']
+export type CaptionNews = CaptionChange | CaptionEnd
+
+/** The smallest change that takes somebody from what they were told to the line as it stands. */
+export function changeOf(lane: number, told: string, { id, text, state }: CaptionLine): CaptionChange {
+  const keep = commonStart(told, text)
+  return [lane, id, captionStates.indexOf(state), keep, text.slice(keep)]
+}
+
+/** UTF-16 units that both begin with; never half of a sign. */
+function commonStart(one: string, other: string): number {
+  const most = Math.min(one.length, other.length)
+  let same = 0
+  while (same < most && one[same] === other[same]) same += 1
+  return same > 0 && /[\uD800-\uDBFF]/.test(one[same - 1] ?? '') ? same - 1 : same
+}
+
+/** The lines with a change, oldest first; the oldest go when there are too many. What does not fit changes nothing. */
+export function withChange(lines: readonly CaptionLine[], [, id, number, keep, tail]: CaptionChange): readonly CaptionLine[] {
+  const state = captionStates[number]
+  const place = lines.findIndex((line) => line.id === id)
+  const told = lines[place]?.text ?? ''
+  if (state === undefined || keep > told.length) return lines
+  const line: CaptionLine = { id, state, text: told.slice(0, keep) + tail }
+  if (place !== -1) return lines.with(place, line)
+  return [...lines, line].toSorted((one, other) => one.id - other.id).slice(-limits.captionLinesKept)
+}
