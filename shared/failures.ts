@@ -86,6 +86,16 @@ export const failureCodes = [
   'answer-wrong',
   'reason-missing',
   'no-consensus',
+  // sound
+  'ticket-unknown',
+  'on-air-taken',
+  'on-air-elsewhere',
+  'not-on-air',
+  'nothing-offered',
+  'handed-over',
+  'taken-over',
+  'floor-full',
+  'relay-cycle',
   // documents
   'document-frozen',
   'document-malformed',

@@ -131,6 +131,37 @@ export const limits = {
   removalSharePercent: 20,
   removalLeastCharacters: 300,
 
+  // Language channels: sound
+  mediaMessageBytes: 4_096,
+  /** Of one publication; each packet has a frame at least. A line that stood still sends what it held back at once. */
+  mediaFramesPerSecond: 60,
+  mediaFrameBurst: 240,
+  /** 64 kbit/s. */
+  mediaBytesPerSecond: 8_000,
+  mediaByteBurst: 32_000,
+  /** Of one connection: everything that it sends. */
+  mediaMessagesPerSecond: 150,
+  mediaMessageBurst: 600,
+  publicationsPerConnection: 2,
+  subscriptionsPerConnection: 4,
+  mediaConnectionsPerSeat: 3,
+  publishersPerFloor: 12,
+  /** The loudest of a floor. */
+  floorVoices: 3,
+  mediaTicketMs: 60_000,
+  /** A listener who has so much speech still to get is brought back to what is said now; */
+  slowListenerMs: 4_000,
+  /** and goes on when no more than this is on its way. */
+  listenerCaughtUpMs: 600,
+  mediaUnreadBytes: 128 * 1024,
+  /** An offer to hand over stands so long, and the switch is so long after it was taken, at the latest. */
+  handoverOfferMs: 60_000,
+  handoverSwitchMs: 3_000,
+  /** Nothing was heard of who is on air: somebody else may take their place. */
+  silentOnAirMs: 5_000,
+  interpreterTurnMs: 20 * 60_000,
+  slowSignMs: 10_000,
+
   // Attribution: how long what was read may be told to others, too
   attributionFreshMs: 3_000,
 

@@ -1,3 +1,4 @@
+import type { Channel } from '../channels/channel.ts'
 import type { Role, Stage } from '../consultation/names.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import { accept, refuse, type Outcome } from '../failures.ts'
@@ -14,6 +15,7 @@ import {
 } from '../meeting/lookup.ts'
 import { isWritable } from '../meeting/clock.ts'
 import { stageOf, type Consultation, type Seat } from '../meeting/state.ts'
+import { mayListen, mayPublish } from './channels.ts'
 import { commandRules } from './command-rules.ts'
 
 /** Everything that somebody can want to do, on any road. */
@@ -25,6 +27,8 @@ export type Action =
   | { readonly invite: InvitationRequest }
   | { readonly speakFor: SeatId }
   | { readonly speakAt: ItemId }
+  | { readonly listen: Channel }
+  | { readonly publish: Channel }
   | { readonly vote: true }
   | { readonly export: 'record' }
   | { readonly see: 'people' | 'invitations' | 'turnout' | 'constituencies' }
@@ -46,6 +50,8 @@ export function may(state: Consultation, seat: Seat, action: Action, now: Instan
   if ('invite' in action) return when(mayInvite(seat, action.invite))
   if ('speakFor' in action) return when(maySpeakFor(state, seat, action.speakFor))
   if ('speakAt' in action) return when(maySpeakAt(state, seat, action.speakAt))
+  if ('listen' in action) return when(mayListen(state, seat, action.listen))
+  if ('publish' in action) return when(mayPublish(state, seat, action.publish))
   if ('vote' in action) return mayCastVote(state, seat) ? yes : refuse('no-vote')
   if ('export' in action) return when(leads(seat) || seat.role === 'rapporteur')
   return when(leads(seat))
