@@ -9,14 +9,17 @@ const load = (): Promise<unknown> => import('./conduct-lines.ts')
 
 /** What those who lead have done, for everybody: folded, and fetched when somebody opens it. */
 export class CafeConductLog extends LitElement {
-  static override properties = { consultation: { attribute: false }, open: { state: true } }
+  static override properties = { consultation: { attribute: false }, quiet: { type: Boolean }, open: { state: true } }
 
   declare consultation: ConsultationStore
+  /** A line among other lines, not a card. */
+  declare quiet: boolean
   declare private open: boolean
   readonly #localized = new Localized(this)
 
   constructor() {
     super()
+    this.quiet = false
     this.open = false
   }
 
@@ -31,7 +34,7 @@ export class CafeConductLog extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#localized.ready) return nothing
     const lines = html`<cafe-conduct-lines .consultation=${this.consultation}></cafe-conduct-lines>`
-    return html`<details class="card flat conduct-log" @toggle=${this.#toggled}><summary>${icon('eye')}${translate('common:conduct_log')}</summary>
+    return html`<details class="${this.quiet ? 'guide' : 'card flat'} conduct-log" @toggle=${this.#toggled}><summary>${icon('eye')}${translate('common:conduct_log')}</summary>
       ${this.open ? html`<cafe-loaded-later .load=${load} .content=${lines}></cafe-loaded-later>` : nothing}</details>`
   }
 }

@@ -17,6 +17,7 @@ import { translate } from '../i18n/translate.ts'
 import type { ConsultationStore } from '../session/consultation.ts'
 import { Following } from '../session/following.ts'
 import { sourceOf, tableIndexOf, tableName } from '../session/texts.ts'
+import './conduct-log.ts'
 import { pageHead } from './navigation.ts'
 import { company, companionsOf, writingFor } from './table/company.ts'
 import { whatChanged } from './table/changed.ts'
@@ -141,7 +142,7 @@ export class CafeTable extends LitElement {
       <main id="main" tabindex="-1" class="page wide ${tableClass(index)}">
         <h1 class="unseen">${said(name.text, name.language)}</h1>
         ${place.looksIn ? this.#tables(table) : nothing}
-        ${place.phase === 'before' ? html`<div class="stack gap-5 before">${nextCard(store, place)}${whatWillHappen(store)}${tableTools(store, place, this.#words, false)}</div>` : this.#sitting(place, table)}
+        ${place.phase === 'before' ? html`<div class="stack gap-5 before">${nextCard(store, place)}${whatWillHappen(store)}${tableTools(store, place, this.#words, false)}<cafe-conduct-log quiet .consultation=${store}></cafe-conduct-log></div>` : this.#sitting(place, table)}
       </main>
       ${this.#foot(place)}`
   }
@@ -178,7 +179,7 @@ export class CafeTable extends LitElement {
         ${closedWordsHeading(place)}
         ${live === undefined || content === undefined || (live.state === 'connecting' && content.questions.length === 0) ? busy() : this.#parts(table, place, writable)}
         ${nearEnd ? nothing : this.#handover(place, writable)}
-        ${tableTools(store, place, this.#words, writable)}
+        <div>${tableTools(store, place, this.#words, writable)}<cafe-conduct-log quiet .consultation=${store}></cafe-conduct-log></div>
       </div>
       <div class="stack gap-5 company-part">
         ${writingFor(store, this.#speakFor(), (seat) => (this.wantsFor = seat))}

@@ -158,6 +158,7 @@ export class CafePlenaryBoard extends LitElement {
         <div class="stack gap-6">${plenaryVoice(this.consultation)}<cafe-plenary-side .consultation=${this.consultation} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-side></div>
       </div>
       ${lateInPlenary(this.consultation)}
+      <cafe-conduct-log .consultation=${this.consultation}></cafe-conduct-log>
       ${this.#deed === undefined ? nothing : html`<div class="last-deed">${this.#lastDeed(this.#deed)}</div>`}
     </main>`
   }

@@ -203,6 +203,7 @@ export class CafePlenaryPhone extends LitElement {
       ${this.#mayVote ? nothing : this.#noVote()}
       ${lateInPlenary(this.consultation)}
       ${this.#list()}
+      <cafe-conduct-log .consultation=${this.consultation}></cafe-conduct-log>
     </main>`
   }
 }
