@@ -14,10 +14,10 @@ export interface Facts {
   readonly numeric?: readonly number[] | undefined
 }
 
-/** A table of facts, plain as in a book. */
+/** A table of facts, plain as in a book. Where it is wider than the page it scrolls in its frame, by the keys, too. */
 export function facts({ columns, rows, caption, quietCaption = false, numeric = [] }: Facts): TemplateResult {
   const align = (index: number): string | typeof nothing => (numeric.includes(index) ? 'num' : nothing)
-  return html`<div class="facts-frame"><table class="facts">
+  return html`<div class="facts-frame" tabindex="0" role="group" aria-label=${caption}><table class="facts">
     <caption><span class=${quietCaption ? 'unseen' : nothing}>${caption}</span></caption>
     ${columns === undefined ? nothing : html`<thead><tr>${columns.map((name, index) => html`<th scope="col" class=${align(index)}>${name}</th>`)}</tr></thead>`}
     <tbody>${rows.map(([name, ...values]) => html`<tr><th scope="row">${name}</th>${values.map((value, index) => html`<td class=${align(index + 1)}>${value}</td>`)}</tr>`)}</tbody>

@@ -50,7 +50,7 @@ export class PeopleImport {
     return html`<section class="people-import stack gap-3" aria-labelledby="people-import">
       <h2 id="people-import">${translate('people:heading')}</h2>
       <p>${translate('people:what')}</p>
-      <p class="setup-example" lang="en">alias, organisation, role, speaks, needs, interprets, mode<br>Acacia, ${this.#example(taking.structure)}, host, en<br>Ceiba, ${this.#example(taking.structure)}, participant, es, es, , remote</p>
+      <p class="setup-example" lang="en">alias, organisation, role, speaks, needs, interprets, mode, away<br>Acacia, ${this.#example(taking.structure)}, host, en<br>Ceiba, ${this.#example(taking.structure)}, participant, es, es, , remote, 2</p>
       <div class="row">
         <label class="btn people-file">${icon('documented')}${translate('people:choose')}<input class="unseen" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values" @change=${(event: Event) => void this.#chosen(event, taking)}></label>
         ${this.#fileName === '' ? nothing : html`<span class="meta">${named(this.#fileName)}</span>`}
@@ -89,13 +89,13 @@ export class PeopleImport {
   #look({ structure }: PeopleTaking): void {
     this.#read = readPeople(this.#text, structure, (said) => languageCalled(said, structure.languages))
     const { people, faults } = this.#read
-    announce(faults.length > 0 ? translate('people:faults', { count: faults.length }) : translate('people:ready', { count: people.length }))
+    announce(faults.length > 0 ? translate('people:faults', { count: linesOf(faults) }) : translate('people:ready', { count: people.length }))
     this.#host.requestUpdate()
   }
 
   #seen({ people, faults }: PeopleRead, taking: PeopleTaking): TemplateResult {
     if (faults.length > 0) {
-      return html`${notice({ tone: 'warn', words: html`<b>${translate('people:faults', { count: faults.length })}</b> ${translate('people:nothing_yet')}` })}
+      return html`${notice({ tone: 'warn', words: html`<b>${translate('people:faults', { count: linesOf(faults) })}</b> ${translate('people:nothing_yet')}` })}
         <ol class="people-faults">${faults.map((fault) => html`<li><b class="num">${fault.line === 0 ? nothing : formatNumber(fault.line)}</b><span>${faultWords(fault)}</span></li>`)}</ol>
         <p><button type="button" class="btn" @click=${() => this.#look(taking)}>${translate('people:look_again')}</button></p>`
     }
@@ -145,6 +145,9 @@ export class PeopleImport {
     })
   }
 }
+
+/** A line may have several faults. */
+const linesOf = (faults: readonly PeopleFault[]): number => new Set(faults.map(({ line }) => line)).size
 
 const faultWords = ({ code, column, found }: PeopleFault): string =>
   translate(`people:fault.${code}`, { found, column: column === null ? '' : translate(`people:column.${column}`) })

@@ -45,7 +45,7 @@ export function conduct(store: ConsultationStore, acting: Acting, search: PlanSe
   return html`<section class="stack room-now" aria-labelledby="room-now">
     <h2 id="room-now" class="unseen">${translate('room:next.heading')}</h2>
     ${timer(store)}${grace(store)}
-    ${step === undefined ? nothing : html`<div class="stack gap-3">
+    ${step === undefined || (step.command === undefined && search.is !== 'idle' && search.isShown) ? nothing : html`<div class="stack gap-3">
       <p>${what(store, step, search)}</p>
       <div class="room-wide stack">${mainButton(store, acting, step, search)}</div>
     </div>`}

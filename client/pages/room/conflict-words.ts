@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Consultation } from '../../../shared/meeting/state.ts'
 import type { Demand, Relaxation, RotationRefusal } from '../../../shared/rotation/rotation.ts'
-import { notice } from '../../elements/notice.ts'
+import { icon } from '../../elements/icon.ts'
 import { formatList, formatNumber } from '../../i18n/format.ts'
 import { nameIn } from '../../i18n/language-name.ts'
 import { language as spoken, translate } from '../../i18n/translate.ts'
@@ -9,17 +9,18 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { tableName } from '../../session/texts.ts'
 
 /** The smallest set of wishes that cannot hold together, and what would make room. Needs the namespace `rotation`. */
-export function conflictWords({ view }: ConsultationStore, { refusal, conflict }: RotationRefusal): TemplateResult {
+export function conflictWords({ view }: Pick<ConsultationStore, 'view'>, { refusal, conflict }: RotationRefusal): TemplateResult {
   const { demands, relax } = conflict
   // Nothing was proven, so nothing is said to be impossible.
-  if (refusal === 'effort-spent') {
-    return html`<div class="plan-conflict stack gap-2" role="status">${notice({ tone: 'warn', words: html`<b>${translate('rotation:conflict.not_found')}</b><br>${translate('rotation:conflict.not_found_help')}` })}</div>`
-  }
-  return html`<div class="plan-conflict stack gap-2" role="status">
-    ${notice({ tone: 'warn', words: html`<b>${translate('rotation:conflict.heading')}</b>${demands.length === 0 ? html`<br>${translate('rotation:conflict.nothing')}` : nothing}` })}
-    ${demands.length === 0 ? nothing : html`<p>${translate('rotation:conflict.because')}</p><ul>${demands.map((demand) => html`<li>${demanded(view, demand)}</li>`)}</ul>`}
-    ${relax.length === 0 ? nothing : html`<p>${translate('rotation:conflict.relax')}</p><ul>${relax.map((one) => html`<li>${relaxed(view, one)}</li>`)}</ul>`}
-  </div>`
+  const isOpen = refusal === 'effort-spent'
+  const all = (heading: string, items: readonly string[]): TemplateResult | typeof nothing => (items.length === 0 ? nothing : html`<p>${heading}</p><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`)
+  return html`<section class="card plan-conflict stack gap-3" role="status">
+    <h3 class="note">${icon(isOpen ? 'clock' : 'alert')}<span>${translate(isOpen ? 'rotation:conflict.not_found' : 'rotation:conflict.heading')}</span></h3>
+    ${isOpen ? html`<p>${translate('rotation:conflict.not_found_help')}</p>` : nothing}
+    ${isOpen || demands.length > 0 ? nothing : html`<p>${translate('rotation:conflict.nothing')}</p>`}
+    ${isOpen ? nothing : all(translate('rotation:conflict.because'), demands.map((demand) => demanded(view, demand)))}
+    ${isOpen ? nothing : all(translate('rotation:conflict.relax'), relax.map((one) => relaxed(view, one)))}
+  </section>`
 }
 
 function demanded(view: Consultation, one: Demand): string {

@@ -62,7 +62,7 @@ export class CafeRoomPlan extends LitElement {
       case 'found':
         return this.#found(now.plan)
       case 'refused':
-        return html`${conflictWords(consultation, now.refusal)}<div class="row">${now.refusal.refusal === 'effort-spent' ? this.#harder() : nothing}${this.#leave()}</div>`
+        return html`${conflictWords(consultation, now.refusal)}<div class="row">${now.refusal.refusal === 'effort-spent' ? this.#harder('primary') : html`<button type="button" class="btn" @click=${() => this.#begin()}>${translate('rotation:plan.again')}</button>`}${this.#leave()}</div>`
       case 'failed':
         return html`${notice({ tone: 'warn', words: translate('rotation:plan.failed'), live: true })}<div class="row"><button type="button" class="btn" @click=${() => void this.#byServer()}>${translate('rotation:plan.by_server')}</button>${this.#leave()}</div>`
     }
@@ -79,7 +79,7 @@ export class CafeRoomPlan extends LitElement {
     </section>`
   }
 
-  readonly #harder = (): TemplateResult => html`<button type="button" class="btn" @click=${() => this.planning.tryHarder()}>${translate('rotation:plan.harder')}</button>`
+  readonly #harder = (look: 'primary' | '' = ''): TemplateResult => html`<button type="button" class="btn ${look}" @click=${() => this.planning.tryHarder()}>${translate('rotation:plan.harder')}</button>`
 
   readonly #leave = (): TemplateResult => html`<button type="button" class="btn quiet" @click=${this.#forget}>${translate('rotation:plan.leave')}</button>`
 

@@ -43,6 +43,7 @@ export class CafeRoomRotation extends LitElement {
   declare planning: Planning
   declare seenBy: (typeof VIEWS)[number]
   protected readonly following = new Following(this, () => this.consultation)
+  protected readonly searching = new Following(this, () => this.planning)
   readonly #words = new Localized(this, 'room', 'rotation')
   readonly #acting = new Acting(this)
   #judged: { readonly view: Consultation; readonly quality: RotationQuality } | undefined
@@ -62,7 +63,7 @@ export class CafeRoomRotation extends LitElement {
     const { consultation } = this
     return html`<div class="stack gap-5">
       <h2>${translate('room:rotation.heading')}</h2>
-      ${consultation.view.plan === null ? emptyState(translate('room:rotation.none'), translate('room:rotation.none_next')) : this.#quality()}
+      ${consultation.view.plan !== null ? this.#quality() : this.planning.now.is === 'idle' ? emptyState(translate('room:rotation.none'), translate('room:rotation.none_next')) : nothing}
       <cafe-room-plan .consultation=${consultation} .planning=${this.planning}></cafe-room-plan>
       <cafe-room-repair .consultation=${consultation}></cafe-room-repair>
       <cafe-room-demands .consultation=${consultation}></cafe-room-demands>

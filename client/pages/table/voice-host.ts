@@ -47,7 +47,7 @@ export class CafeVoiceHost extends LitElement {
     return html`<div class="stack gap-3">
       <ol class="queue">
         ${turn === null ? nothing : html`<li class="now">${icon('mic')}<span class="grow">${this.#alias(turn.seat)} <span class="meta">${nameIn(turn.language, language())}</span></span>
-          ${this.#button(translate('voice:act.end'), { type: 'end-turn', place }, turn.seat)}${this.#passes(turn.seat)}</li>`}
+          <span class="queue-acts">${this.#button(translate('voice:act.end'), { type: 'end-turn', place }, turn.seat)}${this.#passes(turn.seat)}</span></li>`}
         ${hands.map((hand) => this.#waiting(hand))}
       </ol>
       ${turn === null && hands.length === 0 ? html`<p class="soft">${translate('voice:host.nobody')}</p>` : nothing}
@@ -59,7 +59,7 @@ export class CafeVoiceHost extends LitElement {
   #waiting({ seat, language: speaks }: Hand): TemplateResult {
     const { place } = this
     return html`<li><span class="grow">${this.#alias(seat)} <span class="meta">${nameIn(speaks, language())}</span></span>
-      ${this.#button(translate('voice:act.give'), { type: 'give-turn', place, seat }, seat)}${this.#passes(seat)}</li>`
+      <span class="queue-acts">${this.#button(translate('voice:act.give'), { type: 'give-turn', place, seat }, seat)}${this.#passes(seat)}</span></li>`
   }
 
   #alias(seat: string): TemplateResult {

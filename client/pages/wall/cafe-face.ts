@@ -55,6 +55,7 @@ function comesNext(view: Consultation, now: number): TemplateResult | typeof not
   }
   const number = view.cafe.round?.number ?? 0
   if (view.cafe.round === null) return nothing
+  if (isPaused(view.cafe.round) && !view.cafe.round.frozen) return html`${translate('wall:next.goes_on')} ${roundName(view, number)}`
   return number >= roundsOf(view).length ? html`${translate('wall:next.plenary')}` : html`${translate('wall:next.then')} ${roundName(view, number + 1)}`
 }
 

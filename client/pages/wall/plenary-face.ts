@@ -80,5 +80,5 @@ export function plenaryFace(view: Consultation, words: PlenaryWords): TemplateRe
       : candidate === undefined
         ? html`<section class="wall-item">${large(translate('plenary:heading'), translate('wall:narrowing'))}</section>`
         : item(view, candidate, words)
-  return html`${middle}${lengthLine(view)}`
+  return html`${middle}${lengthsOf(view).brought === 0 ? nothing : lengthLine(view)}`
 }

@@ -20,5 +20,5 @@ export function told(view: Consultation, now: number): TemplateResult | typeof n
   if (last === undefined || now > last.at + TOLD_MS) return nothing
   const words = inReaderLanguage(last.text, sourceOf(view))
   const others = Object.entries(last.text).filter(([spoken]) => spoken !== words.language && spoken !== language())
-  return html`<aside class="wall-told" role="status">${icon('speech')}<div><p>${said(words.text, words.language)}</p>${others.slice(0, 1).map(([spoken, text]) => html`<p class="soft">${said(text, spoken)}</p>`)}</div></aside>`
+  return html`<div class="wall-told" role="status">${icon('speech')}<div><p>${said(words.text, words.language)}</p>${others.slice(0, 1).map(([spoken, text]) => html`<p class="soft">${said(text, spoken)}</p>`)}</div></div>`
 }
