@@ -61,6 +61,8 @@ export const limits = {
   conductLines: 500,
   /** People who must not, or must, sit together; of each kind. */
   rotationPairs: 200,
+  /** People who are set to a table in a round. */
+  rotationPins: 400,
 
   // Groups
   smallestGroupShown: 5,

@@ -1,5 +1,5 @@
 import { refuse } from '../failures.ts'
-import { rotationInput } from './rotation-input.ts'
+import { rotationInput, setPins } from './rotation-input.ts'
 import type { CommandOf } from './commands.ts'
 import { happens, type Context, type Decision } from './context.ts'
 import { pickUp } from './hand-move.ts'
@@ -37,6 +37,7 @@ function chooseTable(state: Consultation, { round, table }: CommandOf<'choose-ta
   if (!travels(seat)) return refuse('seat-not-here')
   if (tableOf(state, table) === undefined) return refuse('table-unknown')
   if (round <= (state.cafe.round?.number ?? 0) || round > roundsOf(state).length) return refuse('round-over')
+  if (setPins(state).some((pin) => pin.seat === seat.id && pin.round === round - 1 && pin.table !== table)) return refuse('table-unfit', { table })
   const plan = state.plan ?? { seats: roundsOf(state).map(() => ({})), repeatedMeetings: 0, fewestRepeats: 0 }
   const planned: Consultation = { ...state, plan, rotation: { ...state.rotation, style: 'mixing' } } // what others chose binds nobody else
   if (rotationInput(planned).travellers.some(({ id, away }) => id === seat.id && away.includes(round - 1))) return refuse('round-over')

@@ -8,7 +8,7 @@ import type { CommandOf } from './commands.ts'
 import { happens, type Decision } from './context.ts'
 import { roundsOf } from './lookup.ts'
 import { failureOf, refusedBy } from './rotation-failures.ts'
-import { begunRounds, rotationInput, sittingsOf } from './rotation-input.ts'
+import { begunRounds, rotationInput, setPins, sittingsOf } from './rotation-input.ts'
 import type { Consultation, SeatingPlan } from './state.ts'
 
 /** Moves that the server tries itself, which has others to serve meanwhile: a few hundredths of a second for a table of ten. Browsers search longer. */
@@ -69,8 +69,10 @@ export function planToStart(state: Consultation, round: number): Outcome<Seating
   const { pinned } = input.demands
   const needing = new Set(input.travellers.filter((traveller) => needsInterpreting(traveller, workingLanguage(input))).map(({ id }) => id))
   // What was chosen stands; then it gives way for those who would not be understood there; then altogether.
-  for (const kept of [pinned, pinned.filter(({ seat }) => !needing.has(seat)), []]) {
-    const plan = planRotation({ ...input, demands: { ...input.demands, pinned: kept } }, { effort: EFFORT })
+  const set = setPins(state)
+  const chosen = pinned.slice(set.length)
+  for (const kept of [chosen, chosen.filter(({ seat }) => !needing.has(seat)), []]) {
+    const plan = planRotation({ ...input, demands: { ...input.demands, pinned: [...set, ...kept] } }, { effort: EFFORT })
     if (!isRotationRefusal(plan)) {
       const seated = asSeatingPlan(plan)
       return { ok: true, value: { ...seated, seats: seated.seats.map((places, index) => (index < round ? places : (state.plan?.seats[index] ?? {}))) } }

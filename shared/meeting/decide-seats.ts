@@ -2,6 +2,7 @@ import { may } from '../access/may.ts'
 import { brokenReference } from '../consultation/references.ts'
 import { accept, refuse, type Outcome } from '../failures.ts'
 import { limits } from '../limits.ts'
+import { withArrived } from './awaited.ts'
 import type { CommandOf, DoorCommand, Introduction, InvitationRequest } from './commands.ts'
 import { happens, type Context, type Decision } from './context.ts'
 import { placementsFor } from './decide-repair.ts'
@@ -127,7 +128,7 @@ function seatSomebody(state: Consultation, asked: NewSeat, invitation: Invitatio
   const seat: Seat = { id, ...asked, left: false }
   const taken: Event = { type: 'seat-taken', seat, invitation: invitation?.id ?? null }
   if (!travels(seat) || state.plan === null) return happens(taken)
-  const seated = withListedAway({ ...state, seats: { ...state.seats, [id]: seat } }, seat)
+  const seated = withArrived(withListedAway({ ...state, seats: { ...state.seats, [id]: seat } }, seat), seat, invitation?.id ?? null)
   return happens(taken, ...placementsFor(seated, seat))
 }
 

@@ -54,7 +54,7 @@ export type Event =
   | { readonly type: 'admission-withdrawn'; readonly seat: SeatId }
   // café
   | { readonly type: 'rotation-planned'; readonly plan: SeatingPlan }
-  | { readonly type: 'demands-set'; readonly style: RotationStyle; readonly desk: Pick<RotationDesk, 'apart' | 'together' | 'weights' | 'spread'> | null }
+  | { readonly type: 'demands-set'; readonly style: RotationStyle; readonly desk: Pick<RotationDesk, 'apart' | 'together' | 'weights' | 'spread' | 'pinned' | 'awaited'> | null }
   | {
       readonly type: 'rotation-repaired'
       readonly moves: readonly { readonly seat: SeatId; readonly round: number; readonly table: ItemId | null }[]
@@ -124,6 +124,8 @@ export type Event =
   // whoever leads, to many at once
   | { readonly type: 'broadcast-made'; readonly broadcast: Broadcast }
   | { readonly type: 'broadcast-taken-back'; readonly broadcast: BroadcastId }
+  // captions, where the meeting keeps them; `round` is 0 in the plenary. The same line again is its correction.
+  | { readonly type: 'caption-kept'; readonly place: ItemId | null; readonly round: number; readonly language: Language; readonly line: ItemId; readonly text: string }
   // who speaks, at a table or in the plenary
   | { readonly type: 'hand-raised'; readonly place: ItemId; readonly seat: SeatId; readonly language: Language }
   | { readonly type: 'hand-lowered'; readonly place: ItemId; readonly seat: SeatId; readonly own: boolean }
@@ -133,6 +135,7 @@ export type Event =
   | { readonly type: 'turn-undone'; readonly place: ItemId }
   // plenary
   | { readonly type: 'target-set'; readonly target: number }
+  | { readonly type: 'translations-required'; readonly languages: readonly Language[] }
   | { readonly type: 'discussed'; readonly candidate: ItemId | null }
   | { readonly type: 'merged'; readonly candidate: ItemId; readonly into: ItemId }
   | { readonly type: 'merge-undone'; readonly candidate: ItemId }

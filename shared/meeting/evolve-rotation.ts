@@ -24,7 +24,7 @@ export function evolveRotation(state: Consultation, event: RotationEvent): Consu
   const { plan, rotation } = state
   switch (event.type) {
     case 'demands-set':
-      return { ...state, rotation: { ...withDesk(rotation, event.desk ?? {}), style: event.style } }
+      return { ...state, rotation: { ...withDesk(rotation, { ...event.desk, ...asAskedLast(rotation, event) }), style: event.style } }
     case 'rotation-planned':
       return { ...state, plan: event.plan, rotation: changed(rotation, beforeOf(state)) }
     case 'rotation-repaired': {
@@ -42,6 +42,10 @@ export function evolveRotation(state: Consultation, event: RotationEvent): Consu
       return plan === null ? state : { ...state, plan: moved(plan, event), rotation: changed(rotation, beforeOf(state)) }
   }
 }
+
+/** What is asked now stays asked, also when the last change of the plan is taken back. */
+const asAskedLast = ({ desk }: Rotation, event: EventOf<'demands-set'>): Partial<RotationDesk> =>
+  event.desk === null || desk === null || desk.before === null ? {} : { before: { ...desk.before, apart: event.desk.apart } }
 
 /** The plan falls, and what it was made of with it. */
 export const withoutPlan = (state: Consultation): Consultation => ({

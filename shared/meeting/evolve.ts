@@ -1,5 +1,6 @@
 import { unreachable } from '../assert.ts'
 import { withTimetable } from '../consultation/timetable.ts'
+import { withArrived, withLeft, withoutForgotten } from './awaited.ts'
 import { evolveBroadcast } from './evolve-broadcast.ts'
 import { evolveArrivals, withoutArrivalOf } from './evolve-arrivals.ts'
 import { evolveCafe } from './evolve-cafe.ts'
@@ -27,11 +28,11 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'invitation-made':
       return { ...state, invitations: { ...state.invitations, [event.invitation.id]: event.invitation } }
     case 'invitation-revoked':
-      return withInvitation(state, event.invitation, (invitation) => ({ ...invitation, revoked: true }))
+      return withoutForgotten(withInvitation(state, event.invitation, (invitation) => ({ ...invitation, revoked: true })))
     case 'checked-in':
     case 'people-expected':
     case 'people-forgotten':
-      return evolveArrivals(state, event)
+      return withoutForgotten(evolveArrivals(state, event))
     case 'seat-taken':
       return evolveSeatTaken(state, event)
     case 'seat-updated':
@@ -82,6 +83,8 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'broadcast-made':
     case 'broadcast-taken-back':
       return evolveBroadcast(state, event)
+    case 'caption-kept':
+      return state // it stands in the log, for the record; pages have read it already
     case 'hand-raised':
     case 'hand-lowered':
     case 'turn-given':
@@ -90,6 +93,7 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'voice-seen':
       return evolveVoice(state, event)
     case 'target-set':
+    case 'translations-required':
     case 'discussed':
     case 'merged':
     case 'merge-undone':
@@ -110,7 +114,7 @@ export function evolve(state: Consultation, event: Event): Consultation {
 
 /** A rotation holds for the tables and rounds that it was made for, and falls when they change. */
 function evolveRevised(state: Consultation, { structure }: EventOf<'consultation-revised'>): Consultation {
-  const revised = { ...state, structure }
+  const revised = withoutForgotten({ ...state, structure })
   return seatingOf(revised) === seatingOf(state) ? revised : withoutPlan(revised)
 }
 
@@ -130,13 +134,13 @@ function withSeat(state: Consultation, id: string, change: (seat: Seat) => Seat)
 }
 
 function evolveSeatTaken(state: Consultation, { seat, invitation }: EventOf<'seat-taken'>): Consultation {
-  const seated = withListedAway({ ...state, seats: { ...state.seats, [seat.id]: seat } }, seat)
+  const seated = withArrived(withListedAway({ ...state, seats: { ...state.seats, [seat.id]: seat } }, seat), seat, invitation)
   return invitation === null ? seated : withInvitation(seated, invitation, (used) => ({ ...used, taken: used.taken + 1 }))
 }
 
 /** Who has left keeps an empty place, so that nothing they did is orphaned; every mark of who they were goes. */
 function evolveSeatLeft(state: Consultation, { seat }: EventOf<'seat-left'>): Consultation {
-  return withSeat(withoutArrivalOf(withoutWordsOf(state, seat), seat), seat, ({ id, role, constituency, device }) => ({
+  return withSeat(withLeft(withoutArrivalOf(withoutWordsOf(state, seat), seat), seat), seat, ({ id, role, constituency, device }) => ({
     id,
     role,
     constituency,

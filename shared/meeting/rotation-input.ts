@@ -1,7 +1,7 @@
 import type { SeatId } from '../ids.ts'
 import type { Pin, RotationInput, RotationTable, Sitting } from '../rotation/rotation.ts'
 import { usualDemands } from '../rotation/rotation.ts'
-import { constituencyOf, isCommunity, roundsOf, seatNamed, travels } from './lookup.ts'
+import { constituencyOf, isCommunity, roundsOf, seatNamed, tableOf, travels } from './lookup.ts'
 import type { SeatPair } from './rotation-state.ts'
 import type { Consultation, Seat, SeatingPlan } from './state.ts'
 
@@ -51,7 +51,7 @@ export function rotationInput(state: Consultation, begun: number = begunRounds(s
       style,
       apart: present(state, desk?.apart ?? []),
       together: present(state, desk?.together ?? []),
-      pinned: style === 'free' ? chosen(held, begun) : [],
+      pinned: pinsOf(state, held, begun),
       weights: desk?.weights ?? usualDemands.weights,
       spread: desk?.spread ?? usualDemands.spread,
     },
@@ -62,6 +62,24 @@ export function rotationInput(state: Consultation, begun: number = begunRounds(s
 
 const present = (state: Consultation, pairs: readonly SeatPair[]): readonly SeatPair[] =>
   pairs.filter((pair) => pair.every((id) => seatNamed(state, id) !== undefined))
+
+/** Who is set to a table by those who lead, in rounds that have not begun; one that is closed then takes nobody. */
+export function setPins(state: Consultation, begun: number = begunRounds(state)): readonly Pin[] {
+  const { desk, closed } = state.rotation
+  return (desk?.pinned ?? []).flatMap(({ seat: id, round, table }): readonly Pin[] => {
+    const seat = seatNamed(state, id)
+    const moves = seat !== undefined && (travels(seat) || seat.role === 'interpreter')
+    const isOpen = tableOf(state, table) !== undefined && !(Object.hasOwn(closed, table) ? (closed[table] ?? []) : []).includes(round)
+    return moves && isOpen && round > begun && round <= roundsOf(state).length ? [{ seat: id, round: round - 1, table }] : []
+  })
+}
+
+/** Where people choose, what they have chosen counts, too, but for those who were set elsewhere. */
+function pinsOf(state: Consultation, held: readonly Sitting[], begun: number): readonly Pin[] {
+  const set = setPins(state, begun)
+  if (state.rotation.style !== 'free') return set
+  return [...set, ...chosen(held, begun).filter(({ seat, round }) => !set.some((pin) => pin.seat === seat && pin.round === round))]
+}
 
 /** Where people choose, the plan of a round to come is what they have chosen. */
 const chosen = (held: readonly Sitting[], begun: number): readonly Pin[] =>

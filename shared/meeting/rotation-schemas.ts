@@ -11,13 +11,17 @@ const Rounds = Type.Array(RoundNumber, { minItems: 1, maxItems: limits.rounds, u
 /** Which plan a wish builds on. */
 export const Basis = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
-const Pairs = Type.Array(Type.Tuple([Id, Id]), { maxItems: limits.rotationPairs })
+/** By seat; or, of those who are still expected, as the list or a code of a sheet knows them. */
+const Member = Type.Union([Id, object({ person: Id }), object({ place: Id })])
+const Pairs = Type.Array(Type.Tuple([Member, Member]), { maxItems: limits.rotationPairs })
 const Weight = Type.Integer({ minimum: 0, maximum: 100 })
 
 export const Demands = object({
   style: Type.Enum(['mixing', 'carousel', 'free']),
   apart: Pairs,
   together: Pairs,
+  /** Absent: those that are set already stay. */
+  pinned: Type.Optional(Type.Array(object({ who: Member, round: RoundNumber, table: Id }), { maxItems: limits.rotationPins })),
   weights: object({ meet: Weight, mix: Weight, company: Weight, interpreting: Weight, change: Weight }),
   spread: Type.Enum(['fewest-repeats', 'most-met']),
 })

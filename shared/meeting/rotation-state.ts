@@ -1,4 +1,4 @@
-import type { ItemId, SeatId } from '../ids.ts'
+import type { InvitationId, ItemId, SeatId } from '../ids.ts'
 import type { RotationStyle, RotationWeights } from '../rotation/rotation.ts'
 import type { SeatingPlan } from './state.ts'
 
@@ -8,6 +8,10 @@ export interface RotationDesk {
   readonly together: readonly SeatPair[]
   readonly weights: RotationWeights
   readonly spread: 'fewest-repeats' | 'most-met'
+  /** Who sits at a table in a round because somebody who leads said so. Absent: nobody, as before it could be said. */
+  readonly pinned?: readonly SeatPin[]
+  /** The same demands about people who are still expected. */
+  readonly awaited?: AwaitedDemands
   /** Rounds, from 1, in which somebody who has a seat is not there. */
   readonly away: Readonly<Record<SeatId, readonly number[]>>
   /** How it all was before the last change of the plan; null where nothing can be taken back. */
@@ -15,6 +19,27 @@ export interface RotationDesk {
 }
 
 export type SeatPair = readonly [one: SeatId, other: SeatId]
+
+/** Somebody with a seat; an expected person; or whoever comes with a code of a sheet, who is known by nothing else. */
+export type Member = SeatId | { readonly person: ItemId } | { readonly place: InvitationId }
+export type MemberPair = readonly [one: Member, other: Member]
+
+/** Rounds count from 1. */
+export interface SeatPin {
+  readonly seat: SeatId
+  readonly round: number
+  readonly table: ItemId
+}
+export interface MemberPin extends Omit<SeatPin, 'seat'> {
+  readonly who: Member
+}
+
+/** Demands in which somebody is named who has no seat yet. */
+export interface AwaitedDemands {
+  readonly apart: readonly MemberPair[]
+  readonly together: readonly MemberPair[]
+  readonly pinned: readonly MemberPin[]
+}
 
 export interface RotationBefore {
   readonly plan: SeatingPlan | null

@@ -1,7 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { usualWeights, type RotationStyle, type RotationWeights } from '../../../shared/rotation/rotation.ts'
 import type { CommandOf } from '../../../shared/meeting/commands.ts'
-import type { SeatPair } from '../../../shared/meeting/rotation-state.ts'
+import { type AskedDemands, askedBy, memberOf, parted } from '../../../shared/meeting/awaited.ts'
+import { asIfEverybodyCame } from '../../../shared/meeting/expected-hall.ts'
+import { roundsOf, tableOf } from '../../../shared/meeting/lookup.ts'
+import { begunRounds } from '../../../shared/meeting/rotation-input.ts'
+import type { Member, MemberPair } from '../../../shared/meeting/rotation-state.ts'
 import { selectField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { translate } from '../../i18n/translate.ts'
@@ -9,7 +13,11 @@ import { Localized } from '../../i18n/localized.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { Acting } from './acting.ts'
-import { seatsOf } from './seats.ts'
+import { conflictWords } from './conflict-words.ts'
+import { DemandsCheck } from './demands-check.ts'
+import { type PairKind, pairsPart, type Picked } from './demands-pairs.ts'
+import { placeName } from './demands-people.ts'
+import { type PickedPin, pinsPart } from './demands-pins.ts'
 
 const STYLES = ['mixing', 'carousel', 'free'] as const
 const SPREADS = ['fewest-repeats', 'most-met'] as const
@@ -25,33 +33,46 @@ const weightAt = (name: keyof RotationWeights, level: Level): number => Math.min
 const levelOf = (name: keyof RotationWeights, weight: number): Level =>
   LEVELS.toSorted((one, other) => Math.abs(weightAt(name, one) - weight) - Math.abs(weightAt(name, other) - weight))[0] ?? 2
 
-type Wishes = Omit<CommandOf<'set-demands'>, 'type'>
+type Asked = Pick<CommandOf<'set-demands'>, 'style' | 'weights' | 'spread'>
+type Wishes = Asked & AskedDemands
+type Part = PairKind | 'pinned' | undefined
 
-/** What is asked of the rotation: how people go, who is kept apart or together, and what matters how much. */
+/** What is asked of the rotation: how people go, who is kept apart or together, who is set to a table, and what matters how much. */
 export class CafeRoomDemands extends LitElement {
-  static override properties = { consultation: { attribute: false }, draft: { state: true } }
+  static override properties = { consultation: { attribute: false }, draft: { state: true }, earlier: { state: true } }
 
   declare consultation: ConsultationStore
   declare draft: Wishes | undefined
+  /** As it was before the last change, for whoever slipped. */
+  declare private earlier: { readonly draft: Wishes | undefined } | undefined
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #localized = new Localized(this, 'rotation')
+  readonly #localized = new Localized(this, 'rotation', 'room')
   readonly #acting = new Acting(this)
-  readonly #picked: Record<(typeof PAIRS)[number], [string, string]> = { apart: ['', ''], together: ['', ''] }
+  readonly #check = new DemandsCheck(this)
+  readonly #picked: Record<PairKind, Picked> = { apart: [undefined, undefined], together: [undefined, undefined] }
+  /** Where something was changed last: what cannot be is told there. */
+  #touched: Part
+  readonly #pickedPin: PickedPin = { who: undefined, round: 0, table: '' }
 
   constructor() {
     super()
     this.draft = undefined
+    this.earlier = undefined
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this
   }
 
+  /** Whoever has come meanwhile is named by their seat; who has gone, and what has begun, is asked about no longer. */
   get #wishes(): Wishes | undefined {
-    const { style, desk } = this.consultation.view.rotation
+    const { view } = this.consultation
+    const { style, desk } = view.rotation
     if (desk === null) return undefined
-    const pairs = (known: readonly SeatPair[]): [string, string][] => known.map(([one, other]) => [one, other])
-    return this.draft ?? { style, apart: pairs(desk.apart), together: pairs(desk.together), weights: { ...desk.weights }, spread: desk.spread }
+    const { style: wanted, weights, spread, ...asked } = this.draft ?? { style, weights: desk.weights, spread: desk.spread, ...askedBy(desk) }
+    const now = parted(asked, (member) => memberOf(view, member))
+    const { apart, together, pinned } = askedBy({ ...desk, ...now })
+    return { style: wanted, weights, spread, apart, together, pinned: pinned.filter(({ round, table }) => round > begunRounds(view) && round <= roundsOf(view).length && tableOf(view, table) !== undefined) }
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -61,11 +82,13 @@ export class CafeRoomDemands extends LitElement {
       <div class="stack gap-5 plan-demands">
         ${this.#choice('style', STYLES, wishes.style, (style) => this.#change({ style }))}
         ${this.#choice('spread', SPREADS, wishes.spread, (spread) => this.#change({ spread }))}
-        ${PAIRS.map((kind) => this.#pairs(kind, wishes))}
+        ${PAIRS.map((kind) => html`${pairsPart({ kind, view: this.consultation.view, pairs: wishes[kind], picked: this.#picked[kind], redraw: () => this.requestUpdate(), change: (pairs) => this.#change({ [kind]: pairs }, kind) })}${this.#checked(kind)}`)}
+        ${pinsPart({ consultation: this.consultation, pins: wishes.pinned, picked: this.#pickedPin, redraw: () => this.requestUpdate(), change: (pinned) => this.#change({ pinned }, 'pinned') })}${this.#checked('pinned')}
         <p class="note soft">${icon('lock')}<span>${translate('rotation:demands.privacy')}</span></p>
         ${this.#weights(wishes)}
+        ${this.#checked(undefined)}
         <div class="row"><button type="button" class="btn" ?disabled=${this.draft === undefined || this.#acting.busy('demands')} @click=${() => void this.#save(wishes)}>${translate('rotation:demands.save')}</button>
-          ${this.draft === undefined ? nothing : html`<span class="soft">${translate('rotation:demands.unsaved')}</span>`}</div>
+          ${this.draft === undefined ? nothing : html`<button type="button" class="btn quiet" @click=${() => this.#discard()}>${translate('rotation:demands.discard')}</button><span class="soft">${translate('rotation:demands.unsaved')}</span>`}</div>
         ${this.#acting.refusal('demands')}
       </div></details>`
   }
@@ -76,36 +99,16 @@ export class CafeRoomDemands extends LitElement {
     </fieldset>`
   }
 
-  #pairs(kind: (typeof PAIRS)[number], wishes: Wishes): TemplateResult {
-    const alias = (id: string): string => this.consultation.view.seats[id]?.alias ?? ''
-    const picked = this.#picked[kind]
-    const add = (): void => {
-      this.#change({ [kind]: [...wishes[kind], [...picked]] })
-      this.#picked[kind] = ['', '']
-    }
-    return html`<section class="stack gap-2" aria-labelledby="demands-${kind}"><h3 id="demands-${kind}">${translate(`rotation:demands.${kind}`)}</h3>
-      ${kind === 'together' ? html`<p class="soft">${translate('rotation:demands.together_hint')}</p>` : nothing}
-      ${wishes[kind].length === 0
-        ? html`<p class="soft">${translate(`rotation:demands.${kind}_none`)}</p>`
-        : html`<ul class="room-list">${wishes[kind].map(([one, other], index) => {
-            const pair = translate('rotation:demands.pair', { one: alias(one), other: alias(other) })
-            return html`<li><span class="grow">${pair}</span><button type="button" class="btn quiet" @click=${() => this.#change({ [kind]: wishes[kind].filter((_, at) => at !== index) })}>${icon('close')}${translate('rotation:demands.remove')}<span class="unseen">: ${pair}</span></button></li>`
-          })}</ul>`}
-      <div class="room-move">
-        ${(['one', 'other'] as const).map((which, at) =>
-          selectField({
-            id: `demands-${kind}-${which}`,
-            label: translate(`rotation:demands.${which}`),
-            value: picked[at] ?? '',
-            options: [{ value: '', label: translate('rotation:demands.choose') }, ...seatsOf(this.consultation.view).filter(({ role }) => ['participant', 'observer', 'host', 'interpreter'].includes(role)).map(({ id, alias: label }) => ({ value: id, label }))],
-            onChange: (value) => {
-              picked[at] = value
-              this.requestUpdate()
-            },
-          }),
-        )}
-        <button type="button" class="btn" ?disabled=${picked[0] === '' || picked[1] === '' || picked[0] === picked[1]} @click=${add}>${icon('plus')}${translate('rotation:demands.add')}</button>
-      </div></section>`
+  /** Whether all that is asked can be, with everybody who is expected; and the way back from the last slip. */
+  #checked(part: Part): TemplateResult | typeof nothing {
+    if (part !== this.#touched) return nothing
+    const { now } = this.#check
+    const { earlier } = this
+    const back = earlier === undefined ? nothing : html`<div><button type="button" class="btn quiet" @click=${() => this.#put(earlier.draft)}>${icon('undo')}${translate('rotation:demands.take_back')}</button></div>`
+    if (now.is === 'nothing') return nothing
+    if (now.is === 'looking') return html`<p class="soft" role="status">${translate('rotation:demands.looking')}</p>${back}`
+    if (now.conflict === undefined) return html`<p class="note good-word" role="status">${icon('check')}<span>${translate('rotation:demands.fine')}</span></p>${back}`
+    return html`${conflictWords({ view: now.meeting }, { refusal: 'demands-in-conflict', subject: '', conflict: now.conflict })}${back}`
   }
 
   #weights(wishes: Wishes): TemplateResult {
@@ -121,14 +124,34 @@ export class CafeRoomDemands extends LitElement {
       )}</div></fieldset>`
   }
 
-  #change(change: Partial<Wishes>): void {
+  #change(change: Partial<Wishes>, part?: Part): void {
     const wishes = this.#wishes
-    if (wishes !== undefined) this.draft = { ...wishes, ...change }
+    if (wishes === undefined) return
+    this.#touched = part
+    const earlier = { draft: this.draft }
+    this.#put({ ...wishes, ...change })
+    this.earlier = earlier
   }
 
-  async #save(wishes: Wishes): Promise<void> {
-    const outcome = await this.#acting.run('demands', () => this.consultation.command({ type: 'set-demands', ...wishes }), translate('rotation:demands.saved'))
-    if (outcome?.ok === true) this.draft = undefined
+  #put(draft: Wishes | undefined): void {
+    this.earlier = undefined
+    this.draft = draft
+    const { view } = this.consultation
+    const { desk } = view.rotation
+    if (draft === undefined || desk === null) return this.#check.forget()
+    const asked = parted(draft, (member) => memberOf(view, member))
+    this.#check.ask(asIfEverybodyCame({ ...view, rotation: { ...view.rotation, style: draft.style, desk: { ...desk, ...asked } } }, (place) => placeName(view, place)))
+  }
+
+  #discard(): void {
+    this.#put(undefined)
+    this.#acting.forget('demands')
+  }
+
+  async #save({ apart, together, pinned, ...rest }: Wishes): Promise<void> {
+    const pairs = (known: readonly MemberPair[]): [Member, Member][] => known.map(([one, other]) => [one, other])
+    const outcome = await this.#acting.run('demands', () => this.consultation.command({ type: 'set-demands', ...rest, apart: pairs(apart), together: pairs(together), pinned: [...pinned] }), translate('rotation:demands.saved'))
+    if (outcome?.ok === true) this.#put(undefined)
   }
 }
 

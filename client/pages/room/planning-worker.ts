@@ -1,5 +1,6 @@
+import { findConflict } from '../../../shared/rotation/conflicts.ts'
 import { planning } from '../../../shared/rotation/plan.ts'
-import type { RotationPlan, RotationRefusal } from '../../../shared/rotation/rotation.ts'
+import type { Conflict, RotationInput, RotationPlan, RotationRefusal } from '../../../shared/rotation/rotation.ts'
 import type { PlanningTask } from './planning.ts'
 
 /** Plans beside the page, which stays quick meanwhile. Whoever has seen enough ends it; the best plan so far was told. */
@@ -11,7 +12,16 @@ export type PlanningNews =
   | { readonly moves: number; readonly of: number; readonly best: RotationPlan | null }
   | { readonly done: RotationPlan | RotationRefusal }
 
-self.addEventListener('message', ({ data }: MessageEvent<PlanningTask>) => {
+/** Whether what is asked can be at all. */
+interface ConflictTask {
+  readonly conflictIn: RotationInput
+}
+export interface ConflictNews {
+  readonly conflict: Conflict | undefined
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<PlanningTask | ConflictTask>) => {
+  if ('conflictIn' in data) return tell({ conflict: findConflict(data.conflictIn) })
   const { input, seed, effort } = data
   const steps = planning(input, { seed, effort })
   let told = 0
@@ -26,4 +36,4 @@ self.addEventListener('message', ({ data }: MessageEvent<PlanningTask>) => {
 })
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only the page that began it listens
-const tell = (news: PlanningNews): void => self.postMessage(news)
+const tell = (news: PlanningNews | ConflictNews): void => self.postMessage(news)

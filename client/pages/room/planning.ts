@@ -73,7 +73,7 @@ export class Planning {
 
   #search(task: PlanningTask, known?: RotationPlan): void {
     this.#end()
-    const worker = new Worker(ownAddress(), { type: 'module' })
+    const worker = ownWorker()
     this.#worker = worker
     this.#set({ is: 'searching', task, part: 0, best: known })
     worker.addEventListener('message', ({ data }: MessageEvent<PlanningNews>) => this.#hear(task, data, known))
@@ -117,6 +117,9 @@ interface Policy {
 }
 const isPolicy = (made: unknown): made is Policy => typeof made === 'object' && made !== null && 'createScriptURL' in made
 let trusted: string | undefined
+
+/** One more worker that plans, or names a conflict. Whoever sets it to work ends it. */
+export const ownWorker = (): Worker => new Worker(ownAddress(), { type: 'module' })
 
 /** Browsers that ask for it get to know that only our own worker is ever set to work. The server names the policy, too. */
 function ownAddress(): string {

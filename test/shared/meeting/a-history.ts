@@ -12,6 +12,7 @@ import { evolve } from '../../../shared/meeting/evolve.ts'
 import type { Event } from '../../../shared/meeting/events.ts'
 import { talksAt } from '../../../shared/meeting/voice.ts'
 import type { PlanChange } from '../../../shared/meeting/rotation-schemas.ts'
+import type { Member } from '../../../shared/meeting/rotation-state.ts'
 import { nothingYet, stageOf, type Consultation, type Seat } from '../../../shared/meeting/state.ts'
 import { aliases, arrived, CANARY, created, freshIn, minutes, NINE, question, structure, type Alias } from '../../support/a-consultation.ts'
 
@@ -172,9 +173,12 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'admit-interpreter': return { type, seat: named(seats.filter((id) => state.seats[id]?.role === 'interpreter'), one), admitted: yes }
     case 'plan-rotation': return { type }
     case 'set-demands': {
-      const pair = [named(seats, one), named(seats, other)] as const
+      const places = Object.values(state.invitations).flatMap(({ id, sheet }) => (sheet === undefined ? [] : [id]))
+      const members: readonly Member[] = [named(seats, one), { person: named(expected, one) }, { place: named(places, one) }]
+      const pair = [pick(members, other) ?? '', named(seats, other)] as const
+      const pinned = other % 2 === 0 ? [] : [{ who: pick(members, one) ?? '', round: 1 + (one % 2), table: named(tables, other) }]
       const weights = { meet: one % 9, mix: other % 9, company: 1, interpreting: 1, change: 1 }
-      return { type, style: pick(['mixing', 'free', 'carousel'] as const, other) ?? 'free', apart: yes ? [[...pair]] : [], together: yes ? [] : [[...pair]], weights, spread: yes ? 'most-met' : 'fewest-repeats' }
+      return { type, style: pick(['mixing', 'free', 'carousel'] as const, other) ?? 'free', apart: yes ? [[...pair]] : [], together: yes ? [] : [[...pair]], ...(other % 3 === 0 ? {} : { pinned }), weights, spread: yes ? 'most-met' : 'fewest-repeats' }
     }
     case 'adopt-plan': {
       const mixed = evolve(state, { type: 'demands-set', style: 'mixing', desk: null })
