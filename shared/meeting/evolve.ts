@@ -83,8 +83,6 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'broadcast-made':
     case 'broadcast-taken-back':
       return evolveBroadcast(state, event)
-    case 'caption-kept':
-      return state // it stands in the log, for the record; pages have read it already
     case 'hand-raised':
     case 'hand-lowered':
     case 'turn-given':
@@ -93,7 +91,6 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'voice-seen':
       return evolveVoice(state, event)
     case 'target-set':
-    case 'translations-required':
     case 'discussed':
     case 'merged':
     case 'merge-undone':
