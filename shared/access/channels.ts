@@ -1,4 +1,4 @@
-import { channelKey, type Channel } from '../channels/channel.ts'
+import { channelKey, type Channel, type ChannelKey } from '../channels/channel.ts'
 import type { ItemId, Language } from '../ids.ts'
 import { leads, seatedAt, tableOf } from '../meeting/lookup.ts'
 import { PLENARY } from '../meeting/speaking.ts'
@@ -21,12 +21,6 @@ export function mayPublish(state: Consultation, seat: Seat, { place, language }:
   if (place !== null) return sitsAt(state, seat, place)
   const stage = stageOf(state)
   return seat.role !== 'observer' && (stage === 'cafe' || stage === 'plenary')
-}
-
-/** Every channel of a meeting, as it is now. */
-export function channelsOf({ structure: { tables = [], languages } }: Consultation): readonly Channel[] {
-  const places = [null, ...tables.map(({ id }) => id)]
-  return places.flatMap((place) => [null, ...languages].map((language) => ({ place, language })))
 }
 
 const isOfMeeting = (state: Consultation, language: Language | null): boolean => language === null || state.structure.languages.includes(language)
@@ -52,11 +46,14 @@ function interpretsAt(state: Consultation, seat: Seat, place: ItemId | null, lan
   return placed.length === 0 || placed.includes(seat)
 }
 
-/** The keys of all channels that a seat may listen to, and publish on. */
-export function channelsFor(state: Consultation, seat: Seat): { readonly listen: readonly string[]; readonly publish: readonly string[] } {
-  const channels = seat.left ? [] : channelsOf(state)
+/** The keys of all channels that a seat may listen to, and publish on. In which words a place is heard makes no difference. */
+export function channelsFor(state: Consultation, seat: Seat): { readonly listen: readonly ChannelKey[]; readonly publish: readonly ChannelKey[] } {
+  const { tables = [], languages } = state.structure
+  const places = seat.left ? [] : [null, ...tables.map(({ id }) => id)]
+  const own = languages.filter((language) => into(seat, language))
+  const keys = (place: ItemId | null, words: readonly (Language | null)[]) => words.map((language) => channelKey({ place, language }))
   return {
-    listen: channels.filter((channel) => mayListen(state, seat, channel)).map(channelKey),
-    publish: channels.filter((channel) => mayPublish(state, seat, channel)).map(channelKey),
+    listen: places.filter((place) => mayListen(state, seat, { place, language: null })).flatMap((place) => keys(place, [null, ...languages])),
+    publish: places.flatMap((place) => keys(place, [null, ...own].filter((language) => mayPublish(state, seat, { place, language })))),
   }
 }
