@@ -58,7 +58,7 @@ export async function buildApp({ store, now, settings }: AppDeps): Promise<App> 
     },
   })
 
-  const sockets = createSockets(report)
+  const sockets = createSockets(report, now)
   const platform = await openPlatform({ store, now, audience: sockets, report })
   sockets.serve(platform)
   const origin = settings.origins[0] ?? ''

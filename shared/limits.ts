@@ -177,7 +177,7 @@ export const limits = {
   /** and no longer than so. */
   captionKeptMs: 5 * 60_000,
   /** A line that is being typed is told to readers no more often. */
-  captionToldEveryMs: 400,
+  captionToldEveryMs: 600,
   captionLanes: 120,
   /** Of one screen. */
   captionLanesFollowed: 4,

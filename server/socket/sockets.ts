@@ -1,9 +1,10 @@
 import { Server } from 'socket.io'
 import { accept, refuse, type FailureCode, type Outcome, type Refusal } from '../../shared/failures.ts'
-import type { ConsultationId, SeatId } from '../../shared/ids.ts'
+import type { ConsultationId, Instant, SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import { leads, seatNamed } from '../../shared/meeting/lookup.ts'
 import { PROTOCOL_VERSION, type Answer, type CommandReply } from '../../shared/protocol/contract.ts'
+import { CaptionSockets } from '../channels/captions-sockets.ts'
 import type { LiveConsultation } from '../consultations/live-consultation.ts'
 import type { Audience, Platform } from '../consultations/platform.ts'
 import { Delivery, type Screen } from './delivery.ts'
@@ -37,11 +38,12 @@ export interface Sockets extends Audience {
 }
 
 /** Deeds live: each seat is told its own messages, and who is here. Rooms are the server's; nobody names one. */
-export function createSockets(report: (error: unknown) => void): Sockets {
+export function createSockets(report: (error: unknown) => void, now: () => Instant): Sockets {
   const io: LiveServer = new Server({ serveClient: false, connectTimeout: limits.unauthenticatedMs })
   const seats = new Map<SeatId, ReadonlySet<Screen>>()
   const halls = new Map<ConsultationId, Hall>()
   const delivery = new Delivery()
+  const captions = new CaptionSockets(now)
 
   const screensOf = (seat: SeatId): ReadonlySet<Screen> => seats.get(seat) ?? new Set()
   const oweAll = (id: ConsultationId): void => halls.get(id)?.screens.forEach((screen) => delivery.owe(screen))
@@ -113,6 +115,7 @@ export function createSockets(report: (error: unknown) => void): Sockets {
       const once = (reply: Answer<T>): void => void answer(reply)
       void answerOnce(once, pace.take() ? work : async () => refuse('too-many'), report)
     }
+    captions.attend(socket, live, asked)
     const callerFor = (speakFor: SeatId | undefined) => platform.doors.caller(token, speakFor)
 
     socket.on('command', (ask, answer) =>
@@ -145,7 +148,10 @@ export function createSockets(report: (error: unknown) => void): Sockets {
   return {
     io,
     serve,
-    published: (live) => oweAll(live.id),
+    published: (live) => {
+      oweAll(live.id)
+      captions.settle(live)
+    },
     turnout: (live, poll, turnout) => {
       for (const seat of Object.values(live.state.seats)) {
         if (leads(seat)) for (const { socket } of screensOf(seat.id)) socket.emit('turnout', { poll, turnout })
@@ -159,9 +165,11 @@ export function createSockets(report: (error: unknown) => void): Sockets {
       }
     },
     dropped: (id) => {
+      captions.drop(id)
       for (const { socket } of halls.get(id)?.screens ?? []) socket.disconnect(true)
     },
     close: async () => {
+      captions.close()
       await io.close()
     },
   }

@@ -1,3 +1,4 @@
+import type { CaptionLane } from '../channels/captions.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { Role, Stage } from '../consultation/names.ts'
 import type { DocumentReference } from '../documents/reference.ts'
@@ -15,6 +16,7 @@ import {
 } from '../meeting/lookup.ts'
 import { isWritable } from '../meeting/clock.ts'
 import { stageOf, type Consultation, type Seat } from '../meeting/state.ts'
+import { mayCaption } from './captions.ts'
 import { mayListen, mayPublish } from './channels.ts'
 import { commandRules } from './command-rules.ts'
 
@@ -29,6 +31,7 @@ export type Action =
   | { readonly speakAt: ItemId }
   | { readonly listen: Channel }
   | { readonly publish: Channel }
+  | { readonly caption: CaptionLane }
   | { readonly vote: true }
   | { readonly export: 'record' }
   | { readonly see: 'people' | 'invitations' | 'turnout' | 'constituencies' }
@@ -52,6 +55,7 @@ export function may(state: Consultation, seat: Seat, action: Action, now: Instan
   if ('speakAt' in action) return when(maySpeakAt(state, seat, action.speakAt))
   if ('listen' in action) return when(mayListen(state, seat, action.listen))
   if ('publish' in action) return when(mayPublish(state, seat, action.publish))
+  if ('caption' in action) return when(mayCaption(state, seat, action.caption))
   if ('vote' in action) return mayCastVote(state, seat) ? yes : refuse('no-vote')
   if ('export' in action) return when(leads(seat) || seat.role === 'rapporteur')
   return when(leads(seat))

@@ -36,6 +36,8 @@ const structure = {
   pauses: list(PlannedPause, limits.plannedPauses),
   people: list(Person, limits.people),
   glossary: list(GlossaryTerm, limits.glossaryTerms),
+  /** Captions are kept with the record, and everybody is told so; else they are gone after each round. */
+  captionsKept: Type.Optional(Type.Boolean()),
   /** Where the meeting is: its planned times are told in this zone. */
   zone: Type.Optional(ZoneName),
   /** Minutes before the end of a round at which everybody is told. */

@@ -113,6 +113,7 @@ function conductOf(event: Event, before: Consultation, by: SeatId): Conduct | un
     case 'said':
     case 'late-offered':
     case 'handed-in':
+    case 'caption-kept':
     case 'help-called':
     case 'help-answered':
     case 'help-ended':

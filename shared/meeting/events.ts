@@ -124,6 +124,8 @@ export type Event =
   // whoever leads, to many at once
   | { readonly type: 'broadcast-made'; readonly broadcast: Broadcast }
   | { readonly type: 'broadcast-taken-back'; readonly broadcast: BroadcastId }
+  // captions, where the meeting keeps them; `round` is 0 in the plenary. The same line again is its correction.
+  | { readonly type: 'caption-kept'; readonly place: ItemId | null; readonly round: number; readonly language: Language; readonly line: ItemId; readonly text: string }
   // who speaks, at a table or in the plenary
   | { readonly type: 'hand-raised'; readonly place: ItemId; readonly seat: SeatId; readonly language: Language }
   | { readonly type: 'hand-lowered'; readonly place: ItemId; readonly seat: SeatId; readonly own: boolean }

@@ -83,6 +83,8 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'broadcast-made':
     case 'broadcast-taken-back':
       return evolveBroadcast(state, event)
+    case 'caption-kept':
+      return state // it stands in the log, for the record; pages have read it already
     case 'hand-raised':
     case 'hand-lowered':
     case 'turn-given':

@@ -95,6 +95,7 @@ export function project(event: Event, state: Consultation, id: SeatId, folded?: 
     case 'handed-in':
       return handedIn(event, state, seat)
     case 'share-handed-in':
+    case 'caption-kept':
       return []
     case 'help-called':
       return seesHelp(seat, event.call) ? [event] : []

@@ -1,3 +1,5 @@
+import type { BoothNews, BoothSaying } from '../channels/captions-booth.ts'
+import type { CaptionAsk, CaptionNews, CaptionsAsk, CaptionsFollowed } from '../channels/captions.ts'
 import type { Ballot, Command } from '../meeting/commands.ts'
 import type { Event } from '../meeting/events.ts'
 import type { Consultation } from '../meeting/state.ts'
@@ -53,6 +55,12 @@ export interface ClientToServer {
     ask: { readonly poll: PollId; readonly ballot: Ballot; readonly for?: SeatId },
     answer: (reply: Answer<{ readonly cast: true }>) => void,
   ) => void
+  /** Begins or ends to read captions; what is new in them comes as `caption`. */
+  captions: (ask: CaptionsAsk, answer: (reply: Answer<CaptionsFollowed | null>) => void) => void
+  caption: (ask: CaptionAsk, answer: (reply: Answer<true>) => void) => void
+  /** An interpreter comes to a booth, and is told the notes of this round; or goes. */
+  booth: (ask: CaptionsAsk, answer: (reply: Answer<{ readonly notes: readonly BoothNews[] } | null>) => void) => void
+  'booth-say': (ask: BoothSaying, answer: (reply: Answer<true>) => void) => void
 }
 
 export interface ServerToClient {
@@ -63,6 +71,9 @@ export interface ServerToClient {
   here: (seats: readonly SeatId[]) => void
   /** For whoever leads. Not numbered. */
   turnout: (turnout: { readonly poll: PollId; readonly turnout: Turnout }) => void
+  /** One line of captions that this page reads. Not numbered, and stored nowhere. */
+  caption: (news: CaptionNews) => void
+  booth: (news: BoothNews) => void
   /** The seat is gone or was taken over; the page goes back to the start. */
   farewell: (refusal: Refusal) => void
 }
