@@ -88,9 +88,15 @@ function byDay({ row, from, until }: Stretch): readonly { readonly date: string;
   })
 }
 
-/** Nights through which something would run on: the dates of their evenings. */
-export function openNights(timetable: Timetable, zone: string): readonly string[] {
-  const { days, long } = daysOf(timetable, zone)
-  const dates = new Set(days.flatMap(({ date, pieces }) => (pieces.some((piece) => !piece.row.startsWith('pause ') && piece.until === DAY_MINUTES && piece.from < DAY_MINUTES) ? [date] : [])))
-  return [...dates].filter((date) => !long.some(({ first, last }) => first <= date && date <= last))
+/** Who began before the evening and still works then needs a night. */
+const EVENING_MINUTES = 18 * 60
+const LATE_MINUTES = 21 * 60
+/** Where nights are put in anyway, nobody goes on until then. */
+export const TIRED_MINUTES = 19 * 60
+
+/** Evenings on which people would work on later than `late`, in minutes since midnight, or through the night. */
+export function openNights(timetable: Timetable, zone: string, late: number = LATE_MINUTES): readonly string[] {
+  const isLate = ({ row, from, until }: DayPiece): boolean =>
+    !row.startsWith('pause ') && from < until && (until === DAY_MINUTES || (until > late && from < EVENING_MINUTES))
+  return daysOf(timetable, zone).days.flatMap(({ date, pieces }) => (pieces.some(isLate) ? [date] : []))
 }

@@ -4,7 +4,7 @@ import { pauseSpan, spanOf } from '../../../shared/consultation/timetable.ts'
 import type { Instant } from '../../../shared/ids.ts'
 import { plannedInstant } from '../../../shared/planned-instant.ts'
 import { localIn, plannedIn } from '../../i18n/zoned-time.ts'
-import { openNights } from './day-pieces.ts'
+import { openNights, TIRED_MINUTES } from './day-pieces.ts'
 
 /** What one press does to a whole timetable. Hours are those of the venue. */
 
@@ -39,17 +39,33 @@ function afterPauses(pauses: readonly PausePlan[], at: Instant): Instant {
   return covering === undefined ? at : afterPauses(pauses, covering.until)
 }
 
-/** A night wherever something would run on through it: from the evening to the morning. */
-export function withNights(timetable: Timetable, zone: string): Timetable {
+/** A night wherever people would work on late: from the evening to the morning. A round that comes after it begins later. */
+export function withNights(timetable: Timetable, zone: string, begun: ReadonlySet<string>): Timetable {
+  let rounds = timetable.rounds
+  let { pauses } = timetable
+  for (const index of rounds.keys()) {
+    // Round by round: where the nights of one lie says when the next can begin.
+    pauses = nightsIn({ ...timetable, stages: timetable.stages.filter(({ stage }) => stage === 'cafe'), rounds: rounds.slice(0, index + 1), pauses }, zone)
+    const [current, next] = [rounds[index], rounds[index + 1]]
+    const ends = current === undefined ? undefined : spanOf(current, pauses)?.until
+    const begins = next === undefined || next.startsAt === null || begun.has(`round ${next.id}`) ? undefined : plannedInstant(next.startsAt)
+    if (ends === undefined || begins === undefined) continue
+    const startsAt = written(zone, afterPauses(pauses, Math.max(ends, begins)))
+    rounds = rounds.map((round, at) => (at === index + 1 && startsAt !== undefined ? { ...round, startsAt } : round))
+  }
+  return { ...timetable, rounds, pauses: [...nightsIn({ ...timetable, rounds, pauses }, zone)] }
+}
+
+function nightsIn(timetable: Timetable, zone: string): Timetable['pauses'] {
   const known = { ...timetable, pauses: [...timetable.pauses] }
   // Each night moves what comes after it, and so may uncover another.
   for (let tries = 0; tries < MOST_NIGHTS; tries += 1) {
-    const [date] = openNights(known, zone)
+    const [date] = openNights(known, zone, TIRED_MINUTES)
     const night = date === undefined ? undefined : nightOf(known, zone, date)
     if (night === undefined) break
     known.pauses.push(night)
   }
-  return known
+  return known.pauses
 }
 
 /** Whoever begins late in the day, or pauses then, works on until later. */

@@ -28,6 +28,8 @@ const FIELD_FROM = '2000-01-01T00:00'
 const FIELD_UNTIL = '2099-12-31T23:59'
 
 type Stage = Timetable['stages'][number]
+/** Where a way back is offered. */
+type Place = 'times' | 'pauses'
 
 /** What the parts of a timetable's page may see and change. */
 export interface TimetableEditor {
@@ -38,6 +40,8 @@ export interface TimetableEditor {
   readonly nameOf: (row: TimetableRow) => string
   /** Puts this in the place of the present one; `undoable` words offer the way back. */
   readonly set: (timetable: Timetable, undoable?: string) => void
+  /** The way back from what was last done among the pauses, to stand there. */
+  readonly wayBack: TemplateResult | typeof nothing
   readonly moment: (moment: MomentField) => TemplateResult
 }
 
@@ -75,7 +79,7 @@ export class CafeTimetable extends LitElement {
   declare private timetable: Timetable
   /** The field that holds what is no moment, or no zone. */
   declare private wrong: string | undefined
-  declare private undo: { readonly words: string; readonly before: Timetable } | undefined
+  declare private undo: { readonly words: string; readonly before: Timetable; readonly place: Place } | undefined
   #made: Structure | undefined
   readonly #words = new Localized(this, 'setup', 'clock')
 
@@ -111,8 +115,16 @@ export class CafeTimetable extends LitElement {
   }
 
   #set(timetable: Timetable, undoable?: string): void {
-    this.undo = undoable === undefined ? undefined : { words: undoable, before: this.timetable }
+    const isFewer = timetable.pauses.length < this.timetable.pauses.length
+    this.undo = undoable === undefined ? undefined : { words: undoable, before: this.timetable, place: isFewer ? 'pauses' : 'times' }
     this.#take(timetable)
+    if (undoable !== undefined) void this.#goToUndo()
+  }
+
+  /** The button that was pressed may be gone: whoever goes by the keys goes on from here. */
+  async #goToUndo(): Promise<void> {
+    await this.updateComplete
+    if (document.activeElement === null || document.activeElement === document.body) this.querySelector<HTMLElement>('.times-undo')?.focus({ preventScroll: true })
   }
 
   #take(timetable: Timetable): void {
@@ -147,7 +159,7 @@ export class CafeTimetable extends LitElement {
       const own = faults.filter((fault) => fault.row === row)
       return own.length === 0 ? undefined : own.map(({ code, other }) => translate(`setup:times.fault.${code}`, { other: other === undefined ? '' : nameOf(other) })).join(' ')
     }
-    return { timetable: this.timetable, structure: this.structure, zone: this.#zone, faultsOf, nameOf, set: (next, undoable) => this.#set(next, undoable), moment: (moment) => this.#moment(moment) }
+    return { timetable: this.timetable, structure: this.structure, zone: this.#zone, faultsOf, nameOf, set: (next, undoable) => this.#set(next, undoable), wayBack: this.#wayBack('pauses'), moment: (moment) => this.#moment(moment) }
   }
 
   #nameOf(row: TimetableRow): string {
@@ -171,18 +183,23 @@ export class CafeTimetable extends LitElement {
     const nights = openNights(timetable, zone)
     const isUntimed = timetable.rounds.some(({ startsAt }) => startsAt === null) && timetable.rounds.some(({ startsAt }) => startsAt !== null)
     const loose = isUntimed || faults.some(({ row }) => row.startsWith('round '))
+    const undo = this.#wayBack('times')
+    if (nights.length === 0 && !loose && undo === nothing) return nothing
+    return html`<div class="stack gap-3">
+      ${undo}
+      ${nights.length === 0 ? nothing : notice({ tone: 'info', drawn: 'moon', words: translate('setup:times.through_night', { date: dateWords(nights[0] ?? '') }), acts: html`<button type="button" class="btn" @click=${() => set(withNights(timetable, zone, this.begun), translate('setup:times.nights_put'))}>${translate('setup:times.put_nights')}</button>` })}
+      ${loose ? html`<p><button type="button" class="btn" @click=${() => set(oneAfterTheOther(timetable, zone, this.begun), translate('setup:times.in_row'))}>${icon('down')}${translate('setup:times.row_up')}</button></p>` : nothing}
+    </div>`
+  }
+
+  #wayBack(place: Place): TemplateResult | typeof nothing {
     const { undo } = this
+    if (undo === undefined || undo.place !== place) return nothing
     const back = (): void => {
-      if (undo === undefined) return
       this.undo = undefined
       this.#take(undo.before)
     }
-    if (nights.length === 0 && !loose && undo === undefined) return nothing
-    return html`<div class="stack gap-3">
-      ${undo === undefined ? nothing : notice({ tone: 'good', live: true, words: undo.words, acts: html`<button type="button" class="btn quiet" @click=${back}>${icon('undo')}${translate('setup:times.undo')}</button>` })}
-      ${nights.length === 0 ? nothing : notice({ tone: 'info', drawn: 'moon', words: translate('setup:times.through_night', { date: dateWords(nights[0] ?? '') }), acts: html`<button type="button" class="btn" @click=${() => set(withNights(timetable, zone), translate('setup:times.nights_put'))}>${translate('setup:times.put_nights')}</button>` })}
-      ${loose ? html`<p><button type="button" class="btn" @click=${() => set(oneAfterTheOther(timetable, zone, this.begun), translate('setup:times.in_row'))}>${icon('down')}${translate('setup:times.row_up')}</button></p>` : nothing}
-    </div>`
+    return notice({ tone: 'good', live: true, words: undo.words, acts: html`<button type="button" class="btn quiet times-undo" @click=${back}>${icon('undo')}${translate('setup:times.undo')}</button>` })
   }
 
   #zoneField(): TemplateResult {

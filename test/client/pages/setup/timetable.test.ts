@@ -30,16 +30,22 @@ describe('a whole timetable, by one press', () => {
   test('[TS2] what has begun stays', () => {
     expect(starts(oneAfterTheOther(timetable([kyiv('09:00'), kyiv('12:00'), null]), ZONE, new Set(['round r1', 'round r2'])))).toEqual([kyiv('09:00'), kyiv('12:00'), kyiv('13:30')])
   })
-  test('[TS3] nights are put in wherever people would work on through them, for half-days over several days', () => {
-    const long = timetable([kyiv('09:00')], 30 * 60)
+  test('[TS3] nights are put in wherever people would work on late, for half-days over several days', () => {
+    const long = timetable([kyiv('09:00')], 20 * 60)
     expect(openNights(long, ZONE)).toEqual(['2017-09-05'])
-    const rested = withNights(long, ZONE)
+    const rested = withNights(long, ZONE, noneBegun)
     expect(rested.pauses.map(({ from, until, kind }) => [from, until, kind])).toEqual([
       [kyiv('18:00'), kyiv('09:00', '06'), 'night'],
       [kyiv('18:00', '06'), kyiv('09:00', '07'), 'night'],
     ])
     expect(openNights(rested, ZONE)).toEqual([])
     expect(timetableFaults(rested)).toEqual([])
+  })
+  test('[TS13] a night moves the rounds that come after it; an evening by itself is nobody’s night', () => {
+    const rested = withNights(oneAfterTheOther(timetable([kyiv('14:00'), null, null], 480), ZONE, noneBegun), ZONE, noneBegun)
+    expect(starts(rested)).toEqual([kyiv('14:00'), kyiv('13:00', '06'), kyiv('12:00', '07')])
+    expect([timetableFaults(rested), openNights(rested, ZONE)]).toEqual([[], []])
+    expect(openNights(timetable([kyiv('19:00')], 180), ZONE)).toEqual([])
   })
   test('[TS4] the next pause goes where there is room for one', () => {
     expect(nextPause(timetable([null]), ZONE)).toBeUndefined()
