@@ -9,6 +9,7 @@ import type { Platform } from '../consultations/platform.ts'
 import { bearerOf } from '../people/bearer.ts'
 import { closeCodeOf } from '../documents/close-codes.ts'
 import type { LiveServer } from './live-socket.ts'
+import { OneATurn } from './one-a-turn.ts'
 
 export interface UpgradeDeps {
   readonly platform: Platform
@@ -43,6 +44,7 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
     handleProtocols: (protocols) => (protocols.has(SYNC_PROTOCOL) ? SYNC_PROTOCOL : false),
   })
 
+  const knocking = new OneATurn()
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const { origin } = request.headers
     if (origin !== undefined && !origins.includes(origin)) return refuseUpgrade(socket, '403 Forbidden')
@@ -50,16 +52,16 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
     const [pathname = ''] = (request.url ?? '').split('?', 1)
     if (pathname === '/socket.io/') {
       // Engine.IO declares its own narrower request; it reads only what Node's has.
-      return engine.handleUpgrade(request as Parameters<Engine['handleUpgrade']>[0], socket, head)
+      return knocking.add(socket, () => engine.handleUpgrade(request as Parameters<Engine['handleUpgrade']>[0], socket, head))
     }
     const document = syncPath.exec(pathname)?.[1]
     if (document === undefined) return refuseUpgrade(socket, '404 Not Found')
-    words.handleUpgrade(request, socket, head, (opened) => {
+    const opens = (opened: WebSocket): void =>
       void admit(opened, socket, document, request.headers).catch((error: unknown) => {
         report(error)
         opened.close(1011)
       })
-    })
+    knocking.add(socket, () => words.handleUpgrade(request, socket, head, opens))
   }
 
   async function admit(socket: WebSocket, stream: Duplex, document: string, headers: IncomingHttpHeaders): Promise<void> {
@@ -90,6 +92,7 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
     engine,
     close: () => {
       server.off('upgrade', onUpgrade)
+      knocking.close()
       for (const socket of words.clients) socket.terminate()
       words.close()
     },
