@@ -6,7 +6,9 @@ import { Localized } from '../i18n/localized.ts'
 import { translate } from '../i18n/translate.ts'
 import type { ConsultationStore } from '../session/consultation.ts'
 import { Following } from '../session/following.ts'
+import { sourceOf } from '../session/texts.ts'
 import { notice } from './notice.ts'
+import { pauseName } from './pause-name.ts'
 import { whenWords } from './when.ts'
 
 const LONGEST_WAIT_MS = 60_000
@@ -42,14 +44,16 @@ export class CafePlanReminder extends LitElement {
     if (!this.#localized.ready || !leads(me)) return nothing
     const now = this.consultation.serverNow()
     const due = duePlanned(view, now)
-    if (due !== undefined) return notice({ tone: 'lamp', drawn: 'clock', live: true, words: translate(`clock:due.${due.kind}`, blanks(due)) })
+    if (due !== undefined) return notice({ tone: 'lamp', drawn: 'clock', live: true, words: translate(`clock:due.${due.kind}`, this.#blanks(due)) })
     const next = nextPlanned(view, now)
     if (next === undefined || next.at <= now) return nothing
-    return html`<p class="soft">${translate(`clock:next.${next.kind}`, blanks(next))} <span class="num">${whenWords(view, next.at)}</span></p>`
+    return html`<p class="soft">${translate(`clock:next.${next.kind}`, this.#blanks(next))} <span class="num">${whenWords(view, next.at)}</span></p>`
+  }
+
+  #blanks({ round, stage, pause }: Planned): { number: string; stage: string; pause: string } {
+    return { number: formatNumber(round), stage: translate(`common:stage.${stage}`), pause: pauseName(pause ?? {}, sourceOf(this.consultation.view)) }
   }
 }
-
-const blanks = ({ round, stage }: Planned): { number: string; stage: string } => ({ number: formatNumber(round), stage: translate(`common:stage.${stage}`) })
 
 customElements.define('cafe-plan-reminder', CafePlanReminder)
 

@@ -1,10 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Instant } from '../../shared/ids.ts'
-import { nextPlanned, plannedStart } from '../../shared/meeting/agenda.ts'
+import { nextPlanned, pauseBefore, plannedStart } from '../../shared/meeting/agenda.ts'
 import { type Consultation, nothingYet } from '../../shared/meeting/state.ts'
 import { Localized } from '../i18n/localized.ts'
 import { translate } from '../i18n/translate.ts'
 import { zonedTime } from '../i18n/zoned-time.ts'
+import { sourceOf } from '../session/texts.ts'
+import { pauseName } from './pause-name.ts'
 
 export type Says = 'time' | 'begins' | 'resume'
 
@@ -43,6 +45,8 @@ export class CafeWhen extends LitElement {
     const at = this.#at
     if (!this.#localized.ready || at === undefined) return nothing
     const when = whenWords(this.consultation, at)
+    const pause = this.says === 'begins' ? pauseBefore(this.consultation, this.round) : undefined
+    if (pause !== undefined) return html`<span class="num">${translate('clock:when.after', { pause: pauseName(pause, sourceOf(this.consultation)), when })}</span>`
     return html`<span class="num">${this.says === 'time' ? when : translate(`clock:when.${this.says}`, { when })}</span>`
   }
 }

@@ -1,5 +1,5 @@
 import type { Stage } from '../consultation/names.ts'
-import type { RoundPlan } from '../consultation/schemas.ts'
+import type { PausePlan, RoundPlan } from '../consultation/schemas.ts'
 import type { Instant } from '../ids.ts'
 import { plannedInstant } from '../planned-instant.ts'
 import { isPaused, lastEnd } from './clock.ts'
@@ -13,19 +13,30 @@ export interface Planned {
   /** From 1; 0 where a stage is meant. */
   readonly round: number
   readonly at: Instant
+  /** Which pause, where one is meant. */
+  readonly pause?: PausePlan
 }
+
+const HOUR_MS = 60 * 60_000
 
 /** When a round, counted from 1, is planned to begin. */
 export const plannedStart = (state: Consultation, round: number): Instant | undefined => instantOf(roundsOf(state)[round - 1]?.startsAt)
 
 /** The planned pauses of a round, counted from 1, in their order. */
-export const plannedPauses = (plan: RoundPlan | undefined): readonly { readonly from: Instant; readonly until: Instant }[] =>
+export const plannedPauses = (plan: RoundPlan | undefined): readonly { readonly from: Instant; readonly until: Instant; readonly pause: PausePlan }[] =>
   (plan?.pauses ?? [])
-    .flatMap(({ from, until }) => {
-      const [begins, ends] = [instantOf(from), instantOf(until)]
-      return begins === undefined || ends === undefined || ends <= begins ? [] : [{ from: begins, until: ends }]
+    .flatMap((pause) => {
+      const [begins, ends] = [instantOf(pause.from), instantOf(pause.until)]
+      return begins === undefined || ends === undefined || ends <= begins ? [] : [{ from: begins, until: ends, pause }]
     })
     .toSorted((one, other) => one.from - other.from)
+
+/** The planned pause out of which people come to a round, counted from 1: it ends as the round begins, or in the hour before. */
+export function pauseBefore(state: Consultation, round: number): PausePlan | undefined {
+  const at = plannedStart(state, round)
+  if (at === undefined) return undefined
+  return plannedPauses({ id: '', title: {}, minutes: 1, pauses: state.structure.pauses ?? [] }).findLast(({ until }) => until <= at && at - until <= HOUR_MS)?.pause
+}
 
 /** What comes next by the plan, whether its time has come or not; undefined where the plan names no time. */
 export function nextPlanned(state: Consultation, now: Instant): Planned | undefined {
@@ -42,7 +53,7 @@ export function nextPlanned(state: Consultation, now: Instant): Planned | undefi
     const begun = Math.max(round.startsAt, round.resumedAt ?? 0)
     // A pause that was taken, or whose end has passed, is no longer to come.
     const pause = plannedPauses(roundsOf(state)[round.number - 1]).find(({ from, until }) => until > now && from >= begun)
-    if (pause !== undefined && pause.from < lastEnd(round)) return { kind: 'pause', stage, round: round.number, at: pause.from }
+    if (pause !== undefined && pause.from < lastEnd(round)) return { kind: 'pause', stage, round: round.number, at: pause.from, pause: pause.pause }
   }
   return roundsOf(state)[round.number] === undefined ? stageStart(state, ['plenary']) : roundStart(state, round.number + 1)
 }

@@ -1,5 +1,6 @@
 import type { ConsultationFile, Structure } from '../../../shared/consultation/file.ts'
 import type { PausePlan } from '../../../shared/consultation/schemas.ts'
+import { timetableOf, withTimetable } from '../../../shared/consultation/timetable.ts'
 import type { Language, Words } from '../../../shared/ids.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import type { Acting } from '../room/acting.ts'
@@ -62,7 +63,7 @@ export const tidiedPauses = (pauses: readonly PausePlan[]): PausePlan[] =>
 export function tidied(draft: Structure): Structure {
   const { summary, pauses, ...rest } = draft
   const tidy = kept(summary ?? {})
-  return {
+  const whole: Structure = {
     ...rest,
     title: kept(draft.title),
     ...(hasWords(tidy) ? { summary: tidy } : {}),
@@ -79,4 +80,6 @@ export function tidied(draft: Structure): Structure {
     ...(pauses === undefined || pauses.length === 0 ? {} : { pauses: tidiedPauses(pauses) }),
     people: (draft.people ?? []).map((person) => ({ ...person, alias: person.alias.trim() })),
   }
+  // A round that became shorter or longer has other pauses in it than before.
+  return withTimetable(whole, timetableOf(whole))
 }

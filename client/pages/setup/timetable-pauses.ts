@@ -45,7 +45,7 @@ function pauseRow({ timetable, structure, zone, faultsOf, nameOf, set, moment }:
       id: `pause-${index}-kind`,
       label: translate('setup:times.pause_name', { number }),
       value: kind,
-      options: [...pauseKinds.map((value) => ({ value, label: translate(`setup:times.kind.${value}`) })), { value: OWN, label: translate('setup:times.own_words') }],
+      options: [...pauseKinds.map((value) => ({ value, label: translate(`clock:pause.${value}`) })), { value: OWN, label: translate('setup:times.own_words') }],
       onChange: choose,
     })}
     ${pause.kind === undefined ? wordsField({ id: `pause-${index}-name`, label: translate('setup:times.own_name'), words: pause.name ?? {}, languages: structure.languages, maxLength: limits.titleCharacters, onChange: (name) => put({ ...pause, name }) }) : nothing}</div>

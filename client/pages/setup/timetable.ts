@@ -10,6 +10,7 @@ import { plannedInstant } from '../../../shared/planned-instant.ts'
 import { field } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
+import { pauseName } from '../../elements/pause-name.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
@@ -175,8 +176,7 @@ export class CafeTimetable extends LitElement {
       return stage === 'cafe' ? translate('setup:times.opening') : translate(`common:stage.${stage}`)
     }
     const pause = this.timetable.pauses[Number(id)]
-    const own = inReaderLanguage(pause?.name ?? {}, source).text
-    return own !== '' ? own : translate(`setup:times.kind.${pause?.kind ?? 'other'}`)
+    return pauseName(pause ?? {}, source)
   }
 
   #offers({ timetable, zone, set }: TimetableEditor, faults: readonly TimetableFault[]): TemplateResult | typeof nothing {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Structure } from '../../../shared/consultation/file.ts'
-import { duePlanned, nextPlanned, plannedStart } from '../../../shared/meeting/agenda.ts'
+import { duePlanned, nextPlanned, pauseBefore, plannedStart } from '../../../shared/meeting/agenda.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
 import { plannedInstant } from '../../../shared/planned-instant.ts'
@@ -72,5 +72,13 @@ describe('the plan', () => {
     const second = play(running(), by('Heron', { type: 'end-round' }, at(100)), tick(at(101)), start(at(200)), by('Heron', { type: 'end-round' }, at(300)), tick(at(301)))
     expect(nextPlanned(second, at(302))).toMatchObject({ kind: 'stage', stage: 'plenary' })
     expect(nextPlanned(atCafe(), at(0))).toBeUndefined()
+  })
+
+  test('[M10] names the pause that comes next, and the one out of which people come to a round', () => {
+    const lunch = { from: kyiv('13:00', '06'), until: kyiv('14:00', '06'), kind: 'lunch' as const }
+    const withPause = (state: Consultation): Consultation => ({ ...state, structure: { ...state.structure, pauses: [lunch] } })
+    expect(nextPlanned(running(), at(1))?.pause).toMatchObject({ from: kyiv('17:00') })
+    expect(pauseBefore(withPause(running()), 2)).toEqual(lunch)
+    expect([pauseBefore(withPause(running()), 1), pauseBefore(running(), 2)]).toEqual([undefined, undefined])
   })
 })

@@ -96,6 +96,13 @@ describe('a timetable in the set-up', () => {
     expect(lacksOf(planned([{ from: kyiv('10:45'), until: kyiv('10:40') }])).filter(({ blocks }) => blocks).map(({ code }) => code)).toEqual(['wrong_times'])
     expect(lacksOf(planned([lunch])).filter(({ blocks }) => blocks)).toEqual([])
   })
+  test('[TS14] a round that became shorter gives up the pauses that come after it now', () => {
+    const coffee: PausePlan = { from: kyiv('10:15'), until: kyiv('10:30'), kind: 'coffee' }
+    const before = planned([coffee])
+    const agenda = (before.agenda ?? []).map((entry) => ({ ...entry, ...(entry.rounds === undefined ? {} : { rounds: entry.rounds.map((round) => ({ ...round, minutes: 60 })) }) }))
+    const after = tidied({ ...before, agenda })
+    expect([before.pauses, after.pauses]).toEqual([undefined, [coffee]])
+  })
   test('[TS12] a pause that nobody has named is sent without a name', () => {
     expect(tidied(planned([{ from: kyiv('10:30'), until: kyiv('11:00'), name: { en: ' ' } }])).pauses).toEqual([{ from: kyiv('10:30'), until: kyiv('11:00') }])
   })
