@@ -50,6 +50,12 @@ describe.sequential('who speaks', () => {
 
   it('rests in a pause, which says so, and goes on where the time stopped', async () => {
     await facilitator.unfolds('clock:control.heading')
+    await facilitator.page.locator('#pause-until').fill('2020-01-01T10:00')
+    await facilitator.page.locator('#pause-until').blur()
+    await facilitator.presses('clock:control.pause_act')
+    await facilitator.sees('clock:control.until_past')
+    await facilitator.page.locator('#pause-until').fill('')
+    await facilitator.page.locator('#pause-until').blur()
     await facilitator.presses('clock:control.pause_act')
     await first.findsWords(first.say('common:clock.paused', { left: '1 h 00 min' }))
     await expect.poll(() => first.button('voice:act.raise').isDisabled()).toBe(true)

@@ -7,7 +7,7 @@ import type { Command } from '../../../shared/meeting/commands.ts'
 import { roundsOf } from '../../../shared/meeting/lookup.ts'
 import { type RunningRound, stageOf } from '../../../shared/meeting/state.ts'
 import { plannedInstant } from '../../../shared/planned-instant.ts'
-import { toast } from '../../elements/announce.ts'
+import { announce, toast } from '../../elements/announce.ts'
 import { field } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
@@ -30,10 +30,12 @@ const SOON_MS = 60 * 60_000
 
 /** What else can be done with the clock: a pause, more time for one table, when the end is told; and what the plan says. */
 export class CafeClockControl extends LitElement {
-  static override properties = { consultation: { attribute: false }, refusal: { state: true }, busy: { state: true }, until: { state: true } }
+  static override properties = { consultation: { attribute: false }, refusal: { state: true }, wrong: { state: true }, busy: { state: true }, until: { state: true } }
 
   declare consultation: ConsultationStore
   declare private refusal: string | undefined
+  /** The field that cannot be meant as it stands. */
+  declare private wrong: 'until' | 'warnings' | undefined
   declare private busy: boolean
   /** As the field has it; undefined while nobody has touched it. */
   declare private until: string | undefined
@@ -43,6 +45,7 @@ export class CafeClockControl extends LitElement {
   constructor() {
     super()
     this.refusal = undefined
+    this.wrong = undefined
     this.busy = false
     this.until = undefined
   }
@@ -55,6 +58,7 @@ export class CafeClockControl extends LitElement {
     this.busy = true
     const outcome = await this.consultation.command(command)
     this.busy = false
+    this.wrong = undefined
     this.refusal = outcome.ok ? undefined : failureWords(outcome.refusal)
     if (outcome.ok) toast(done)
   }
@@ -84,13 +88,14 @@ export class CafeClockControl extends LitElement {
     const value = this.until ?? (planned === undefined ? '' : localIn(this.#zone, planned.until))
     const pause = (): void => {
       const until = instantOf(value, this.#zone)
+      if (until !== undefined && until <= this.consultation.serverNow()) return this.#isWrong('until')
       void this.#ask({ type: 'pause-round', ...(until === undefined ? {} : { until }) }, translate('clock:control.paused'))
     }
     const heard = (event: Event): void => {
       if (event.target instanceof HTMLInputElement) this.until = event.target.value
     }
     return html`<section class="stack gap-3"><h3>${translate('clock:control.pause')}</h3><p class="meta">${translate('clock:control.pause_what')}</p>
-      ${field({ id: 'pause-until', label: translate('clock:control.until'), hint: translate('clock:control.until_hint') }, ({ id, describedBy }) => html`<input id=${id} type="datetime-local" aria-describedby=${describedBy} .value=${value} @change=${heard}>`)}
+      ${field({ id: 'pause-until', label: translate('clock:control.until'), hint: translate('clock:control.until_hint'), error: this.#error('until') }, ({ id, describedBy, invalid }) => html`<input id=${id} type="datetime-local" aria-describedby=${describedBy} aria-invalid=${invalid} .value=${value} @change=${heard}>`)}
       <div><button type="button" class="btn" ?disabled=${this.busy} @click=${pause}>${icon('moon')}${translate('clock:control.pause_act')}</button></div></section>`
   }
 
@@ -119,14 +124,24 @@ export class CafeClockControl extends LitElement {
     const heard = (event: Event): void => {
       if (event.target instanceof HTMLInputElement) this.#setWarnings(event.target)
     }
-    return html`<section class="stack gap-3">${field({ id: 'clock-warnings', label: translate('clock:setup.warnings'), hint: translate('clock:setup.warnings_hint') }, ({ id, describedBy }) => html`<input id=${id} type="text" maxlength="40" aria-describedby=${describedBy} .value=${warningMinutesOf(view).join(', ')} @change=${heard}>`)}</section>`
+    return html`<section class="stack gap-3">${field({ id: 'clock-warnings', label: translate('clock:setup.warnings'), hint: translate('clock:setup.warnings_hint'), error: this.#error('warnings') }, ({ id, describedBy, invalid }) => html`<input id=${id} type="text" maxlength="40" aria-describedby=${describedBy} aria-invalid=${invalid} .value=${warningMinutesOf(view).join(', ')} @change=${heard}>`)}</section>`
+  }
+
+  #isWrong(field: 'until' | 'warnings'): void {
+    this.wrong = field
+    announce(this.#error(field) ?? '')
+  }
+
+  #error(field: 'until' | 'warnings'): string | undefined {
+    if (this.wrong !== field) return undefined
+    return field === 'until' ? translate('clock:control.until_past') : translate('clock:setup.warnings_wrong', { most: formatNumber(limits.warnings), longest: formatNumber(limits.warningLatestMinutes) })
   }
 
   #setWarnings(input: HTMLInputElement): void {
     const minutes = [...new Set(input.value.split(/[\s,;]+/).filter((part) => part !== '').map(Number))]
     const fits = minutes.length <= limits.warnings && minutes.every((one) => Number.isInteger(one) && one >= 1 && one <= limits.warningLatestMinutes)
     if (fits) return void this.#ask({ type: 'set-warnings', minutes }, translate('clock:control.warnings_done'))
-    this.refusal = translate('clock:setup.warnings_wrong', { most: formatNumber(limits.warnings), longest: formatNumber(limits.warningLatestMinutes) })
+    this.#isWrong('warnings')
   }
 }
 

@@ -73,7 +73,10 @@ function what(store: ConsultationStore, { deed, round, command }: Step, { is }: 
 function mainButton(store: ConsultationStore, acting: Acting, step: Step, search: PlanSearch): TemplateResult | typeof nothing {
   const { command } = step
   if (command === undefined) return planButton(store, search)
-  return html`<button type="button" class="btn primary full tall" ?disabled=${acting.busy(PLACE) || !store.may({ do: command.type })} @click=${() => void take(store, acting, step, command)}>
+  return html`<button type="button" class="btn primary full tall" ?disabled=${acting.busy(PLACE) || !store.may({ do: command.type })} @click=${({ detail }: MouseEvent) => {
+    // The second of a double click would end the round that the first has begun.
+    if (detail < 2) void take(store, acting, step, command)
+  }}>
     ${translate(`room:next.${step.deed}.label`, { number: formatNumber(step.round) })}
   </button>`
 }
