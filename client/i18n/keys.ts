@@ -6,6 +6,7 @@ import type paper from '../../locales/en/paper.json'
 import type rotation from '../../locales/en/rotation.json'
 import type broadcast from '../../locales/en/broadcast.json'
 import type conductLog from '../../locales/en/conduct-log.json'
+import type captions from '../../locales/en/captions.json'
 import type app from '../../locales/en/app.json'
 import type codes from '../../locales/en/codes.json'
 import type common from '../../locales/en/common.json'
@@ -34,6 +35,7 @@ import type words from '../../locales/en/words.json'
 /** Every namespace is one file of `locales/<language>/`; its shape is that of the English file. */
 export interface Resources {
   app: typeof app
+  captions: typeof captions
   rotation: typeof rotation
   broadcast: typeof broadcast
   'conduct-log': typeof conductLog

@@ -8,6 +8,7 @@ import { turningPoints } from '../../shared/meeting/clock.ts'
 import { seatNamed } from '../../shared/meeting/lookup.ts'
 import { type Consultation, type Seat, stageOf } from '../../shared/meeting/state.ts'
 import type { Message, Welcome } from '../../shared/protocol/contract.ts'
+import type { CaptionWire } from './caption-wire.ts'
 import { type HeldSeat, type Invited, makeInvitation, readRecord, readRecordDocument } from './api.ts'
 import { Connection, type ConnectionState, type Listening } from './connection.ts'
 import { Folding } from './folding.ts'
@@ -38,6 +39,8 @@ export interface ConsultationStore {
   command(command: Command, speakFor?: SeatId): Promise<Outcome<readonly Message[]>>
   cast(poll: PollId, ballot: Ballot, speakFor?: SeatId): Promise<Outcome<true>>
   invite(request: InvitationRequest): Promise<Outcome<Invited>>
+  /** Captions and booths; undefined where the line carries none. */
+  readonly captions?: CaptionWire | undefined
   recordJson(): Promise<Outcome<unknown>>
   recordDocx(language: Language): Promise<Outcome<Blob>>
   readonly page: PageName
@@ -50,7 +53,7 @@ export interface ConsultationStore {
 }
 
 /** Makes the line to the server; tests bring their own. */
-export type Connect = (token: string, after: () => number | undefined, listening: Listening) => Pick<Connection, 'command' | 'cast' | 'renew' | 'close'>
+export type Connect = (token: string, after: () => number | undefined, listening: Listening) => Pick<Connection, 'command' | 'cast' | 'renew' | 'close'> & Partial<Pick<Connection, 'captions'>>
 
 const connectLive: Connect = (token, after, listening) => new Connection(token, after, listening)
 
@@ -114,6 +117,10 @@ export class HeldConsultation implements ConsultationStore {
 
   get connection(): ConnectionState {
     return this.#state
+  }
+
+  get captions(): CaptionWire | undefined {
+    return this.#connection.captions
   }
 
   get online(): boolean {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { cardChangesBetween, type CardChange, changesBetween } from '../../shared/documents/changes.ts'
 import type { CircleContent, LineContent, QuestionContent, TableContent } from '../../shared/documents/content.ts'
+import { readGlossary } from '../../shared/documents/glossary.ts'
 import { readCircle, readPlenaryNotes, readRecord, readTable, readTranslations, readWordings } from '../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
 import { asParagraphs } from '../../shared/documents/rich-text.ts'
@@ -87,6 +88,11 @@ function contentOf(doc: Y.Doc, { kind, language }: DocumentReference, fallback: 
         Object.entries(readWordings(doc, fallback)).map(([id, wording]) => asCard(id, wording.text, wording.language)),
         fallback,
         readPlenaryNotes(doc),
+      )
+    case 'glossary':
+      return asTable(
+        readGlossary(doc).flatMap(({ id, words }) => Object.entries(words).flatMap(([written, { term, meaning }]) => [asCard(`${id}:${written}`, term, written), asCard(`${id}:${written}:means`, meaning, written)])),
+        fallback,
       )
     case 'record': {
       const { narrative, language: written } = readRecord(doc, fallback)

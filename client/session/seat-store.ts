@@ -9,6 +9,9 @@ const VIEW = 'cafe.view'
 /** Under which name the remarks of a seat are known, see `own-remarks.ts`. */
 export const OWN_REMARKS = 'cafe.remarks'
 
+/** How captions are read on this device. */
+export const CAPTIONS = 'cafe.captions'
+
 /** What a link brought along. */
 export type Arrival = { readonly join: string } | { readonly seat: string } | { readonly start: true }
 
@@ -71,10 +74,10 @@ export class SeatStore {
 
   /** Lets go of a seat and of its words, here and where this device remembers the same. */
   release(seat: HeldSeat): void {
-    for (const name of [HELD, RECOVERY, OWN_REMARKS]) this.#tab.removeItem(name)
+    for (const name of [HELD, RECOVERY, OWN_REMARKS, CAPTIONS]) this.#tab.removeItem(name)
     this.#forget.words(seat.seat)
     if (!this.remembers(seat)) return
-    for (const name of [HELD, DRAFTS, VIEW, OWN_REMARKS]) this.#device.removeItem(name)
+    for (const name of [HELD, DRAFTS, VIEW, OWN_REMARKS, CAPTIONS]) this.#device.removeItem(name)
     this.#forget.pages()
   }
 

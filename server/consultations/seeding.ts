@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Prepared } from '../../shared/consultation/file.ts'
 import { meansId, type CircleContent, type QuestionContent, type TableContent, type TranslationsContent } from '../../shared/documents/content.ts'
 import { readCircle, readTable, readTranslations } from '../../shared/documents/reader.ts'
+import { seedGlossary } from '../../shared/documents/glossary.ts'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
 import { seedCircle, seedPlenary, seedRecord, seedTable, seedTranslations } from '../../shared/documents/seed.ts'
 import type { ItemId, Language, Words } from '../../shared/ids.ts'
@@ -87,6 +88,8 @@ function seedOf(reference: DocumentReference, event: Event, state: Consultation,
       return seedPlenary(event.type === 'stage-begun' ? event.candidates : [], client)
     case 'record':
       return seedRecord(client)
+    case 'glossary':
+      return seedGlossary(state.structure.glossary ?? [], client)
   }
 }
 

@@ -62,6 +62,7 @@ export const commandRules: Readonly<Record<CommandType, CommandRule>> = {
   'end-turn': { who: 'anyone', when: ['cafe', 'plenary'] },
   pass: { who: 'anyone', when: ['cafe', 'plenary'] },
   'undo-turn': { who: 'leads-or-host', when: ['cafe', 'plenary'] },
+  'settle-term': { who: 'leads', when: ['premeeting', 'cafe', 'plenary', 'refine'] },
   'set-target': { who: 'leads', when: untilPlenary },
   discuss: { who: 'leads', when: plenary },
   merge: { who: 'leads', when: plenary },

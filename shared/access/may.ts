@@ -86,6 +86,7 @@ export function mayRead(state: Consultation, seat: Seat, document: DocumentRefer
       return leads(seat) || seat.role === 'rapporteur'
     case 'table':
     case 'table-translations':
+    case 'glossary':
     case 'plenary':
       return true
   }
@@ -109,6 +110,9 @@ function mayWrite(state: Consultation, seat: Seat, document: DocumentReference, 
       return stage === 'plenary' ? yes : refuse('document-frozen')
     case 'record':
       return when(seat.role === 'rapporteur')
+    case 'glossary':
+      if (!leads(seat) && seat.role !== 'interpreter' && seat.role !== 'rapporteur') return no
+      return stage === 'validate' || stage === 'published' ? refuse('document-frozen') : yes
   }
 }
 

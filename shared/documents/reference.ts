@@ -8,6 +8,7 @@ export const documentKinds = [
   'table-translations',
   'plenary',
   'record',
+  'glossary',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 

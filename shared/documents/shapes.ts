@@ -98,6 +98,10 @@ const notebook: Shape = {
   },
 }
 
+/** A term and its meaning in one language. */
+const termWords: Shape = { record: { term: text(limits.titleCharacters), meaning: text(limits.itemCharacters) } }
+const term: Shape = { record: { order, removed: flag, words: { entries: { count: limits.languages, of: termWords } } } }
+
 /** The named roots of each kind of document. A root that is not listed does not exist. */
 export const shapes: Readonly<Record<DocumentKind, Readonly<Record<string, Shape>>>> = {
   circle: {
@@ -120,6 +124,7 @@ export const shapes: Readonly<Record<DocumentKind, Readonly<Record<string, Shape
     wording: { entries: { count: limits.candidates, of: { record: { text: text(limits.itemCharacters), language } } } },
     notes: text(limits.notesCharacters),
   },
+  glossary: { terms: { entries: { count: limits.glossaryTerms, of: term } } },
   record: {
     narrative: text(limits.notesCharacters),
     languages: { record: { narrative: language } },

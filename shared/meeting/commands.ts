@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Structure } from '../consultation/file.ts'
-import { Id, LanguageTag, Mode, Person, RoleName, textOf, Timetable } from '../consultation/schemas.ts'
+import { Id, ItemText, LanguageTag, Mode, Person, RoleName, textOf, Timetable, Title } from '../consultation/schemas.ts'
 import { TextChange } from '../documents/text-change.ts'
 import { limits } from '../limits.ts'
 import { helpSubjects } from './help-subjects.ts'
@@ -134,6 +134,13 @@ export const commands = {
   'end-turn': command('end-turn', { place: Id }),
   pass: command('pass', { place: Id, seat: Type.Optional(Id) }),
   'undo-turn': command('undo-turn', { place: Id }),
+  /** What is made of a term of the glossary: in which words it is agreed, and by whom; that it is not used; or nothing yet. */
+  'settle-term': command('settle-term', {
+    term: Id,
+    standing: Type.Enum(['agreed', 'dropped', 'proposed']),
+    by: Type.Enum(['facilitator', 'plenary']),
+    words: Type.Optional(Type.Object({ term: Title, meaning: ItemText }, { additionalProperties: false })),
+  }),
   'set-target': command('set-target', { target: Type.Integer({ minimum: 1, maximum: limits.candidates }) }),
   discuss: command('discuss', { candidate: Type.Union([Id, Type.Null()]) }),
   merge: command('merge', { candidate: Id, into: Id }),

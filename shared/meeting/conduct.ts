@@ -9,7 +9,7 @@ export const conductDeeds = [
   'revised', 'invited', 'invitation-revoked', 'seat-revoked', 'stage-begun', 'stage-undone',
   'demands-set', 'rotation-planned', 'plan-repaired', 'plan-undone', 'host-replaced', 'seat-moved', 'round-started', 'round-extended', 'table-time-set', 'round-paused', 'round-resumed', 'warnings-set', 'timetable-set', 'round-ended', 'round-start-undone', 'round-end-undone',
   'silence-begun', 'silence-ended', 'silence-cleared', 'late-settled', 'told-hosts', 'told-all', 'recalled', 'words-taken-back',
-  'target-set', 'discussed', 'merged', 'merge-undone', 'linked', 'unlinked', 'parked', 'rejected', 'reopened',
+  'term-agreed', 'term-dropped', 'term-reopened', 'target-set', 'discussed', 'merged', 'merge-undone', 'linked', 'unlinked', 'parked', 'rejected', 'reopened',
   'rating-opened', 'consensus-opened', 'poll-closed', 'accepted', 'accepted-against-rule',
 ] as const
 export type ConductDeed = (typeof conductDeeds)[number]
@@ -77,6 +77,7 @@ function conductOf(event: Event, before: Consultation, by: SeatId): Conduct | un
       return kind === 'recall' ? { deed: 'recalled' } : to === 'all' ? { deed: 'told-all', text } : { deed: 'told-hosts' }
     }
     case 'broadcast-taken-back': return { deed: 'words-taken-back' }
+    case 'term-settled': return event.settled === null ? { deed: 'term-reopened' } : { deed: event.settled.standing === 'agreed' ? 'term-agreed' : 'term-dropped', text: event.settled.term }
     case 'target-set': return { deed: 'target-set', count: event.target }
     case 'discussed': return event.candidate === null ? undefined : { deed: 'discussed', candidate: event.candidate }
     case 'merged':

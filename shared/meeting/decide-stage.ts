@@ -47,7 +47,8 @@ function undoStage(state: Consultation): Decision {
 
 /** The documents that a stage needs and that are not there yet. Those of a stage that was undone are used again. */
 function missingDocuments(state: Consultation, stage: Begun, fresh: Context['fresh']): readonly DocumentReference[] {
-  const wanted = documentsOf(state, stage)
+  // One glossary for the whole meeting, from its first stage on.
+  const wanted = [...documentsOf(state, stage), { kind: 'glossary', table: null, language: null } satisfies Wanted]
   const isThere = (asked: Wanted) =>
     state.documents.some(({ kind, table, language }) => kind === asked.kind && table === asked.table && language === asked.language)
   return wanted

@@ -18,6 +18,7 @@ import { decideRotation } from './decide-rotation.ts'
 import { decideVoice, withTurnsEnded } from './decide-voice.ts'
 import { decideTimetable } from './decide-timetable.ts'
 import { decideStage } from './decide-stage.ts'
+import { decideTerm } from './glossary.ts'
 import { decidePlenary } from './decide-plenary.ts'
 import { decidePolls } from './decide-polls.ts'
 import type { Consultation } from './state.ts'
@@ -102,6 +103,8 @@ function decideFor(state: Consultation, command: Command, context: Context & { s
     case 'take-back-broadcast':
     case 'recall':
       return decideBroadcast(state, command, context)
+    case 'settle-term':
+      return decideTerm(state, command)
     case 'raise-hand':
     case 'lower-hand':
     case 'give-turn':

@@ -6,6 +6,7 @@ import type { PersonPlan, Timetable } from '../consultation/schemas.ts'
 import type { DisclosedRating } from '../consensus/disclosure.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { BroadcastId, CallId, ConsultationId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
+import type { SettledTerm } from './glossary.ts'
 import type { GroupShare, Speaking } from './speaking.ts'
 import type {
   AnswersByBloc,
@@ -124,6 +125,8 @@ export type Event =
   // whoever leads, to many at once
   | { readonly type: 'broadcast-made'; readonly broadcast: Broadcast }
   | { readonly type: 'broadcast-taken-back'; readonly broadcast: BroadcastId }
+  // the glossary; null: proposed again
+  | { readonly type: 'term-settled'; readonly term: ItemId; readonly settled: SettledTerm | null }
   // captions, where the meeting keeps them; `round` is 0 in the plenary. The same line again is its correction.
   | { readonly type: 'caption-kept'; readonly place: ItemId | null; readonly round: number; readonly language: Language; readonly line: ItemId; readonly text: string }
   // who speaks, at a table or in the plenary

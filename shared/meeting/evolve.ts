@@ -9,6 +9,7 @@ import { evolveTables, withoutWordsOf } from './evolve-tables.ts'
 import { evolvePlenary } from './evolve-plenary.ts'
 import type { Event, EventOf } from './events.ts'
 import { evolveVoice } from './evolve-voice.ts'
+import { evolveTerm } from './glossary.ts'
 import { roundsOf } from './lookup.ts'
 import { nothingYet, type Circle, type Consultation, type Invitation, type Seat } from './state.ts'
 
@@ -83,6 +84,8 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'broadcast-made':
     case 'broadcast-taken-back':
       return evolveBroadcast(state, event)
+    case 'term-settled':
+      return evolveTerm(state, event)
     case 'caption-kept':
       return state // it stands in the log, for the record; pages have read it already
     case 'hand-raised':

@@ -35,6 +35,7 @@ export function project(event: Event, state: Consultation, id: SeatId, folded?: 
     case 'round-end-undone':
     case 'rotation-planned':
     case 'stage-undone':
+    case 'term-settled':
     case 'target-set':
     case 'discussed':
     case 'merged':

@@ -6,6 +6,7 @@ import type { DocumentReference } from '../documents/reference.ts'
 import type { IndicatorContent } from '../documents/content.ts'
 import type { TextChange } from '../documents/text-change.ts'
 import type { BroadcastId, CallId, ConsultationId, DocumentId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId, Words } from '../ids.ts'
+import type { SettledTerm } from './glossary.ts'
 import { usualDemands } from '../rotation/rotation.ts'
 import type { Rotation } from './rotation-state.ts'
 import type { helpSubjects } from './help-subjects.ts'
@@ -309,6 +310,8 @@ export interface Consultation {
   /** Who speaks and who would like to, by place: a table, or the plenary. */
   readonly voice: Readonly<Record<ItemId, Speaking>>
   readonly documents: readonly DocumentReference[]
+  /** What was made of terms of the glossary; absent for none. */
+  readonly glossary?: Readonly<Record<ItemId, SettledTerm>>
   /** The last ones, oldest first. */
   readonly broadcasts: readonly Broadcast[]
 }

@@ -42,6 +42,7 @@ const mayRead: Record<DocumentKind, readonly string[]> = {
   'table-translations': everybody,
   plenary: everybody,
   record: [...leading, 'rapporteur'],
+  glossary: everybody,
 }
 
 /** What each route answers to whom: to strangers, to seats of another consultation, to seats of this one. */
@@ -242,6 +243,7 @@ describe('commands', () => {
     'end-turn': { place: 't1' },
     pass: { place: 't1' },
     'undo-turn': { place: 't1' },
+    'settle-term': { term: 'none', standing: 'proposed', by: 'facilitator' },
     'set-target': { target: 3 },
     discuss: { candidate: 'none' },
     merge: { candidate: 'none', into: 'nothing' },

@@ -79,6 +79,7 @@ describe('commands: who may ask for what, and when', () => {
     end-turn           anyone         . . + + . . .
     pass               anyone         . . + + . . .
     undo-turn          leads-or-host  . . + + . . .
+    settle-term        leads          . + + + + . .
     set-target         leads          + + + + . . .
     discuss            leads          . . . + . . .
     merge              leads          . . . + . . .

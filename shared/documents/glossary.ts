@@ -1,0 +1,90 @@
+import * as Y from 'yjs'
+import type { GlossaryEntry } from '../consultation/schemas.ts'
+import type { ItemId, Language } from '../ids.ts'
+import { LANGUAGE_PATTERN } from '../ids.ts'
+import { limits } from '../limits.ts'
+import { liveMap, liveText, madeMap } from './live-maps.ts'
+import { entriesOf } from './reader.ts'
+import { byHand, orderAtEnd } from './writer.ts'
+
+/** A word of the meeting as its document says it; `words` has the languages in which there is anything. */
+export interface TermContent {
+  readonly id: ItemId
+  readonly words: Readonly<Record<Language, { readonly term: string; readonly meaning: string }>>
+  readonly removed: boolean
+}
+
+const isLanguage = (key: string): boolean => new RegExp(LANGUAGE_PATTERN).test(key)
+const textIn = (map: Y.Map<unknown>, key: 'term' | 'meaning'): string => liveText(map, key)?.toString() ?? ''
+
+/** The terms in the order in which they were put in. What does not fit is left out; nothing here throws. */
+export function readGlossary(doc: Y.Doc): readonly TermContent[] {
+  return entriesOf(doc.getMap('terms')).map(([id, entry]) => {
+    const found = entriesOf(liveMap(entry, 'words')).filter(([key]) => isLanguage(key))
+    const words = found.map(([key, said]) => [key, { term: textIn(said, 'term'), meaning: textIn(said, 'meaning') }] as const)
+    return { id, words: Object.fromEntries(words.filter(([, { term, meaning }]) => term.trim() !== '' || meaning.trim() !== '')), removed: entry.get('removed') === true }
+  })
+}
+
+/** A term as files and events have it; undefined where it has no name in any language, or no meaning. */
+export function asEntry({ id, words }: TermContent): GlossaryEntry | undefined {
+  const pick = (key: 'term' | 'meaning', most: number) =>
+    Object.fromEntries(Object.entries(words).flatMap(([language, said]) => (said[key].trim() === '' ? [] : [[language, said[key].trim().slice(0, most)]])))
+  const [term, meaning] = [pick('term', limits.titleCharacters), pick('meaning', limits.itemCharacters)]
+  return Object.keys(term).length === 0 || Object.keys(meaning).length === 0 ? undefined : { id, term, meaning }
+}
+
+/** The glossary's document as one update (V1), all of it written under `client`. Ids are kept. */
+export function seedGlossary(glossary: readonly GlossaryEntry[], client: number): Uint8Array {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  doc.transact(() => {
+    glossary.forEach(({ id, term, meaning }, order) => {
+      const entry = newTerm(order)
+      doc.getMap('terms').set(id, entry)
+      for (const language of [...new Set([...Object.keys(term), ...Object.keys(meaning)])]) {
+        writeWords(madeMap(entry, 'words'), language, term[language] ?? '', meaning[language] ?? '')
+      }
+    })
+  })
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return update
+}
+
+function newTerm(order: number): Y.Map<unknown> {
+  const entry = new Y.Map<unknown>()
+  entry.set('order', order)
+  entry.set('words', new Y.Map())
+  return entry
+}
+
+function writeWords(words: Y.Map<unknown>, language: Language, term: string, meaning: string): void {
+  const said = new Y.Map<unknown>()
+  said.set('term', new Y.Text(term))
+  said.set('meaning', new Y.Text(meaning))
+  words.set(language, said)
+}
+
+/** Puts a new term, still without words, at the end; nothing where there are as many as there may be. */
+export function addTerm(doc: Y.Doc, id: ItemId): void {
+  const terms = doc.getMap('terms')
+  if (terms.size >= limits.glossaryTerms) return
+  doc.transact(() => terms.set(id, newTerm(orderAtEnd(terms))), byHand)
+}
+
+/** Takes a term out, or puts it back. */
+export function setTermRemoved(doc: Y.Doc, id: ItemId, removed: boolean): void {
+  const entry = liveMap(doc.getMap('terms'), id)
+  if (entry !== undefined && (entry.get('removed') === true) !== removed) doc.transact(() => entry.set('removed', removed), byHand)
+}
+
+/** The live text of a term or of its meaning in a language, made where there is none; undefined where there is no such term. */
+export function termText(doc: Y.Doc, id: ItemId, language: Language, of: 'term' | 'meaning'): Y.Text | undefined {
+  const entry = liveMap(doc.getMap('terms'), id)
+  if (entry === undefined) return undefined
+  const there = liveText(liveMap(liveMap(entry, 'words'), language), of)
+  if (there !== undefined) return there
+  doc.transact(() => writeWords(madeMap(entry, 'words'), language, '', ''), byHand)
+  return liveText(liveMap(liveMap(entry, 'words'), language), of)
+}
