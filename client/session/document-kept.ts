@@ -5,8 +5,8 @@ import { databaseOf, KeptIndex, type KeptName, WORDS_FORGOTTEN } from './kept-wo
 /** A device that takes longer to bring its copy keeps none, as far as we are concerned. */
 const PATIENCE_MS = 4_000
 const PROBE = 'cafe.probe'
-/** Where y-indexeddb lays what it keeps. */
-const UPDATES = 'updates'
+/** Where y-indexeddb lays what it keeps, and what it makes beside it. */
+const [UPDATES, CUSTOM] = ['updates', 'custom']
 
 type Persist = (name: string, doc: Y.Doc) => IndexeddbPersistence
 
@@ -39,23 +39,27 @@ const probe = (): Promise<void> =>
 
 /**
  * Puts `doc` as it stands in place of what was kept under a name, both in one step: a page that is closed meanwhile
- * leaves the one or the other. Nothing is begun where nothing was kept.
+ * leaves the one or the other.
  */
 const replaceKept = (name: string, doc: Y.Doc): Promise<void> =>
   new Promise((resolve) => {
     const opening = indexedDB.open(name)
-    opening.addEventListener('upgradeneeded', () => opening.transaction?.abort()) // there is none
-    opening.addEventListener('error', (event) => {
-      event.preventDefault() // told here, and nowhere else
-      resolve()
+    opening.addEventListener('upgradeneeded', () => {
+      opening.result.createObjectStore(UPDATES, { autoIncrement: true })
+      opening.result.createObjectStore(CUSTOM)
     })
+    opening.addEventListener('error', () => resolve()) // the store will not be had either
     opening.addEventListener('success', () => {
       const database = opening.result
       const done = (): void => {
         database.close()
         resolve()
       }
-      if (doc.isDestroyed || !database.objectStoreNames.contains(UPDATES)) return done()
+      if (doc.isDestroyed) return done()
+      if (!database.objectStoreNames.contains(UPDATES)) {
+        indexedDB.deleteDatabase(name) // an empty shell, which the store would take for its own
+        return done()
+      }
       const transaction = database.transaction(UPDATES, 'readwrite')
       transaction.addEventListener('complete', done)
       transaction.addEventListener('abort', done) // no room: what was kept stays

@@ -23,23 +23,30 @@ const onDevice = (page: Page) =>
 
 /** A view is written down when it has been at rest. */
 const patient = { timeout: 20_000 }
-/** How many pieces of the table's words lie on a device. */
+/** How many pieces of the first table's words lie on a device. Whom the plan has sent to the other has a copy of that, too, maybe an empty one. */
 const keptOfTable = (page: Page) =>
   page.evaluate(async () => {
-    const index: readonly { readonly reference: { readonly id: string; readonly kind: string } }[] = JSON.parse(localStorage.getItem('cafe.words') ?? '[]')
-    const table = index.find(({ reference }) => reference.kind === 'table')?.reference.id
+    const index: readonly { readonly reference: { readonly id: string; readonly kind: string; readonly table?: string } }[] = JSON.parse(localStorage.getItem('cafe.words') ?? '[]')
+    const table = index.find(({ reference }) => reference.kind === 'table' && reference.table === 't1')?.reference.id
     const found = (await indexedDB.databases()).find(({ name }) => table !== undefined && name?.includes(table) === true)
     if (found?.name === undefined) return 0
     const { name } = found
     return new Promise<number>((resolve, reject) => {
       const opening = indexedDB.open(name)
+      opening.addEventListener('upgradeneeded', () => {
+        opening.transaction?.abort() // it went meanwhile, and is not ours to make
+        resolve(0)
+      })
       opening.addEventListener('error', reject)
       opening.addEventListener('success', () => {
-        const counting = opening.result.transaction('updates').objectStore('updates').count()
-        counting.addEventListener('success', () => {
-          opening.result.close()
-          resolve(counting.result)
-        })
+        const store = opening.result
+        const tells = (count: number): void => {
+          store.close()
+          resolve(count)
+        }
+        if (!store.objectStoreNames.contains('updates')) return tells(0)
+        const counting = store.transaction('updates').objectStore('updates').count()
+        counting.addEventListener('success', () => tells(counting.result))
       })
     })
   })
@@ -161,6 +168,26 @@ describe.sequential('a phone without a line', () => {
     await finds(phone)
     await alone.sees('words:state.ready')
     await alone.page.close()
+  })
+
+  it('keeps words also where a page that was closed in the middle left an empty store', async () => {
+    const before = await house.person('before', phone)
+    await before.page.goto(`${house.line.url}/icon.svg`) // nobody has the stores open
+    await before.page.evaluate(async () => {
+      for (const { name = '' } of await indexedDB.databases()) {
+        indexedDB.deleteDatabase(name)
+        await new Promise((resolve) => {
+          const shell = indexedDB.open(name)
+          shell.addEventListener('success', () => resolve(shell.result.close()))
+        })
+      }
+    })
+    await before.page.close()
+    const owner = await house.person('after', phone, house.line.url)
+    await owner.opens()
+    await owner.sees('words:state.ready')
+    await expect.poll(() => keptOfTable(owner.page), patient).toBeGreaterThan(0)
+    await owner.page.close()
   })
 
   it('has only files of the pages beside its words: no answer of the server', async () => {
