@@ -25,7 +25,7 @@ type Where =
   | { readonly at: 'start'; readonly words?: string; readonly tone?: 'info' | 'warn'; readonly own?: true }
   | { readonly at: 'door'; readonly code: string }
   | { readonly at: 'new' }
-  | { readonly at: 'finding'; readonly token: string }
+  | { readonly at: 'finding'; readonly asking: AskingAgain }
   | { readonly at: 'seat'; readonly consultation: HeldConsultation }
   | { readonly at: 'outdated' }
 
@@ -79,7 +79,7 @@ export class CafeApp extends LitElement {
 
   #arrive(arrival: Arrival | undefined): void {
     if (arrival !== undefined && 'join' in arrival) return this.#go({ at: 'door', code: arrival.join })
-    if (arrival !== undefined && 'seat' in arrival) return void this.#find(arrival.seat)
+    if (arrival !== undefined && 'seat' in arrival) return this.#find(arrival.seat)
     if (arrival !== undefined) return this.#go({ at: 'start', own: true })
     const held = this.#store.held()
     if (held === undefined) return this.#go({ at: 'start' })
@@ -87,16 +87,24 @@ export class CafeApp extends LitElement {
     this.#sit(held)
   }
 
-  async #find(token: string): Promise<void> {
-    this.#go({ at: 'finding', token })
-    const found = await seatOf(token)
-    if (this.#where.at !== 'finding' || this.#where.token !== token) return
-    if (!found.ok) {
-      await this.#localized.retry()
-      return this.#go({ at: 'start', words: failureWords(found.refusal), tone: 'warn' })
-    }
-    this.#store.hold(found.value, false)
-    this.#sit(found.value)
+  /** Whose seat a link opens. The link stands nowhere any more, so without a line it is asked for until there is one. */
+  #find(token: string): void {
+    const asking: AskingAgain = new AskingAgain(
+      async () => {
+        const found = await seatOf(token)
+        if (this.#where.at !== 'finding' || this.#where.asking !== asking) return
+        if (found.ok) {
+          this.#store.hold(found.value, false)
+          return this.#sit(found.value)
+        }
+        if (found.refusal.code === 'unreachable') throw new Error('no line')
+        await this.#localized.retry()
+        this.#go({ at: 'start', words: failureWords(found.refusal), tone: 'warn' })
+      },
+      () => this.requestUpdate(),
+    )
+    this.#go({ at: 'finding', asking })
+    void asking.ask()
   }
 
   readonly #onSeatWon = ({ held, recovery, remember }: SeatWon): void => {
@@ -136,6 +144,7 @@ export class CafeApp extends LitElement {
 
   #go(where: Where): void {
     if (this.#where.at === 'seat' && (where.at !== 'seat' || where.consultation !== this.#where.consultation)) this.#where.consultation.close()
+    if (this.#where.at === 'finding') this.#where.asking.stop()
     this.#where = where
     this.#wasOffline = false
     this.requestUpdate()
@@ -198,6 +207,10 @@ export class CafeApp extends LitElement {
     if (this.#where.at === 'outdated') {
       const reload = html`<button type="button" class="btn primary" @click=${() => location.reload()}>${translate('app:reload')}</button>`
       return this.#alone(notice({ tone: 'info', words: translate('app:outdated'), acts: reload, live: true }))
+    }
+    if (this.#where.at === 'finding' && this.#where.asking.isLate) {
+      const { asking } = this.#where
+      return this.#alone(unloaded({ stuck: false, again: () => void asking.ask() })) // loaded again, the page would not know the link
     }
     const page = this.#page()
     if (page === undefined) return this.#waiting()

@@ -3,7 +3,6 @@ import type { Turnout } from '../../shared/consensus/disclosure.ts'
 import { type FailureCode, failureCodes, type Outcome, refuse, type Refusal } from '../../shared/failures.ts'
 import type { PollId, SeatId } from '../../shared/ids.ts'
 import type { Ballot, Command } from '../../shared/meeting/commands.ts'
-import { captionWire, type CaptionWire } from './caption-wire.ts'
 import {
   type Answer,
   type ClientToServer,
@@ -17,6 +16,8 @@ import {
 
 const ANSWER_MS = 15_000
 const RETRY_MS = 5_000
+/** The library says nothing of a line that is lost before the first word on it: it is laid anew only after this. */
+const OPENING_MS = 10_000
 
 export type ConnectionState = 'connecting' | 'live' | 'offline'
 
@@ -36,8 +37,6 @@ export class Connection {
   readonly #socket: Socket<ServerToClient, ClientToServer>
   readonly #listening: Listening
   #retry: ReturnType<typeof setTimeout> | undefined
-  /** Captions and booths, over the same line. */
-  readonly captions: CaptionWire
   readonly #wake = (): void => void this.#socket.connect()
 
   /** `after` is asked at each attempt: the number of the last message seen, undefined for a fresh view. */
@@ -46,6 +45,7 @@ export class Connection {
     this.#socket = io({
       transports: ['websocket'],
       autoConnect: false,
+      timeout: OPENING_MS,
       reconnectionDelay: 500,
       reconnectionDelayMax: RETRY_MS,
       auth: (give) => {
@@ -53,7 +53,6 @@ export class Connection {
         give({ token, version: PROTOCOL_VERSION, ...(last === undefined ? {} : { after: last }) } satisfies Handshake)
       },
     })
-    this.captions = captionWire(this.#socket, (question) => this.#ask(question))
     this.#listen(this.#socket)
     this.#socket.connect()
     window.addEventListener('online', this.#wake)

@@ -112,4 +112,29 @@ describe.sequential('a line that loses files', () => {
     await person.presses('app:reload')
     await person.page.locator('cafe-companion').waitFor({ state: 'attached' })
   })
+
+  it('[R6] keeps the link that somebody came with until the server can be asked whose seat it opens', async () => {
+    const device = await house.device()
+    const line = await losesAlways(device, /\/api\/seat$/)
+    const person = await house.person('with a link', device)
+    await person.page.goto(`${house.url}/#seat=${cafe.host.token}`)
+    await person.sees('app:unloaded')
+    await line.mend()
+    await comesBack(device)
+    await person.button('table:question.new').waitFor()
+  })
+
+  it('[R7] lays the line of events anew where it was lost before the first word on it', async () => {
+    const device = await house.device()
+    let lines = 0
+    await device.routeWebSocket(/socket\.io/, (line) => {
+      lines += 1
+      if (lines === 1) void line.close({ code: 1011 })
+      else line.connectToServer()
+    })
+    const person = await house.person('cut off at once', device)
+    await person.page.goto(`${house.url}/#seat=${cafe.host.token}`)
+    await person.button('table:question.new').waitFor()
+    expect(lines).toBe(2)
+  })
 })
