@@ -1,6 +1,8 @@
 import type { PersonPlan } from '../consultation/schemas.ts'
-import type { SeatId } from '../ids.ts'
-import { askedBy, withArrived } from './awaited.ts'
+import type { InvitationId, SeatId } from '../ids.ts'
+import { type AskedDemands, askedBy, parted } from './awaited.ts'
+import { withListedAway } from './evolve-rotation.ts'
+import type { Member } from './rotation-state.ts'
 import type { Consultation, Invitation, Seat } from './state.ts'
 
 /** Seats have ids without a space: these are nobody's. */
@@ -12,16 +14,22 @@ const seatOfPlace = (place: string): SeatId => `place ${place}`
  * sheet: so that one sees beforehand whether what is asked can be. For those who lead. Who is missing has not come.
  */
 export function asIfEverybodyCame(state: Consultation, aliasOf: (place: Invitation) => string): Consultation {
+  const { desk } = state.rotation
   const here = new Set(Object.values(state.seats).flatMap(({ left, person }) => (left ? [] : [person])))
   const people = (state.structure.people ?? []).filter(({ id }) => !here.has(id) && (Object.hasOwn(state.arrivals.people, id) ? state.arrivals.people[id] : 'expected') !== 'missing')
-  const members = membersAsked(state)
-  const places = Object.values(state.invitations).filter(({ id }) => members.has(`place ${id}`))
+  const asked = desk === null ? undefined : askedBy(desk)
+  const places = asked === undefined ? [] : placesIn(asked).flatMap((id) => (Object.hasOwn(state.invitations, id) ? (state.invitations[id] ?? []) : []))
   const come = [
-    ...people.map((person) => ({ seat: seatFor(state, person), place: null })),
-    ...places.map((place) => ({ seat: { ...blank(seatOfPlace(place.id), aliasOf(place)), role: place.role, constituency: place.constituency, speaks: state.structure.languages.slice(0, 1) }, place: place.id })),
+    ...people.map((person) => seatFor(state, person)),
+    ...places.map((place) => ({ ...blank(seatOfPlace(place.id), aliasOf(place)), role: place.role, constituency: place.constituency, speaks: state.structure.languages.slice(0, 1) })),
   ]
-  const seated: Consultation = { ...state, seats: { ...state.seats, ...Object.fromEntries(come.map(({ seat }) => [seat.id, seat])) } }
-  return come.filter(({ seat }) => members.has(seat.id)).reduce((before, { seat, place }) => withArrived(before, seat, place), seated)
+  const seats = { ...state.seats, ...Object.fromEntries(come.map((seat) => [seat.id, seat])) }
+  const seatOf = (member: Member): Member => {
+    const id = typeof member === 'string' ? member : 'person' in member ? seatOfPerson(member.person) : seatOfPlace(member.place)
+    return Object.hasOwn(seats, id) ? id : member
+  }
+  const rotation = desk === null || asked === undefined ? state.rotation : { ...state.rotation, desk: { ...desk, ...parted(asked, seatOf) } }
+  return come.reduce<Consultation>(withListedAway, { ...state, seats, rotation })
 }
 
 function seatFor(state: Consultation, { id, alias, role, constituency, speaks, needs = [], interprets = [], mode = 'room' }: PersonPlan): Seat {
@@ -34,10 +42,8 @@ const blank = (id: SeatId, alias: string): Seat => ({
   id, alias, role: 'participant', constituency: null, hosts: null, speaks: [], needs: [], interprets: [], mode: 'room', device: 'own', person: null, consent: { showBloc: false, quote: false }, left: false,
 })
 
-/** Who is named in a demand without having a seat, as their seat would be called. */
-function membersAsked({ rotation: { desk } }: Consultation): ReadonlySet<string> {
-  if (desk === null) return new Set()
-  const { apart, together, pinned } = askedBy(desk)
+/** Codes that somebody who is named in a demand will come with. */
+function placesIn({ apart, together, pinned }: AskedDemands): readonly InvitationId[] {
   const members = [...apart.flat(), ...together.flat(), ...pinned.map(({ who }) => who)]
-  return new Set(members.flatMap((member) => (typeof member === 'string' ? [] : 'person' in member ? [seatOfPerson(member.person)] : [seatOfPlace(member.place)])))
+  return [...new Set(members.flatMap((member) => (typeof member !== 'string' && 'place' in member ? [member.place] : [])))]
 }

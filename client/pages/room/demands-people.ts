@@ -64,11 +64,12 @@ export interface PersonField extends Field {
 /** One of them, by the browser's own list. */
 export function personField({ groups, value, onChange, ...rest }: PersonField): TemplateResult {
   const all = groups.flatMap(({ people }) => people)
+  const places = new Map(all.map((one, index) => [one, index]))
   const heard = ({ target }: Event): void => {
     if (target instanceof HTMLSelectElement) onChange(all[Number(target.value)]?.member)
   }
-  const option = ({ member, label }: Named): TemplateResult =>
-    html`<option value=${all.findIndex((one) => one.member === member)} ?selected=${value !== undefined && sameMember(value, member)}>${label}</option>`
+  const option = (one: Named): TemplateResult =>
+    html`<option value=${places.get(one) ?? ''} ?selected=${value !== undefined && sameMember(value, one.member)}>${one.label}</option>`
   return field(rest, ({ id, describedBy }) => html`<select id=${id} aria-describedby=${describedBy} @change=${heard}><option value="" ?selected=${value === undefined}>${translate('rotation:demands.choose')}</option>${groups.map(({ label, people }) => html`<optgroup label=${label}>${people.map(option)}</optgroup>`)}</select>`)
 }
 

@@ -39,10 +39,11 @@ type Part = PairKind | 'pinned' | undefined
 
 /** What is asked of the rotation: how people go, who is kept apart or together, who is set to a table, and what matters how much. */
 export class CafeRoomDemands extends LitElement {
-  static override properties = { consultation: { attribute: false }, draft: { state: true }, earlier: { state: true } }
+  static override properties = { consultation: { attribute: false }, draft: { state: true }, earlier: { state: true }, unfolded: { state: true } }
 
   declare consultation: ConsultationStore
   declare draft: Wishes | undefined
+  declare private unfolded: boolean
   /** As it was before the last change, for whoever slipped. */
   declare private earlier: { readonly draft: Wishes | undefined } | undefined
   protected readonly following = new Following(this, () => this.consultation)
@@ -58,6 +59,7 @@ export class CafeRoomDemands extends LitElement {
     super()
     this.draft = undefined
     this.earlier = undefined
+    this.unfolded = false
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -78,8 +80,15 @@ export class CafeRoomDemands extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const wishes = this.#wishes
     if (!this.#localized.ready || wishes === undefined || !this.consultation.may({ do: 'set-demands' })) return nothing
-    return html`<details class="card flat"><summary>${icon('settings')}${translate('rotation:demands.heading')}</summary>
-      <div class="stack gap-5 plan-demands">
+    const turned = ({ target }: Event): void => {
+      if (target instanceof HTMLDetailsElement) this.unfolded = target.open
+    }
+    return html`<details class="card flat" @toggle=${turned}><summary>${icon('settings')}${translate('rotation:demands.heading')}</summary>${this.unfolded ? this.#content(wishes) : nothing}</details>`
+  }
+
+  /** Hundreds of people are listed several times: only while somebody looks. */
+  #content(wishes: Wishes): TemplateResult {
+    return html`<div class="stack gap-5 plan-demands">
         ${this.#choice('style', STYLES, wishes.style, (style) => this.#change({ style }))}
         ${this.#choice('spread', SPREADS, wishes.spread, (spread) => this.#change({ spread }))}
         ${PAIRS.map((kind) => html`${pairsPart({ kind, view: this.consultation.view, pairs: wishes[kind], picked: this.#picked[kind], redraw: () => this.requestUpdate(), change: (pairs) => this.#change({ [kind]: pairs }, kind) })}${this.#checked(kind)}`)}
@@ -90,7 +99,7 @@ export class CafeRoomDemands extends LitElement {
         <div class="row"><button type="button" class="btn" ?disabled=${this.draft === undefined || this.#acting.busy('demands')} @click=${() => void this.#save(wishes)}>${translate('rotation:demands.save')}</button>
           ${this.draft === undefined ? nothing : html`<button type="button" class="btn quiet" @click=${() => this.#discard()}>${translate('rotation:demands.discard')}</button><span class="soft">${translate('rotation:demands.unsaved')}</span>`}</div>
         ${this.#acting.refusal('demands')}
-      </div></details>`
+      </div>`
   }
 
   #choice<Value extends RotationStyle | Wishes['spread']>(name: 'style' | 'spread', values: readonly Value[], chosen: Value, onChange: (value: Value) => void): TemplateResult {

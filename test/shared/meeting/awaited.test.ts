@@ -90,6 +90,11 @@ describe('the meeting as if everybody had come', () => {
     expect(findConflict(rotationInput(meeting))?.demands.map(({ demand }) => demand).toSorted()).toEqual(['pinned', 'pinned', 'together'])
     expect(findConflict(rotationInput(asked))).toBeUndefined()
   })
+  test('[AW11] whoever is away by the list is away there, too', () => {
+    const expected = play(everybodyHere(), by('Heron', { type: 'expect-people', people: [{ ...finch, away: [2] }] }))
+    const travellers = rotationInput(asIfEverybodyCame(expected, () => '')).travellers
+    expect(travellers.filter(({ away }) => away.length > 0).map(({ away }) => away)).toEqual([[1]])
+  })
   test('[AW10] has everybody of the list who is not missing, and of codes only whoever is named', () => {
     const expected = expecting(everybodyHere())
     const named = play(expected, demands({ apart: [[{ place: placeOf(expected) }, baobab]] }))
