@@ -3,6 +3,7 @@ import type { Turnout } from '../../shared/consensus/disclosure.ts'
 import { type FailureCode, failureCodes, type Outcome, refuse, type Refusal } from '../../shared/failures.ts'
 import type { PollId, SeatId } from '../../shared/ids.ts'
 import type { Ballot, Command } from '../../shared/meeting/commands.ts'
+import { captionWire, type CaptionWire } from './caption-wire.ts'
 import {
   type Answer,
   type ClientToServer,
@@ -37,6 +38,8 @@ export class Connection {
   readonly #socket: Socket<ServerToClient, ClientToServer>
   readonly #listening: Listening
   #retry: ReturnType<typeof setTimeout> | undefined
+  /** Captions and booths, over the same line. */
+  readonly captions: CaptionWire
   readonly #wake = (): void => void this.#socket.connect()
 
   /** `after` is asked at each attempt: the number of the last message seen, undefined for a fresh view. */
@@ -53,6 +56,7 @@ export class Connection {
         give({ token, version: PROTOCOL_VERSION, ...(last === undefined ? {} : { after: last }) } satisfies Handshake)
       },
     })
+    this.captions = captionWire(this.#socket, (question) => this.#ask(question))
     this.#listen(this.#socket)
     this.#socket.connect()
     window.addEventListener('online', this.#wake)
