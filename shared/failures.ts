@@ -86,6 +86,8 @@ export const failureCodes = [
   'answer-wrong',
   'reason-missing',
   'no-consensus',
+  'language-unknown',
+  'translation-missing',
   // sound
   'ticket-unknown',
   'on-air-taken',

@@ -5,6 +5,11 @@ export const limits = {
   titleCharacters: 200,
   summaryCharacters: 4_000,
   itemCharacters: 2_000,
+  translationCharacters: 4_000,
+  /** Texts with their translations that a page compares a new text with. */
+  memoryPairs: 4_000,
+  /** Rows of a file of translations. */
+  translationRows: 5_000,
   notesCharacters: 20_000,
   /** Paragraphs, lists, their items and runs of text in rich notes; each of them also counts as one character. */
   notesNodes: 4_000,

@@ -82,6 +82,7 @@ function contentOf(doc: Y.Doc, { kind, language }: DocumentReference, fallback: 
       return asTable(cardsOfCircle(readCircle(doc, fallback)), fallback)
     case 'circle-translations':
     case 'table-translations':
+    case 'plenary-translations':
       return asTable(Object.entries(readTranslations(doc)).map(([id, { text }]) => asCard(id, text, language ?? fallback)), fallback)
     case 'plenary':
       return asTable(

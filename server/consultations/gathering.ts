@@ -1,10 +1,13 @@
 import { shapersAt, withTaken, type Touch } from '../../shared/consensus/shaping.ts'
-import type { QuestionContent } from '../../shared/documents/content.ts'
-import { readWordings } from '../../shared/documents/reader.ts'
-import type { ItemId } from '../../shared/ids.ts'
+import type { QuestionContent, TranslationsContent } from '../../shared/documents/content.ts'
+import { readTranslations, readWordings } from '../../shared/documents/reader.ts'
+import type { DocumentReference } from '../../shared/documents/reference.ts'
+import type { ItemId, Language } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import type { GatheredQuestion } from '../../shared/meeting/context.ts'
+import { candidateNamed } from '../../shared/meeting/decide-plenary.ts'
 import type { Consultation, Origin } from '../../shared/meeting/state.ts'
+import { lackingIn, type TranslationsOf } from '../../shared/translations/required.ts'
 import type { Documents } from '../documents/sync.ts'
 import type { Store } from '../storage/store.ts'
 import { readOut, readSources } from './seeding.ts'
@@ -34,6 +37,29 @@ export async function readFinalWordings(state: Consultation, documents: Document
   if (plenary === undefined) return {}
   const wordings = await readOut(documents, plenary, (doc) => readWordings(doc))
   return Object.fromEntries(Object.entries(wordings).map(([id, { text }]) => [id, text]))
+}
+
+/**
+ * For each of these candidates, the required languages in which it cannot be read in reviewed words as it stands now.
+ * Nothing is read where nothing is required.
+ */
+export async function readUntranslated(state: Consultation, candidates: readonly ItemId[], documents: Documents): Promise<Readonly<Record<ItemId, readonly Language[]>>> {
+  const required = state.plenary.required ?? []
+  if (required.length === 0) return {}
+  const asked = candidates.flatMap((id) => candidateNamed(state, id) ?? [])
+  const tables = new Set(asked.map(({ origin }) => origin.table))
+  const plenary = state.documents.findLast(({ kind }) => kind === 'plenary')
+  const wordings = plenary === undefined ? {} : await readOut(documents, plenary, (doc) => readWordings(doc))
+  const known: { readonly reference: DocumentReference; readonly content: TranslationsContent }[] = []
+  for (const reference of state.documents) {
+    const isRead = reference.kind === 'plenary-translations' || (reference.kind === 'table-translations' && tables.has(reference.table)) || (reference.kind === 'circle-translations' && state.circleOpened && tables.has(null))
+    if (isRead && required.includes(reference.language ?? '')) known.push({ reference, content: await readOut(documents, reference, readTranslations) })
+  }
+  const translations: TranslationsOf = (language, table) =>
+    known.filter(({ reference }) => reference.language === language && (reference.kind === 'plenary-translations' || reference.table === table)).map(({ content }) => content)
+  return Object.fromEntries(
+    asked.map((candidate) => [candidate.id, lackingIn(required, candidate, wordings[candidate.id], translations).map(({ language }) => language)]),
+  )
 }
 
 /** Who shaped what, as far as it may be told: by bloc, from the cells that pages show. */

@@ -15,7 +15,7 @@ import { hashOf, hashOfCode, hashOfRecovery, newCode, newId, newRecovery, newTok
 import type { Store, Write } from '../storage/store.ts'
 import { Ballots } from './ballots.ts'
 import { Consultations } from './consultations.ts'
-import { gatherQuestions, readFinalWordings } from './gathering.ts'
+import { gatherQuestions, readFinalWordings, readUntranslated } from './gathering.ts'
 import type { LiveConsultation } from './live-consultation.ts'
 import type { LogEntry } from './log-entry.ts'
 import { readSources, seedsFor, type SeedSources } from './seeding.ts'
@@ -103,8 +103,11 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
       const brought = {
         ...(needs === 'gathered' ? { gathered: await gatherQuestions(state, documents, store) } : {}),
         ...(needs === 'wordings' ? { wordings: await readFinalWordings(state, documents) } : {}),
+        ...(command.type === 'accept' ? { untranslated: await readUntranslated(state, [command.candidate], documents) } : {}),
+        ...(command.type === 'open-poll' && command.kind === 'consensus' ? { untranslated: await readUntranslated(state, command.candidates, documents) } : {}),
       }
-      const sources = makesDocuments ? await readSources(state, documents) : undefined
+      const begins = command.type === 'begin-stage' && command.stage === 'plenary' ? 'plenary' : undefined
+      const sources = makesDocuments ? await readSources(state, documents, begins) : undefined
       // What was read must still be what is decided about: a circle may have opened while we read.
       if (isSameGround(state, live.state)) return live.execute(command, acting, brought, (events) => alongside(live, events, sources))
     }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type * as Y from 'yjs'
 import type { Prepared } from '../../shared/consultation/file.ts'
-import { meansId, type CircleContent, type QuestionContent, type TableContent, type TranslationsContent } from '../../shared/documents/content.ts'
+import { bestTranslation, meansId, plainId, type CircleContent, type QuestionContent, type TableContent, type TranslationsContent } from '../../shared/documents/content.ts'
 import { readCircle, readTable, readTranslations } from '../../shared/documents/reader.ts'
 import { seedGlossary } from '../../shared/documents/glossary.ts'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
@@ -18,12 +18,14 @@ export interface SeedSources {
   readonly circle: CircleContent
   readonly circleTranslations: ReadonlyMap<Language, TranslationsContent>
   readonly tables: ReadonlyMap<ItemId, TableContent>
+  /** Of all tables together, which the plenary begins with; read only when it is about to begin. */
+  readonly tableTranslations: ReadonlyMap<Language, TranslationsContent>
 }
 
 const sourceLanguage = (state: Consultation): Language => state.structure.languages[0] ?? 'en'
 
 /** Reads what the next round's or stage's documents start from: frozen ends, the opened circle, the file. */
-export async function readSources(state: Consultation, documents: Pick<Documents, 'read'>): Promise<SeedSources> {
+export async function readSources(state: Consultation, documents: Pick<Documents, 'read'>, begins?: 'plenary'): Promise<SeedSources> {
   const language = sourceLanguage(state)
   const circleDocument = state.documents.find(({ kind }) => kind === 'circle')
   const open = circleDocument === undefined || state.circleOpened
@@ -49,7 +51,18 @@ export async function readSources(state: Consultation, documents: Pick<Documents
         ? new Map(state.structure.languages.map((into) => [into, translationsFromFile(state.prepared, language, into)]))
         : circleTranslations,
     tables,
+    tableTranslations: begins === 'plenary' ? await readTableTranslations(state, documents) : new Map(),
   }
+}
+
+/** One after the other; an item lies on one table, so that what stands on several is the same. */
+async function readTableTranslations(state: Consultation, documents: Pick<Documents, 'read'>): Promise<ReadonlyMap<Language, TranslationsContent>> {
+  const found = new Map<Language, TranslationsContent[]>()
+  for (const reference of state.documents) {
+    if (reference.kind !== 'table-translations' || reference.language === null) continue
+    found.set(reference.language, [...(found.get(reference.language) ?? []), await readOut(documents, reference, readTranslations)])
+  }
+  return new Map([...found].map(([language, all]) => [language, Object.fromEntries(all.flatMap((one) => Object.entries(one)))]))
 }
 
 /** Reads one document as plain content and lets go of it. */
@@ -86,6 +99,8 @@ function seedOf(reference: DocumentReference, event: Event, state: Consultation,
       return seedTranslations(sources.circleTranslations.get(reference.language ?? '') ?? {}, client)
     case 'plenary':
       return seedPlenary(event.type === 'stage-begun' ? event.candidates : [], client)
+    case 'plenary-translations':
+      return seedTranslations(broughtAlong(event, sources, reference.language ?? ''), client)
     case 'record':
       return seedRecord(client)
     case 'glossary':
@@ -105,6 +120,22 @@ function tableStart(reference: DocumentReference, state: Consultation, sources: 
     handover: '',
     handoverLanguage: language,
   }
+}
+
+/** What the tables and the circle had translated of what comes to the plenary, with its indicators and their means. */
+function broughtAlong(event: Event, sources: SeedSources, language: Language): TranslationsContent {
+  if (event.type !== 'stage-begun') return {}
+  const known = [sources.tableTranslations.get(language) ?? {}, sources.circleTranslations.get(language) ?? {}]
+  const texts = event.candidates.flatMap(({ id, text, indicators }) => [
+    { id, text },
+    ...indicators.flatMap((indicator) => [{ id: indicator.id, text: indicator.text }, { id: meansId(indicator.id), text: indicator.means }]),
+  ])
+  return Object.fromEntries(
+    [...texts, ...texts.map(({ id, text }) => ({ id: plainId(id), text }))].flatMap(({ id, text }) => {
+      const entry = bestTranslation(known.map((entries) => (Object.hasOwn(entries, id) ? entries[id] : undefined)), text)
+      return entry === undefined || entry.text.trim() === '' ? [] : [[id, entry]]
+    }),
+  )
 }
 
 /** The words in the source language, or the first there are, with the language they are in. */

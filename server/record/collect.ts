@@ -38,6 +38,7 @@ export async function collectRecord(
     state,
     tables,
     translations: await readAllTranslations(state, documents),
+    plenaryTranslations: await readPlenaryTranslations(state, documents),
     wordings: plenary === undefined ? {} : await readOut(documents, plenary, (doc) => readWordings(doc)),
     narrative:
       narrated === undefined
@@ -68,6 +69,12 @@ async function readAllTranslations(
     places.set(table, place.set(language, content))
   }
   return places
+}
+
+/** The plenary's translations, by language. */
+export async function readPlenaryTranslations(state: Consultation, documents: Pick<Documents, 'read'>): Promise<ReadonlyMap<Language, TranslationsContent>> {
+  const shown = state.documents.filter(({ kind }) => kind === 'plenary-translations')
+  return new Map((await readEach(shown, (one) => one, documents, readTranslations)).map(([{ language }, content]) => [language ?? '', content]))
 }
 
 /** One after the other: a record must not hold all documents of a large meeting in memory at once. */

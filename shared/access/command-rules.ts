@@ -64,6 +64,7 @@ export const commandRules: Readonly<Record<CommandType, CommandRule>> = {
   'undo-turn': { who: 'leads-or-host', when: ['cafe', 'plenary'] },
   'settle-term': { who: 'leads', when: ['premeeting', 'cafe', 'plenary', 'refine'] },
   'set-target': { who: 'leads', when: untilPlenary },
+  'require-translations': { who: 'leads', when: untilPlenary },
   discuss: { who: 'leads', when: plenary },
   merge: { who: 'leads', when: plenary },
   'undo-merge': { who: 'leads', when: plenary },

@@ -88,6 +88,7 @@ export function mayRead(state: Consultation, seat: Seat, document: DocumentRefer
     case 'table-translations':
     case 'glossary':
     case 'plenary':
+    case 'plenary-translations':
       return true
   }
 }
@@ -104,7 +105,10 @@ function mayWrite(state: Consultation, seat: Seat, document: DocumentReference, 
     case 'table':
       return mayWriteAtTable(state, seat, document, now)
     case 'table-translations':
-      return when((seat.role === 'host' && seat.hosts === document.table) || translatesInto(seat, document.language))
+      // Who leads brings in what translators outside of the meeting wrote.
+      return when(leads(seat) || (seat.role === 'host' && seat.hosts === document.table) || translatesInto(seat, document.language))
+    case 'plenary-translations':
+      return when(leads(seat) || translatesInto(seat, document.language))
     case 'plenary':
       if (!leads(seat) && seat.role !== 'rapporteur') return no
       return stage === 'plenary' ? yes : refuse('document-frozen')

@@ -55,10 +55,16 @@ export interface CircleContent {
   readonly issues: readonly LineContent[]
   readonly questions: readonly QuestionContent[]
 }
+/** As whom somebody translates or reviews. `translator`: outside of the meeting, by a file. Never who it was. */
+export const translatorRoles = ['interpreter', 'host', 'community', 'facilitator', 'translator'] as const
+export type TranslatorRole = (typeof translatorRoles)[number]
 export interface TranslationContent {
   readonly text: string
   readonly source: string
   readonly reviewed: boolean
+  /** As they said themselves; absent where nobody said it. */
+  readonly author?: TranslatorRole
+  readonly reviewer?: TranslatorRole
 }
 /** The final wording of a candidate, in the language that the plenary gave it. */
 export interface WordingContent {
@@ -85,3 +91,23 @@ export function translationState(entry: TranslationContent | undefined, source: 
 export const meansId = (indicator: ItemId): ItemId => `${indicator}:means`
 /** The id under which a table's handover is translated. */
 export const HANDOVER_ID: ItemId = 'handover'
+/**
+ * The id under which a text stands in plain words: in the translations into its own language beside its wording, in those
+ * into another beside its translation.
+ */
+export const plainId = (item: ItemId): ItemId => `${item}:plain`
+
+/** A text in plain words, as far as they were made from the wording as it reads now; undefined where there are none. */
+export function plainWords(translations: TranslationsContent, item: ItemId, wording: string): string | undefined {
+  const id = plainId(item)
+  const entry = Object.hasOwn(translations, id) ? translations[id] : undefined
+  return entry === undefined || entry.text.trim() === '' || entry.source !== wording ? undefined : entry.text
+}
+
+const BEST_FIRST: readonly TranslationState[] = ['reviewed', 'draft', 'stale', 'missing']
+
+/** Of translations of the same text that stand in several places, the one that says most of what it says now. */
+export function bestTranslation(entries: readonly (TranslationContent | undefined)[], source: string): TranslationContent | undefined {
+  const rank = (entry: TranslationContent | undefined): number => BEST_FIRST.indexOf(translationState(entry, source))
+  return entries.toSorted((one, other) => rank(one) - rank(other))[0]
+}

@@ -3,18 +3,20 @@ import type { IndicatorKindName } from '../consultation/schemas.ts'
 import type { ItemId, Language } from '../ids.ts'
 import { LANGUAGE_PATTERN } from '../ids.ts'
 import { limits } from '../limits.ts'
-import type {
-  CardLink,
-  CircleContent,
-  IndicatorContent,
-  LineContent,
-  QuestionContent,
-  RecordContent,
-  RemarkContent,
-  TableContent,
-  TranslationContent,
-  TranslationsContent,
-  WordingContent,
+import {
+  translatorRoles,
+  type CardLink,
+  type CircleContent,
+  type IndicatorContent,
+  type LineContent,
+  type QuestionContent,
+  type RecordContent,
+  type RemarkContent,
+  type TableContent,
+  type TranslationContent,
+  type TranslationsContent,
+  type TranslatorRole,
+  type WordingContent,
 } from './content.ts'
 import { isEntryKey } from './keys.ts'
 import { asParagraphs, NOTEBOOK, readRich } from './rich-text.ts'
@@ -155,6 +157,8 @@ export function readCircle(doc: Y.Doc, fallback: Language): CircleContent {
   }
 }
 
+const roleOf = (entry: Entry, key: 'author' | 'reviewer'): TranslatorRole | undefined => translatorRoles.find((role) => role === entry.get(key))
+
 /** What a document of translations says, by the id of what is translated. */
 export function readTranslations(doc: Y.Doc): TranslationsContent {
   const found: [ItemId, TranslationContent][] = []
@@ -162,7 +166,8 @@ export function readTranslations(doc: Y.Doc): TranslationsContent {
     const text = wordsOf(entry, 'text')
     const source = entry.get('source')
     if (text === undefined || typeof source !== 'string') continue
-    found.push([id, { text, source, reviewed: isSet(entry, 'reviewed') }])
+    const [author, reviewer] = [roleOf(entry, 'author'), roleOf(entry, 'reviewer')]
+    found.push([id, { text, source, reviewed: isSet(entry, 'reviewed'), ...(author && { author }), ...(reviewer && { reviewer }) }])
   }
   return Object.fromEntries(found)
 }

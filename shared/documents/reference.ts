@@ -7,6 +7,7 @@ export const documentKinds = [
   'table',
   'table-translations',
   'plenary',
+  'plenary-translations',
   'record',
   'glossary',
 ] as const
@@ -15,7 +16,7 @@ export type DocumentKind = (typeof documentKinds)[number]
 /**
  * One Yjs document of a consultation. The id is opaque and random; which document it is
  * stands in the events only. A table has a document for each round, and one a language
- * for its translations, which lasts over the rounds.
+ * for its translations, which lasts over the rounds; so have the circle and the plenary.
  */
 export const DocumentReference = Type.Object(
   {

@@ -8,6 +8,7 @@ import type {
   RecordContent,
   RemarkContent,
   TableContent,
+  TranslationContent,
   TranslationsContent,
 } from './content.ts'
 import { NOTEBOOK, richNodes } from './rich-text.ts'
@@ -72,6 +73,10 @@ export const lineEntry = ({ text, language, stakeholder, crossCutting }: LineCon
 export const emptyIndicatorEntry = (kind: IndicatorContent['kind'], language: Language, order: number): Y.Map<unknown> =>
   indicator({ id: '', kind, text: '', means: '', language }, order)
 
+/** A translation as it is put into its map. */
+const translationEntry = ({ text, source, reviewed, author, reviewer }: TranslationContent): Y.Map<unknown> =>
+  entry({ text: new Y.Text(text), source, reviewed, author: author ?? false, reviewer: reviewer ?? false })
+
 /** A new translation of `source`, still without words. */
 export const emptyTranslationEntry = (source: string): Y.Map<unknown> =>
   entry({ text: new Y.Text(), source, reviewed: false })
@@ -109,9 +114,7 @@ export const seedCircle = (content: CircleContent, client: number): Uint8Array =
 export const seedTranslations = (content: TranslationsContent, client: number): Uint8Array =>
   write(client, (doc) => {
     const entries = doc.getMap('entries')
-    for (const [id, { text, source, reviewed }] of Object.entries(content)) {
-      entries.set(id, entry({ text: new Y.Text(text), source, reviewed }))
-    }
+    for (const [id, translation] of Object.entries(content)) entries.set(id, translationEntry(translation))
   })
 
 export interface WordingSeed {

@@ -1,6 +1,7 @@
 import type { DocumentKind } from './reference.ts'
 import { ID_PATTERN, LANGUAGE_PATTERN } from '../ids.ts'
 import { limits } from '../limits.ts'
+import { translatorRoles } from './content.ts'
 
 /**
  * The grammar of each kind of document: the only shapes that the guard lets in.
@@ -75,17 +76,20 @@ const question: Shape = {
 const line: Shape = {
   record: { text: text(limits.itemCharacters), language, order, stakeholder: id, crossCutting: flag, removed: flag },
 }
+const translatorRole: Shape = { value: { pattern: `^(${translatorRoles.join('|')})$`, characters: 20 } }
 /** A translation remembers the source that it was made from: when that changes, it is stale. */
 const translation: Shape = {
   record: {
-    text: text(limits.itemCharacters * 2),
+    text: text(limits.translationCharacters),
     source: { value: { characters: limits.notesCharacters } },
     reviewed: flag,
+    author: translatorRole,
+    reviewer: translatorRole,
   },
 }
-const translations: Readonly<Record<string, Shape>> = {
-  entries: { entries: { count: limits.questionsPerTable * 8, of: translation } },
-}
+const translations = (items: number): Readonly<Record<string, Shape>> => ({
+  entries: { entries: { count: items * 8, of: translation } },
+})
 
 const blocks = ['paragraph', 'bullet_list', 'ordered_list']
 const notebook: Shape = {
@@ -109,7 +113,7 @@ export const shapes: Readonly<Record<DocumentKind, Readonly<Record<string, Shape
     issues: { entries: { count: limits.itemsPerList, of: line } },
     questions: { entries: { count: limits.itemsPerList, of: question } },
   },
-  'circle-translations': translations,
+  'circle-translations': translations(limits.questionsPerTable),
   table: {
     questions: { entries: { count: limits.questionsPerTable, of: question } },
     notebook,
@@ -119,11 +123,12 @@ export const shapes: Readonly<Record<DocumentKind, Readonly<Record<string, Shape
     /** The language in which notes and handover are written. */
     languages: { record: { notes: language, handover: language } },
   },
-  'table-translations': translations,
+  'table-translations': translations(limits.questionsPerTable),
   plenary: {
     wording: { entries: { count: limits.candidates, of: { record: { text: text(limits.itemCharacters), language } } } },
     notes: text(limits.notesCharacters),
   },
+  'plenary-translations': translations(limits.candidates),
   glossary: { terms: { entries: { count: limits.glossaryTerms, of: term } } },
   record: {
     narrative: text(limits.notesCharacters),

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { IndicatorKindName } from '../consultation/schemas.ts'
 import type { ItemId, Language } from '../ids.ts'
 import { limits } from '../limits.ts'
+import type { TranslatorRole } from './content.ts'
 import { liveMap, liveQuestion, liveText, madeMap } from './live-maps.ts'
 import { between, orderOf } from './order.ts'
 import { entriesOf } from './reader.ts'
@@ -209,6 +210,7 @@ export function translate(doc: Y.Doc, item: ItemId, source: string): Y.Text {
     if (entry.get('source') !== source) {
       entry.set('source', source)
       entry.set('reviewed', false)
+      entry.delete('reviewer')
     }
     const found = liveText(entry, 'text')
     if (found !== undefined) return found
@@ -218,6 +220,20 @@ export function translate(doc: Y.Doc, item: ItemId, source: string): Y.Text {
   }, byHand)
 }
 
-/** Says whether somebody has read a translation against its source; without one nothing happens. */
-export const setReviewed = (doc: Y.Doc, item: ItemId, reviewed: boolean): void =>
-  set(doc, liveMap(doc.getMap('entries'), item), 'reviewed', reviewed)
+/** Says whether somebody has read a translation against its source, and as whom; without one nothing happens. */
+export function setReviewed(doc: Y.Doc, item: ItemId, reviewed: boolean, as?: TranslatorRole): void {
+  const entry = liveMap(doc.getMap('entries'), item)
+  if (entry === undefined) return
+  doc.transact(() => {
+    set(doc, entry, 'reviewed', reviewed)
+    if (reviewed && as !== undefined) set(doc, entry, 'reviewer', as)
+    else if (entry.has('reviewer')) entry.delete('reviewer')
+  }, byHand)
+}
+
+/** Says as whom somebody begins to write a translation; whoever began it before stays its author while it has words. */
+export function setAuthor(doc: Y.Doc, item: ItemId, as: TranslatorRole): void {
+  const entry = liveMap(doc.getMap('entries'), item)
+  if (entry === undefined || (entry.has('author') && liveText(entry, 'text')?.toString().trim() !== '')) return
+  set(doc, entry, 'author', as)
+}

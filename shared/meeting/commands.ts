@@ -142,6 +142,8 @@ export const commands = {
     words: Type.Optional(Type.Object({ term: Title, meaning: ItemText }, { additionalProperties: false })),
   }),
   'set-target': command('set-target', { target: Type.Integer({ minimum: 1, maximum: limits.candidates }) }),
+  /** In these languages every item is to be read in reviewed words before it is decided on; none: nothing is asked. */
+  'require-translations': command('require-translations', { languages: Languages }),
   discuss: command('discuss', { candidate: Type.Union([Id, Type.Null()]) }),
   merge: command('merge', { candidate: Id, into: Id }),
   'undo-merge': command('undo-merge', { candidate: Id }),

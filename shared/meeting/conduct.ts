@@ -9,7 +9,7 @@ export const conductDeeds = [
   'revised', 'invited', 'invitation-revoked', 'seat-revoked', 'stage-begun', 'stage-undone',
   'demands-set', 'rotation-planned', 'plan-repaired', 'plan-undone', 'host-replaced', 'seat-moved', 'round-started', 'round-extended', 'table-time-set', 'round-paused', 'round-resumed', 'warnings-set', 'timetable-set', 'round-ended', 'round-start-undone', 'round-end-undone',
   'silence-begun', 'silence-ended', 'silence-cleared', 'late-settled', 'told-hosts', 'told-all', 'recalled', 'words-taken-back',
-  'term-agreed', 'term-dropped', 'term-reopened', 'target-set', 'discussed', 'merged', 'merge-undone', 'linked', 'unlinked', 'parked', 'rejected', 'reopened',
+  'term-agreed', 'term-dropped', 'term-reopened', 'target-set', 'translations-required', 'discussed', 'merged', 'merge-undone', 'linked', 'unlinked', 'parked', 'rejected', 'reopened',
   'rating-opened', 'consensus-opened', 'poll-closed', 'accepted', 'accepted-against-rule',
 ] as const
 export type ConductDeed = (typeof conductDeeds)[number]
@@ -79,6 +79,7 @@ function conductOf(event: Event, before: Consultation, by: SeatId): Conduct | un
     case 'broadcast-taken-back': return { deed: 'words-taken-back' }
     case 'term-settled': return event.settled === null ? { deed: 'term-reopened' } : { deed: event.settled.standing === 'agreed' ? 'term-agreed' : 'term-dropped', text: event.settled.term }
     case 'target-set': return { deed: 'target-set', count: event.target }
+    case 'translations-required': return { deed: 'translations-required', count: event.languages.length }
     case 'discussed': return event.candidate === null ? undefined : { deed: 'discussed', candidate: event.candidate }
     case 'merged':
     case 'merge-undone':

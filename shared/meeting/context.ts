@@ -2,7 +2,7 @@ import type { RatingTally } from '../consensus/default-rule.ts'
 import type { StanceTally } from '../consensus/consent-rule.ts'
 import type { QuestionContent } from '../documents/content.ts'
 import { accept, type Outcome } from '../failures.ts'
-import type { Instant, ItemId } from '../ids.ts'
+import type { Instant, ItemId, Language } from '../ids.ts'
 import type { Command, DoorCommand } from './commands.ts'
 import type { Event } from './events.ts'
 import type { Origin, Seat } from './state.ts'
@@ -40,6 +40,11 @@ export interface Context {
   readonly gathered: readonly GatheredQuestion[]
   /** The plenary's final wordings; brought when a candidate is accepted. */
   readonly wordings: Readonly<Record<ItemId, string>>
+  /**
+   * Required languages in which a candidate cannot be read in reviewed words as it stands now; brought with the wordings,
+   * and when a poll opens, where languages are required.
+   */
+  readonly untranslated?: Readonly<Record<ItemId, readonly Language[]>>
   /** Brought when a poll closes. */
   readonly tally: PollTally | null
 }

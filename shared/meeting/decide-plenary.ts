@@ -5,7 +5,7 @@ import { happens, type Decision } from './context.ts'
 import type { Candidate, Consultation } from './state.ts'
 
 type Narrowing = CommandOf<
-  'set-target' | 'discuss' | 'merge' | 'undo-merge' | 'link' | 'unlink' | 'park' | 'reject' | 'reopen'
+  'set-target' | 'require-translations' | 'discuss' | 'merge' | 'undo-merge' | 'link' | 'unlink' | 'park' | 'reject' | 'reopen'
 >
 
 /** Still on the list: neither merged, parked, rejected nor accepted. */
@@ -19,6 +19,10 @@ export function decidePlenary(state: Consultation, command: Narrowing): Decision
   switch (command.type) {
     case 'set-target':
       return happens({ type: 'target-set', target: command.target })
+    case 'require-translations': {
+      const unknown = command.languages.find((language) => !state.structure.languages.includes(language))
+      return unknown === undefined ? happens({ type: 'translations-required', languages: command.languages }) : refuse('language-unknown', { language: unknown })
+    }
     case 'discuss':
       if (command.candidate !== null && candidateNamed(state, command.candidate) === undefined) return refuse('candidate-unknown')
       return happens({ type: 'discussed', candidate: command.candidate })

@@ -8,7 +8,7 @@ import {
 } from '../consensus/disclosure.ts'
 import { ratersIn } from '../consensus/rating.ts'
 import { accept, refuse, type Outcome } from '../failures.ts'
-import type { ItemId } from '../ids.ts'
+import type { ItemId, Language } from '../ids.ts'
 import { limits } from '../limits.ts'
 import type { Ballot, CommandOf } from './commands.ts'
 import { happens, type Context, type Decision } from './context.ts'
@@ -32,16 +32,22 @@ export function decidePolls(
   }
 }
 
-function openPoll(state: Consultation, { kind, candidates }: CommandOf<'open-poll'>, { fresh }: Context): Decision {
+function openPoll(state: Consultation, { kind, candidates }: CommandOf<'open-poll'>, { fresh, untranslated }: Context): Decision {
   if (!mayHoldSecretBallot(voters(state).length)) return refuse('too-few-for-secret-ballot', { least: limits.smallestElectorate })
   for (const id of candidates) {
     const candidate = candidateNamed(state, id)
     if (candidate === undefined) return refuse('candidate-unknown')
     if (!isOpen(candidate)) return refuse('candidate-settled')
     if (isInOpenPoll(state, id)) return refuse('poll-open')
+    const lacks = lackedBy(id, untranslated)
+    // A rating only sorts; a call decides.
+    if (kind === 'consensus' && lacks.length > 0) return refuse('translation-missing', { languages: lacks.join(', ') })
   }
   return happens({ type: 'poll-opened', poll: { id: fresh('poll'), kind, candidates, open: true, answers: {} } })
 }
+
+const lackedBy = (id: ItemId, untranslated: Context['untranslated'] = {}): readonly Language[] =>
+  (Object.hasOwn(untranslated, id) ? untranslated[id] : undefined) ?? []
 
 function closePoll(state: Consultation, { poll: id }: CommandOf<'close-poll'>, { tally }: Context): Decision {
   const poll = pollNamed(state, id)
@@ -99,13 +105,16 @@ function besideEarlierCall(state: Consultation, id: ItemId, answers: Readonly<Re
 }
 
 /** The facilitator confirms what the rule found; against it only as an exception, with a reason that stands in the record. */
-function acceptCandidate(state: Consultation, { candidate: id, exception }: CommandOf<'accept'>, { wordings }: Context): Decision {
+function acceptCandidate(state: Consultation, { candidate: id, exception }: CommandOf<'accept'>, { wordings, untranslated }: Context): Decision {
   const candidate = candidateNamed(state, id)
   if (candidate === undefined) return refuse('candidate-unknown')
   if (!isOpen(candidate)) return refuse('candidate-settled')
   if (isInOpenPoll(state, id)) return refuse('poll-open')
-  const passes = candidate.consensus?.passes ?? false
-  if (!passes && exception === undefined) return refuse('no-consensus')
+  const found = candidate.consensus?.passes ?? false
+  if (!found && exception === undefined) return refuse('no-consensus')
+  const lacks = lackedBy(id, untranslated)
+  if (lacks.length > 0 && exception === undefined) return refuse('translation-missing', { languages: lacks.join(', ') })
+  const passes = found && lacks.length === 0
   const written = Object.hasOwn(wordings, id) ? (wordings[id] ?? '').trim() : ''
   return happens({
     type: 'accepted',

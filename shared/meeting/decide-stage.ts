@@ -74,7 +74,11 @@ function documentsOf(state: Consultation, stage: Begun): readonly Wanted[] {
     case 'cafe':
       return tables.flatMap(({ id }) => languages.map((language): Wanted => ({ kind: 'table-translations', table: id, language })))
     case 'plenary':
-      return [alone('plenary'), alone('record')]
+      return [
+        alone('plenary'),
+        ...languages.map((language): Wanted => ({ kind: 'plenary-translations', table: null, language })),
+        alone('record'),
+      ]
     case 'refine':
       return []
   }

@@ -138,6 +138,7 @@ export type Event =
   | { readonly type: 'turn-undone'; readonly place: ItemId }
   // plenary
   | { readonly type: 'target-set'; readonly target: number }
+  | { readonly type: 'translations-required'; readonly languages: readonly Language[] }
   | { readonly type: 'discussed'; readonly candidate: ItemId | null }
   | { readonly type: 'merged'; readonly candidate: ItemId; readonly into: ItemId }
   | { readonly type: 'merge-undone'; readonly candidate: ItemId }

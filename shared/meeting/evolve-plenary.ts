@@ -4,6 +4,7 @@ import type { Candidate, Consultation, Plenary } from './state.ts'
 
 type PlenaryEvent = EventOf<
   | 'target-set'
+  | 'translations-required'
   | 'discussed'
   | 'merged'
   | 'merge-undone'
@@ -26,6 +27,8 @@ export function evolvePlenary(state: Consultation, event: PlenaryEvent): Consult
 
 function plenaryAfter(plenary: Plenary, event: Exclude<PlenaryEvent, EventOf<'target-set'>>): Plenary {
   switch (event.type) {
+    case 'translations-required':
+      return { ...plenary, required: event.languages }
     case 'discussed':
       return { ...plenary, discussed: event.candidate }
     case 'merged':

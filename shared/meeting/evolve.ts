@@ -96,6 +96,7 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'voice-seen':
       return evolveVoice(state, event)
     case 'target-set':
+    case 'translations-required':
     case 'discussed':
     case 'merged':
     case 'merge-undone':

@@ -37,6 +37,7 @@ export function project(event: Event, state: Consultation, id: SeatId, folded?: 
     case 'stage-undone':
     case 'term-settled':
     case 'target-set':
+    case 'translations-required':
     case 'discussed':
     case 'merged':
     case 'merge-undone':

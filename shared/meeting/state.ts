@@ -281,6 +281,8 @@ export interface Plenary {
   readonly polls: readonly Poll[]
   /** What the big screen shows now. */
   readonly discussed: ItemId | null
+  /** Languages in which an item is to be read in reviewed words before it is decided on. Absent: none. */
+  readonly required?: readonly Language[]
 }
 
 /**

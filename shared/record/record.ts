@@ -14,6 +14,8 @@ export interface RecordInput {
   readonly tables: ReadonlyMap<ItemId, TableContent>
   /** By table; null is the circle, absent or empty unless it has opened. */
   readonly translations: ReadonlyMap<ItemId | null, TranslationsByLanguage>
+  /** Those of the plenary, of what came there. */
+  readonly plenaryTranslations: TranslationsByLanguage
   /** The plenary's wordings as they stand. */
   readonly wordings: Readonly<Record<ItemId, WordingContent>>
   /** The rapporteur's own words. */
@@ -124,14 +126,14 @@ function mergedInto(candidates: readonly Candidate[]): (id: ItemId) => ItemId[] 
   return (id) => candidates.filter((other) => into.has(other.id) && endOf(other.id) === id).map((other) => other.id)
 }
 
-const placeOf = ({ state, translations }: RecordInput, table: ItemId | null): TextMaker =>
-  textMaker(state.structure.languages, table === null && !state.circleOpened ? undefined : translations.get(table))
+const placeOf = ({ state, translations }: RecordInput, table: ItemId | null, plenary?: TranslationsByLanguage): TextMaker =>
+  textMaker(state.structure.languages, plenary, table === null && !state.circleOpened ? undefined : translations.get(table))
 
 function itemMaker(input: RecordInput) {
   const { state, wordings } = input
   return (candidate: Candidate) => {
     const { id, stakeholder, crossCutting, indicators, linked, origin } = candidate
-    const place = placeOf(input, origin.table)
+    const place = placeOf(input, origin.table, input.plenaryTranslations)
     const said = { text: candidate.text, language: candidate.language }
     const final = finalWording(candidate, wordings)
     return {

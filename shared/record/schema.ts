@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, IndicatorKind, LanguageTag } from '../consultation/schemas.ts'
 import { stages } from '../consultation/names.ts'
+import { translatorRoles } from '../documents/content.ts'
 
 /** The version of the record's format; it rises when an older reader could misunderstand a newer record. */
 export const RECORD_VERSION = 1
@@ -19,6 +20,9 @@ export const RecordTranslation = object({
   text: Type.String(),
   /** Against the words as they read now; `stale` was made from earlier ones. */
   state: Type.Enum(['missing', 'draft', 'reviewed', 'stale']),
+  /** As whom somebody wrote it and read it against its source, where they said so. Never who it was. */
+  author: Type.Optional(Type.Enum([...translatorRoles])),
+  reviewer: Type.Optional(Type.Enum([...translatorRoles])),
 })
 
 /** Words with their translation into every other language of the meeting. */
@@ -26,6 +30,8 @@ export const RecordText = object({
   text: Type.String(),
   language: LanguageTag,
   translations: Type.Record(LanguageTag, RecordTranslation),
+  /** The same in plain words, in the languages in which somebody said it so. Beside the wording, never in its place. */
+  plain: Type.Optional(Type.Record(LanguageTag, Type.String())),
 })
 
 export const RecordIndicator = object({

@@ -41,6 +41,7 @@ const mayRead: Record<DocumentKind, readonly string[]> = {
   table: everybody,
   'table-translations': everybody,
   plenary: everybody,
+  'plenary-translations': everybody,
   record: [...leading, 'rapporteur'],
   glossary: everybody,
 }
@@ -245,6 +246,7 @@ describe('commands', () => {
     'undo-turn': { place: 't1' },
     'settle-term': { term: 'none', standing: 'proposed', by: 'facilitator' },
     'set-target': { target: 3 },
+    'require-translations': { languages: [] },
     discuss: { candidate: 'none' },
     merge: { candidate: 'none', into: 'nothing' },
     'undo-merge': { candidate: 'none' },

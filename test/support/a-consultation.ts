@@ -142,7 +142,7 @@ export interface Step {
   readonly by: Alias | null
   readonly asks: Command | DoorCommand
   readonly now: Instant
-  readonly brought: Partial<Pick<Context, 'gathered' | 'wordings' | 'tally'>>
+  readonly brought: Partial<Pick<Context, 'gathered' | 'wordings' | 'untranslated' | 'tally'>>
 }
 
 export const by = (alias: Alias | null, asks: Command | DoorCommand, now: Instant = NINE, brought: Step['brought'] = {}): Step =>

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { GlossaryEntry } from '../../../shared/consultation/schemas.ts'
 import type { Language } from '../../../shared/ids.ts'
+import type { Task } from '../../../shared/translations/items.ts'
+import { markTerms } from '../../../shared/translations/terms.ts'
 import { icon } from '../../elements/icon.ts'
 import { said } from '../../elements/said.ts'
 import { translate } from '../../i18n/translate.ts'
-import type { Task } from './tasks.ts'
 
 /** The consultation's words in both languages: first those that stand in the text at hand. */
 export function boothGlossary(glossary: readonly GlossaryEntry[], task: Task | undefined): TemplateResult | typeof nothing {
@@ -12,8 +13,7 @@ export function boothGlossary(glossary: readonly GlossaryEntry[], task: Task | u
   const from = task.item.language
   const both = glossary.filter(({ term }) => term[from] !== undefined && term[task.into] !== undefined)
   if (both.length === 0) return nothing
-  const text = task.item.text.toLocaleLowerCase(from)
-  const near = both.filter(({ term }) => text.includes((term[from] ?? '').toLocaleLowerCase(from)))
+  const near = [...new Set(markTerms(task.item.text, from, both).flatMap(({ term }) => term ?? []))]
   return html`<section class="stack gap-2"><h2>${translate('booth:glossary.heading')}</h2>
     ${near.length === 0 ? html`<p class="meta">${translate('booth:glossary.none_here')}</p>` : terms(near, from, task.into)}
     <details class="guide"><summary>${icon('book')}${translate('booth:glossary.whole', { count: both.length })}</summary>${terms(both, from, task.into)}</details>

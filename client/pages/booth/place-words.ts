@@ -1,45 +1,51 @@
 import type { TranslationsContent } from '../../../shared/documents/content.ts'
-import { readCircle, readTable, readTranslations } from '../../../shared/documents/reader.ts'
+import { readCircle, readTable, readTranslations, readWordings } from '../../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import { newestTableDocument } from '../../../shared/meeting/lookup.ts'
+import { PLENARY } from '../../../shared/meeting/speaking.ts'
 import type { Consultation, Seat } from '../../../shared/meeting/state.ts'
+import { itemsOfCandidate, itemsOfCircle, itemsOfTable, tasksOf, type Item, type Task } from '../../../shared/translations/items.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { openWords, type LiveDocument } from '../../session/document.ts'
 import { translationsOf } from '../words/reading.ts'
-import { itemsOfCircle, itemsOfTable, tasksOf, type Item, type Task } from './tasks.ts'
 
-/** Where translations are written: a table, or (null) the circle. */
+/** Where translations are written: a table, the plenary, or (null) the circle. */
 export type BoothPlace = ItemId | null
+export type Pairs = Seat['interprets']
 
-/** The tables that have words already, and the circle for those whom it let in. */
+/** The plenary once it has begun, with all that came to it; before it the tables that have words already. And the circle for those whom it let in. */
 export function boothPlaces(view: Consultation): readonly BoothPlace[] {
+  const inPlenary = view.stages.includes('plenary') && view.documents.some(({ kind }) => kind === 'plenary-translations')
   const tables = (view.structure.tables ?? []).map(({ id }) => id).filter((id) => newestTableDocument(view, id) !== undefined)
-  return view.documents.some(({ kind }) => kind === 'circle-translations') ? [...tables, null] : tables
+  const open = inPlenary ? [PLENARY] : tables
+  return view.documents.some(({ kind }) => kind === 'circle-translations') ? [...open, null] : open
 }
 
-/** Languages into which a seat translates. */
-const targetsOf = ({ interprets }: Seat): readonly Language[] => [...new Set(interprets.map(([, to]) => to))]
+/** Languages into which these pairs lead. */
+export const targetsOf = (pairs: Pairs): readonly Language[] => [...new Set(pairs.map(([, to]) => to))]
 
 /** The documents of one place, open together: the words, the handover's if it is another, and a translation for each language. */
 export class PlaceWords {
   readonly place: BoothPlace
   readonly key: string
   readonly #store: ConsultationStore
+  readonly #pairs: Pairs
   readonly #source: LiveDocument | undefined
   readonly #before: LiveDocument | undefined
   readonly #translations: ReadonlyMap<Language, LiveDocument>
   readonly #stops: readonly (() => void)[]
 
-  constructor(store: ConsultationStore, place: BoothPlace, onChange: () => void) {
+  constructor(store: ConsultationStore, place: BoothPlace, pairs: Pairs, onChange: () => void) {
     this.place = place
-    this.key = keyOf(store, place)
+    this.key = keyOf(store, place, pairs)
     this.#store = store
+    this.#pairs = pairs
     const open = (reference: DocumentReference | undefined): LiveDocument | undefined =>
       reference === undefined ? undefined : openWords(store, reference)
     this.#source = open(sourceOfPlace(store.view, place))
     this.#before = open(beforeOf(store.view, place))
-    const translations = targetsOf(store.me).map((into) => [into, open(translationsOf(store.view, place, into))] as const)
+    const translations = targetsOf(pairs).map((into) => [into, open(translationsAt(store.view, place, into))] as const)
     this.#translations = new Map(translations.flatMap(([into, live]) => (live === undefined ? [] : [[into, live] as const])))
     this.#stops = this.#all().map((live) => live.subscribe(onChange))
   }
@@ -57,15 +63,28 @@ export class PlaceWords {
     return this.#translations.get(into)
   }
 
-  get tasks(): readonly Task[] {
-    const translations = new Map<Language, TranslationsContent>([...this.#translations].map(([into, { doc }]) => [into, readTranslations(doc)]))
-    return tasksOf(this.#items(), this.#store.me.interprets, translations)
+  /** What stands in the translations of one language. */
+  translations(into: Language): TranslationsContent {
+    const live = this.#translations.get(into)
+    return live === undefined ? {} : readTranslations(live.doc)
   }
 
-  #items(): readonly Item[] {
-    const fallback = this.#store.view.structure.languages[0] ?? ''
+  get tasks(): readonly Task[] {
+    return tasksOf(this.items, this.#pairs, new Map([...this.#translations.keys()].map((into) => [into, this.translations(into)])))
+  }
+
+  get items(): readonly Item[] {
+    const { view } = this.#store
+    const fallback = view.structure.languages[0] ?? ''
     if (this.#source === undefined) return []
     if (this.place === null) return itemsOfCircle(readCircle(this.#source.doc, fallback))
+    if (this.place === PLENARY) {
+      const wordings = readWordings(this.#source.doc)
+      return view.plenary.order.flatMap((id, at) => {
+        const candidate = view.plenary.candidates[id]
+        return candidate === undefined ? [] : itemsOfCandidate(candidate, wordings[id], at + 1)
+      })
+    }
     const content = readTable(this.#source.doc, fallback)
     return itemsOfTable(content, this.#before === undefined ? content : readTable(this.#before.doc, fallback))
   }
@@ -77,15 +96,41 @@ export class PlaceWords {
 }
 
 /** Another key: other documents. */
-export const keyOf = ({ view, me }: ConsultationStore, place: BoothPlace): string =>
-  [sourceOfPlace(view, place)?.id, beforeOf(view, place)?.id, ...targetsOf(me).map((into) => translationsOf(view, place, into)?.id)].join(' ')
+export const keyOf = ({ view }: ConsultationStore, place: BoothPlace, pairs: Pairs): string =>
+  [sourceOfPlace(view, place)?.id, beforeOf(view, place)?.id, ...targetsOf(pairs).map((into) => translationsAt(view, place, into)?.id)].join(' ')
 
 const sourceOfPlace = (view: Consultation, place: BoothPlace): DocumentReference | undefined =>
-  place === null ? view.documents.find(({ kind }) => kind === 'circle') : newestTableDocument(view, place)
+  place === null || place === PLENARY
+    ? view.documents.findLast(({ kind }) => kind === (place === null ? 'circle' : 'plenary'))
+    : newestTableDocument(view, place)
+
+/** The document with the translations of a place into a language, as far as this seat may read it. */
+export const translationsAt = (view: Consultation, place: BoothPlace, into: Language): DocumentReference | undefined =>
+  place === PLENARY
+    ? view.documents.find(({ kind, language }) => kind === 'plenary-translations' && language === into)
+    : translationsOf(view, place, into)
 
 /** While a round runs people read the handover of the round before; once it is frozen, the one just written. */
 function beforeOf({ cafe, documents }: Consultation, place: BoothPlace): DocumentReference | undefined {
-  if (place === null || cafe.round === null || cafe.round.frozen) return undefined
+  if (place === null || place === PLENARY || cafe.round === null || cafe.round.frozen) return undefined
   const id = cafe.earlier.at(-1)?.documents[place]
   return documents.find((document) => document.id === id)
+}
+
+const PATIENCE_MS = 10_000
+
+/** Opens a place for a moment, looks, and closes it; undefined where it does not come. */
+export function lookInto<Seen>(store: ConsultationStore, place: BoothPlace, pairs: Pairs, look: (words: PlaceWords) => Seen): Promise<Seen | undefined> {
+  return new Promise((resolve) => {
+    const finish = (found: Seen | undefined): void => {
+      clearTimeout(timer)
+      words.release()
+      resolve(found)
+    }
+    const timer = setTimeout(() => finish(undefined), PATIENCE_MS)
+    const words: PlaceWords = new PlaceWords(store, place, pairs, () => {
+      if (words.ready) finish(look(words))
+    })
+    if (words.ready) finish(look(words))
+  })
 }

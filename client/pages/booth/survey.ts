@@ -1,19 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Task } from '../../../shared/translations/items.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
-import { boothPlaces, keyOf, PlaceWords, type BoothPlace } from './place-words.ts'
-import { progressOf, type Progress } from './tasks.ts'
+import { boothPlaces, keyOf, lookInto, type BoothPlace } from './place-words.ts'
 
-const EVERY_MS = 60_000
-const PATIENCE_MS = 10_000
+const EVERY_MS = 45_000
 
 /**
- * How far the translations have come in places that are not open: each is opened for a moment, counted and closed,
- * one after the other, so that a booth never holds many lines to the server.
+ * What there is to translate in places that are not open: each is opened for a moment, read and closed, one after the
+ * other, so that a booth never holds many lines to the server.
  */
 export class Survey implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #wanted: () => { readonly store: ConsultationStore; readonly open: BoothPlace | undefined }
-  readonly #known = new Map<BoothPlace, readonly Progress[]>()
+  readonly #known = new Map<BoothPlace, readonly Task[]>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #running = false
   #connected = false
@@ -27,6 +26,7 @@ export class Survey implements ReactiveController {
 
   hostConnected(): void {
     this.#connected = true
+    this.#seen = ''
   }
 
   hostDisconnected(): void {
@@ -36,14 +36,20 @@ export class Survey implements ReactiveController {
 
   hostUpdated(): void {
     const { store } = this.#wanted()
-    const seen = boothPlaces(store.view).map((place) => keyOf(store, place)).join(',')
+    const seen = boothPlaces(store.view).map((place) => keyOf(store, place, store.me.interprets)).join(',')
     if (seen === this.#seen) return
     this.#seen = seen
     void this.#look()
   }
 
-  of(place: BoothPlace): readonly Progress[] | undefined {
+  /** As it stood when it was last looked at; undefined before. */
+  of(place: BoothPlace): readonly Task[] | undefined {
     return this.#known.get(place)
+  }
+
+  /** What is open here is known better than by looking. */
+  note(place: BoothPlace, tasks: readonly Task[]): void {
+    this.#known.set(place, tasks)
   }
 
   async #look(): Promise<void> {
@@ -54,26 +60,11 @@ export class Survey implements ReactiveController {
       const { store, open } = this.#wanted()
       if (!this.#connected) break
       if (place === open) continue
-      const found = await counted(store, place)
+      const found = await lookInto(store, place, store.me.interprets, ({ tasks }) => tasks)
       if (found !== undefined) this.#known.set(place, found)
       this.#host.requestUpdate()
     }
     this.#running = false
     if (this.#connected) this.#timer = setTimeout(() => void this.#look(), EVERY_MS)
   }
-}
-
-function counted(store: ConsultationStore, place: BoothPlace): Promise<readonly Progress[] | undefined> {
-  return new Promise((resolve) => {
-    const finish = (found: readonly Progress[] | undefined): void => {
-      clearTimeout(timer)
-      words.release()
-      resolve(found)
-    }
-    const timer = setTimeout(() => finish(undefined), PATIENCE_MS)
-    const words: PlaceWords = new PlaceWords(store, place, () => {
-      if (words.ready) finish(progressOf(words.tasks))
-    })
-    if (words.ready) finish(progressOf(words.tasks))
-  })
 }

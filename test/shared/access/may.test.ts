@@ -81,6 +81,7 @@ describe('commands: who may ask for what, and when', () => {
     undo-turn          leads-or-host  . . + + . . .
     settle-term        leads          . + + + + . .
     set-target         leads          + + + + . . .
+    require-translations leads        + + + + . . .
     discuss            leads          . . . + . . .
     merge              leads          . . . + . . .
     undo-merge         leads          . . . + . . .
@@ -174,9 +175,11 @@ describe('documents: who reads and who writes', () => {
     expect(answer(moved, 'Cobalt', { write: table })).toBe('not-allowed')
     expect(answer(moved, 'Cobalt', { write: document(moved, 'table', 't2') })).toBe('yes')
   })
-  test('[M11] a table\u2019s translations: its host, and interpreters into their languages', () => {
-    expect(allowed(inRound(), { write: document(inRound(), 'table-translations', 't1', 'es') })).toEqual(['Acacia', 'Swallow'])
-    expect(allowed(inRound(), { write: document(inRound(), 'table-translations', 't2', 'ru') })).toEqual(['Stork', 'Plover'])
+  test('[M11] translations: interpreters into their languages, a table\u2019s host there, and who leads, for they bring in what others wrote', () => {
+    expect(allowed(inRound(), { write: document(inRound(), 'table-translations', 't1', 'es') })).toEqual(aliases.filter((one) => [...leaders, 'Acacia', 'Swallow'].includes(one)))
+    expect(allowed(inRound(), { write: document(inRound(), 'table-translations', 't2', 'ru') })).toEqual(aliases.filter((one) => [...leaders, 'Stork', 'Plover'].includes(one)))
+    expect(allowed(plenary, { write: document(plenary, 'plenary-translations', null, 'es') })).toEqual(aliases.filter((one) => [...leaders, 'Swallow'].includes(one)))
+    expect(allowed(plenary, { read: document(plenary, 'plenary-translations', null, 'es') })).toEqual(aliases)
   })
   test('[M12] the plenary\u2019s words: who leads and the rapporteur, while it lasts', () => {
     const words = document(plenary, 'plenary')

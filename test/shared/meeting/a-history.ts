@@ -236,6 +236,7 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'undo-turn': return { type, place: talkPlace(state, move) }
     case 'settle-term': return { type, term: pick(['g1', 'g2', ...nonsense], other) ?? 'g1', standing: pick(['agreed', 'dropped', 'proposed'] as const, one) ?? 'agreed', by: yes ? 'plenary' : 'facilitator', words: { term: { en: 'guide' }, meaning: { en: 'what it is' } } }
     case 'set-target': return { type, target: 1 + (one % 20) }
+    case 'require-translations': return { type, languages: state.structure.languages.slice(0, one % 3) }
     case 'discuss': return { type, candidate: yes ? named(candidates, one) : null }
     case 'merge': return { type, candidate: named(candidates, one), into: named(candidates, other) }
     case 'link':

@@ -35,7 +35,8 @@ describe('the stages of a consultation', () => {
   })
   test('[T5] the plenary brings its document, the record\u2019s, and what the tables gathered, in that order', () => {
     const state = atPlenary('q2', 'q1')
-    expect(state.documents.slice(-2).map(({ kind }) => kind)).toEqual(['plenary', 'record'])
+    const brought = state.documents.filter(({ kind }) => kind.startsWith('plenary') || kind === 'record')
+    expect(brought.map(({ kind, language }) => [kind, language])).toEqual([['plenary', null], ...state.structure.languages.map((language) => ['plenary-translations', language]), ['record', null]])
     expect(state.plenary.order).toEqual(['q2', 'q1'])
     expect(state.plenary.candidates['q1']).toMatchObject({ text: 'Question q1?', status: 'candidate', wording: '', consensus: null })
   })

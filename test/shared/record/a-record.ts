@@ -22,6 +22,7 @@ export const inputFor = (state: Consultation, given: Partial<RecordInput> = {}):
   state,
   tables: new Map(),
   translations: new Map(),
+  plenaryTranslations: new Map(),
   wordings: {},
   narrative: { text: '', language: 'en' },
   criteria: [],

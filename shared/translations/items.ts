@@ -8,8 +8,10 @@ import {
   type TranslationContent,
   type TranslationsContent,
   type TranslationState,
-} from '../../../shared/documents/content.ts'
-import type { ItemId, Language } from '../../../shared/ids.ts'
+  type WordingContent,
+} from '../documents/content.ts'
+import type { ItemId, Language } from '../ids.ts'
+import type { Candidate } from '../meeting/state.ts'
 
 /** Where words stand in a document: which question, which of its indicators, both from 1. */
 export interface Spot {
@@ -22,6 +24,10 @@ export interface Item extends Spot {
   readonly id: ItemId
   readonly text: string
   readonly language: Language
+  /** The question that it belongs to; its own id where it belongs to none. */
+  readonly of: ItemId
+  /** On the parking lot of its table. */
+  readonly parked: boolean
 }
 
 /** One text to be brought into one language. */
@@ -34,11 +40,13 @@ export interface Task {
   readonly entry: TranslationContent | undefined
 }
 
-const questionItems = (questions: readonly QuestionContent[]): readonly Item[] =>
-  questions.flatMap(({ id, text, language, indicators }, at) => [
-    { kind: 'question', id, text, language, number: at + 1, indicator: 0 } as const,
+type Asked = Pick<QuestionContent, 'id' | 'text' | 'language' | 'indicators' | 'parked'>
+
+const questionItems = (questions: readonly Asked[], first = 1): readonly Item[] =>
+  questions.flatMap(({ id, text, language, indicators, parked }, at) => [
+    { kind: 'question', id, text, language, number: first + at, indicator: 0, of: id, parked } as const,
     ...indicators.flatMap((one, place) => {
-      const spot = { number: at + 1, indicator: place + 1, language: one.language }
+      const spot = { number: first + at, indicator: place + 1, language: one.language, of: id, parked }
       return [
         { kind: 'indicator', id: one.id, text: one.text, ...spot } as const,
         { kind: 'means', id: meansId(one.id), text: one.means, ...spot } as const,
@@ -51,37 +59,43 @@ const written = (items: readonly Item[]): readonly Item[] => items.filter(({ tex
 /** What there is to translate at a table; `handover` is the one that people read now. */
 export const itemsOfTable = (content: TableContent, handover: Pick<TableContent, 'handover' | 'handoverLanguage'>): readonly Item[] =>
   written([
-    { kind: 'handover', id: HANDOVER_ID, text: handover.handover, language: handover.handoverLanguage, number: 0, indicator: 0 },
+    { kind: 'handover', id: HANDOVER_ID, text: handover.handover, language: handover.handoverLanguage, number: 0, indicator: 0, of: HANDOVER_ID, parked: false },
     ...questionItems(content.questions.filter(({ parked }) => !parked)),
     ...questionItems(content.questions.filter(({ parked }) => parked)),
   ])
 
 /** What there is to translate in the circle. */
-export const itemsOfCircle = ({ criteria, issues, questions }: CircleContent): readonly Item[] =>
-  written([
-    ...criteria.map(({ id, text, language }, at): Item => ({ kind: 'criteria', id, text, language, number: at + 1, indicator: 0 })),
-    ...issues.map(({ id, text, language }, at): Item => ({ kind: 'issues', id, text, language, number: at + 1, indicator: 0 })),
-    ...questionItems(questions),
-  ])
+export const itemsOfCircle = ({ criteria, issues, questions }: CircleContent): readonly Item[] => {
+  const line = (kind: 'criteria' | 'issues') => ({ id, text, language }: { readonly id: ItemId; readonly text: string; readonly language: Language }, at: number): Item => ({
+    kind, id, text, language, number: at + 1, indicator: 0, of: id, parked: false,
+  })
+  return written([...criteria.map(line('criteria')), ...issues.map(line('issues')), ...questionItems(questions)])
+}
 
-const ORDER: readonly TranslationState[] = ['stale', 'missing', 'draft', 'reviewed']
+/** A candidate of the plenary in the words that stand now, and what shows whether it gets better. */
+export const itemsOfCandidate = (candidate: Candidate, wording: WordingContent | undefined, number: number): readonly Item[] =>
+  written(questionItems([{ ...candidate, ...finalWording(candidate, wording), parked: candidate.status === 'parked' }], number))
 
-/** Every text that an interpreter of these pairs can translate: what waits first, and of that the handover, then what is out of date. */
-export function tasksOf(
+/** The accepted words of a candidate, or those that the plenary works on, or those that were brought. */
+export function finalWording(candidate: Candidate, wording: WordingContent | undefined): WordingContent {
+  const stands = wording !== undefined && wording.text.trim() !== '' ? wording.text : candidate.text
+  const language = wording === undefined || wording.language === 'und' ? candidate.language : wording.language
+  return { text: candidate.wording === '' ? stands : candidate.wording, language }
+}
+
+/** Every text that somebody who works with these pairs of languages can translate, in the order in which it is read. */
+export const tasksOf = (
   items: readonly Item[],
   pairs: readonly (readonly [from: Language, to: Language])[],
   translations: ReadonlyMap<Language, TranslationsContent>,
-): readonly Task[] {
-  const tasks = items.flatMap((item) =>
+): readonly Task[] =>
+  items.flatMap((item) =>
     [...new Set(pairs.filter(([from, to]) => from === item.language && to !== item.language).map(([, to]) => to))].map((into): Task => {
       const known = translations.get(into) ?? {}
       const entry = Object.hasOwn(known, item.id) ? known[item.id] : undefined
       return { key: `${into} ${item.id}`, item, into, entry, state: translationState(entry, item.text) }
     }),
   )
-  const rank = ({ state, item }: Task): number => (item.kind === 'handover' && state !== 'reviewed' ? -1 : ORDER.indexOf(state))
-  return tasks.toSorted((one, other) => rank(one) - rank(other))
-}
 
 export interface Progress {
   readonly into: Language

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { itemsOfTable, progressOf, tasksOf } from '../../../../client/pages/booth/tasks.ts'
-import type { QuestionContent, TableContent, TranslationsContent } from '../../../../shared/documents/content.ts'
+import { itemsOfTable, progressOf, tasksOf } from '../../../shared/translations/items.ts'
+import type { QuestionContent, TableContent, TranslationsContent } from '../../../shared/documents/content.ts'
 
 const question = (id: string, text: string, changed: Partial<QuestionContent> = {}): QuestionContent => ({
   id, text, language: 'en', stakeholder: 's', crossCutting: false, parked: false, issues: [], indicators: [], tags: [], links: [], thread: [], ...changed,
@@ -14,15 +14,16 @@ const pairs = [['en', 'ru'], ['ru', 'en']] as const
 const keys = (tasks: readonly { readonly key: string }[]) => tasks.map(({ key }) => key)
 
 describe('what waits in a booth', () => {
-  it('[B5] the handover comes first, then what is out of date, what is missing, drafts; what is reviewed comes last', () => {
-    const content = table(['done', 'draft', 'gap', 'old'].map((id) => question(id, `${id}?`)), 'Look here.')
+  it('[B5] everything written is a task in the order in which it is read, the parking lot last, and it is told how far each language has come', () => {
+    const content = table([question('away', 'away?', { parked: true }), ...['done', 'draft', 'gap', 'old'].map((id) => question(id, `${id}?`))], 'Look here.')
     const tasks = tasksOf(itemsOf(content), pairs, russian({
       done: { text: 'x', source: 'done?', reviewed: true },
       draft: { text: 'x', source: 'draft?', reviewed: false },
       old: { text: 'x', source: 'older?', reviewed: true },
     }))
-    expect(keys(tasks)).toEqual(['ru handover', 'ru old', 'ru gap', 'ru draft', 'ru done'])
-    expect(progressOf(tasks)).toEqual([{ into: 'ru', reviewed: 1, all: 5 }])
+    expect(keys(tasks)).toEqual(['ru handover', 'ru done', 'ru draft', 'ru gap', 'ru old', 'ru away'])
+    expect(tasks.map(({ state }) => state)).toEqual(['missing', 'reviewed', 'draft', 'missing', 'stale', 'missing'])
+    expect(progressOf(tasks)).toEqual([{ into: 'ru', reviewed: 1, all: 6 }])
   })
 
   it('[B6] each text goes from its own language, and only where this interpreter works', () => {
