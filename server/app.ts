@@ -5,6 +5,9 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Instant } from '../shared/ids.ts'
 import { limits } from '../shared/limits.ts'
+import { Channels } from './channels/channels.ts'
+import { hubElsewhere } from './channels/hub-elsewhere.ts'
+import { hubHere } from './channels/hub-line.ts'
 import { openPlatform, type Platform } from './consultations/platform.ts'
 import { requireDeclaredAccess } from './http/access.ts'
 import { attributionRoutes } from './http/attribution.ts'
@@ -31,7 +34,7 @@ export interface App {
 export interface AppDeps {
   readonly store: Store
   readonly now: () => Instant
-  readonly settings: Pick<Settings, 'origins' | 'tls' | 'logLevel'>
+  readonly settings: Pick<Settings, 'origins' | 'tls' | 'logLevel'> & Partial<Pick<Settings, 'host' | 'mediaPort'>>
 }
 
 /** Assembles the one process: HTTP, sockets, documents. Does not listen; tests inject or listen themselves. */
@@ -58,7 +61,9 @@ export async function buildApp({ store, now, settings }: AppDeps): Promise<App> 
     },
   })
 
-  const sockets = createSockets(report, now)
+  const { mediaPort = null, host = 'localhost', origins } = settings
+  const channels = new Channels(mediaPort === null ? hubHere(report) : await hubElsewhere({ port: mediaPort, host, origins }, report))
+  const sockets = createSockets(report, now, channels)
   const platform = await openPlatform({ store, now, audience: sockets, report })
   sockets.serve(platform)
   const origin = settings.origins[0] ?? ''
@@ -70,10 +75,11 @@ export async function buildApp({ store, now, settings }: AppDeps): Promise<App> 
   await fastify.register(serviceRoutes, { isReady: () => answers(store) })
   await fastify.register(pageRoutes)
 
-  const upgrades = routeUpgrades(fastify.server, { platform, io: sockets.io, origins: settings.origins, report })
+  const upgrades = routeUpgrades(fastify.server, { platform, channels, io: sockets.io, origins, report })
   fastify.addHook('preClose', async () => {
     await platform.close()
     upgrades.close()
+    await channels.close()
     await sockets.close()
   })
   return { fastify, platform, close: () => fastify.close() }

@@ -19,6 +19,8 @@ export interface Settings {
   readonly demo: DemoStart | null
   /** The consultation whose organiser's link is to be made anew, instead of serving. */
   readonly organiserLink: string | null
+  /** Where sound has a process of its own; null where it goes through this one. */
+  readonly mediaPort: number | null
 }
 
 /** A setting that cannot be. Its message is one line for whoever runs the server. */
@@ -35,7 +37,8 @@ export function readSettings(flags: readonly string[], environment: Environment)
     const value = flag ?? environment[name]
     return value === undefined || value === '' ? undefined : value
   }
-  const port = readPort(setting('PORT', chosen.port))
+  const port = readPort('PORT', setting('PORT', chosen.port) ?? '3000')
+  const mediaPort = setting('MEDIA_PORT', chosen['media-port'])
   const tls = readTls(setting('TLS_CERT', chosen['tls-cert']), setting('TLS_KEY', chosen['tls-key']))
   const demo = chosen.demo === undefined ? null : readDemo(chosen.demo)
   return {
@@ -47,6 +50,7 @@ export function readSettings(flags: readonly string[], environment: Environment)
     logLevel: oneOf(logLevels, 'LOG_LEVEL', setting('LOG_LEVEL', chosen['log-level']) ?? 'info'),
     demo,
     organiserLink: chosen['organiser-link'] ?? null,
+    mediaPort: mediaPort === undefined ? null : readPort('MEDIA_PORT', mediaPort),
   }
 }
 
@@ -67,6 +71,7 @@ function readFlags(flags: readonly string[]) {
         'log-level': text,
         demo: text,
         'organiser-link': text,
+        'media-port': text,
       },
     }).values
   } catch (error) {
@@ -74,9 +79,9 @@ function readFlags(flags: readonly string[]) {
   }
 }
 
-function readPort(value = '3000'): number {
+function readPort(name: string, value: string): number {
   const port = Number(value)
-  if (!/^\d{1,5}$/.test(value) || port < 1 || port > 65_535) throw new BadSetting(`PORT must be a number from 1 to 65535, not “${value}”`)
+  if (!/^\d{1,5}$/.test(value) || port < 1 || port > 65_535) throw new BadSetting(`${name} must be a number from 1 to 65535, not “${value}”`)
   return port
 }
 

@@ -5,6 +5,7 @@ import { limits } from '../../shared/limits.ts'
 import { leads, seatNamed } from '../../shared/meeting/lookup.ts'
 import { PROTOCOL_VERSION, type Answer, type CommandReply } from '../../shared/protocol/contract.ts'
 import { CaptionSockets } from '../channels/captions-sockets.ts'
+import type { Channels } from '../channels/channels.ts'
 import type { LiveConsultation } from '../consultations/live-consultation.ts'
 import type { Audience, Platform } from '../consultations/platform.ts'
 import { Delivery, type Screen } from './delivery.ts'
@@ -38,7 +39,7 @@ export interface Sockets extends Audience {
 }
 
 /** Deeds live: each seat is told its own messages, and who is here. Rooms are the server's; nobody names one. */
-export function createSockets(report: (error: unknown) => void, now: () => Instant): Sockets {
+export function createSockets(report: (error: unknown) => void, now: () => Instant, channels: Channels): Sockets {
   const io: LiveServer = new Server({ serveClient: false, connectTimeout: limits.unauthenticatedMs })
   const seats = new Map<SeatId, ReadonlySet<Screen>>()
   const halls = new Map<ConsultationId, Hall>()
@@ -115,6 +116,12 @@ export function createSockets(report: (error: unknown) => void, now: () => Insta
       const once = (reply: Answer<T>): void => void answer(reply)
       void answerOnce(once, pace.take() ? work : async () => refuse('too-many'), report)
     }
+    socket.on('media', (answer) =>
+      asked(answer, async () => {
+        const caller = await callerFor(undefined)
+        return caller.ok ? accept(channels.ticket(caller.value.live, caller.value.seat)) : caller
+      }),
+    )
     captions.attend(socket, live, asked)
     const callerFor = (speakFor: SeatId | undefined) => platform.doors.caller(token, speakFor)
 
@@ -149,6 +156,8 @@ export function createSockets(report: (error: unknown) => void, now: () => Insta
     io,
     serve,
     published: (live) => {
+      // Before anybody is told: who moves asks to hear at once.
+      channels.refresh(live)
       oweAll(live.id)
       captions.settle(live)
     },
@@ -157,7 +166,8 @@ export function createSockets(report: (error: unknown) => void, now: () => Insta
         if (leads(seat)) for (const { socket } of screensOf(seat.id)) socket.emit('turnout', { poll, turnout })
       }
     },
-    farewell: (_live, seat, code) => {
+    farewell: (live, seat, code) => {
+      channels.dismiss(live.id, seat, code)
       for (const screen of screensOf(seat)) {
         // Who was not greeted yet needs no news either.
         if (screen.told !== undefined) delivery.tell(screen)
@@ -165,6 +175,7 @@ export function createSockets(report: (error: unknown) => void, now: () => Insta
       }
     },
     dropped: (id) => {
+      channels.drop(id)
       captions.drop(id)
       for (const { socket } of halls.get(id)?.screens ?? []) socket.disconnect(true)
     },

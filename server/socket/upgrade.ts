@@ -2,17 +2,21 @@ import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 
 import type { Duplex } from 'node:stream'
 import { Server as Engine } from 'engine.io'
 import { type RawData, WebSocketServer, type WebSocket } from 'ws'
+import { MEDIA_PATH } from '../../shared/channels/control.ts'
 import { ID_PATTERN } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import { SPEAK_FOR_PREFIX, SYNC_PROTOCOL } from '../../shared/protocol/contract.ts'
+import type { Channels } from '../channels/channels.ts'
 import type { Platform } from '../consultations/platform.ts'
 import { bearerOf } from '../people/bearer.ts'
 import { closeCodeOf } from '../documents/close-codes.ts'
 import type { LiveServer } from './live-socket.ts'
+import { isForeign, pathOf, refuseUpgrade } from './refuse-upgrade.ts'
 import { OneATurn } from './one-a-turn.ts'
 
 export interface UpgradeDeps {
   readonly platform: Platform
+  readonly channels: Channels
   readonly io: LiveServer
   /** Origins whose pages may connect. A client without a page sends none. */
   readonly origins: readonly string[]
@@ -22,11 +26,11 @@ export interface UpgradeDeps {
 const syncPath = new RegExp(`^/sync/(${ID_PATTERN.slice(1, -1)})$`)
 
 /**
- * The one place where a connection becomes a WebSocket: deeds to `/socket.io/`, words to `/sync/<document>`.
+ * The one place where a connection becomes a WebSocket: deeds to `/socket.io/`, words to `/sync/<document>`, sound to `/media`.
  * A foreign origin is refused before the upgrade. A bad seat is let in only to be told so by a permanent
  * close code: a refused upgrade would be tried again for ever.
  */
-export function routeUpgrades(server: HttpServer, { platform, io, origins, report }: UpgradeDeps): { engine: Engine; close(): void } {
+export function routeUpgrades(server: HttpServer, { platform, channels, io, origins, report }: UpgradeDeps): { engine: Engine; close(): void } {
   const engine = new Engine({
     transports: ['websocket'],
     maxHttpBufferSize: limits.eventMessageBytes,
@@ -46,14 +50,13 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
 
   const knocking = new OneATurn()
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const { origin } = request.headers
-    if (origin !== undefined && !origins.includes(origin)) return refuseUpgrade(socket, '403 Forbidden')
-    // Not parsed as an address: what is no address would throw here, and nobody would catch it.
-    const [pathname = ''] = (request.url ?? '').split('?', 1)
+    if (isForeign(request, origins)) return refuseUpgrade(socket, '403 Forbidden')
+    const pathname = pathOf(request)
     if (pathname === '/socket.io/') {
       // Engine.IO declares its own narrower request; it reads only what Node's has.
       return knocking.add(socket, () => engine.handleUpgrade(request as Parameters<Engine['handleUpgrade']>[0], socket, head))
     }
+    if (pathname === MEDIA_PATH) return channels.upgrade(request, socket, head)
     const document = syncPath.exec(pathname)?.[1]
     if (document === undefined) return refuseUpgrade(socket, '404 Not Found')
     const opens = (opened: WebSocket): void =>
@@ -97,9 +100,4 @@ export function routeUpgrades(server: HttpServer, { platform, io, origins, repor
       words.close()
     },
   }
-}
-
-function refuseUpgrade(socket: Duplex, status: string): void {
-  socket.on('error', () => socket.destroy())
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

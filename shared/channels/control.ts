@@ -96,6 +96,16 @@ export interface Health {
   readonly skipping: number
 }
 
+/** To whoever may publish there. `to` is null until somebody takes it; both are null when there is no offer any more. */
+export interface Handover {
+  readonly event: 'handover'
+  readonly channel: ChannelKey
+  readonly from: SeatId | null
+  readonly to: SeatId | null
+  /** The end of the offer; once it is taken, the latest moment of the switch. */
+  readonly until: Instant
+}
+
 /**
  * Without being asked. `state` goes to whoever may listen to a channel, as soon as it is on air, off air, muted, handed
  * over, or has another source; to whoever publishes there or leads, also when listeners or health change.
@@ -113,8 +123,7 @@ export type HubEvent =
       /** For whoever publishes there, may do so, or leads. */
       readonly health?: Health
     }
-  /** To whoever may publish there. `to` is null until somebody takes it; both are null when there is no offer any more. */
-  | { readonly event: 'handover'; readonly channel: ChannelKey; readonly from: SeatId | null; readonly to: SeatId | null; readonly until: Instant }
+  | Handover
   /** To whoever is heard on a floor, and who leads. */
   | { readonly event: 'slow'; readonly channel: ChannelKey }
   /** One does not listen, or does not publish, there any more. */

@@ -49,12 +49,19 @@ export interface CommandReply {
 
 
 
+export interface MediaTicket {
+  readonly ticket: string
+  readonly path: string
+}
+
 export interface ClientToServer {
   command: (ask: { readonly command: Command; readonly for?: SeatId }, answer: (reply: Answer<CommandReply>) => void) => void
   cast: (
     ask: { readonly poll: PollId; readonly ballot: Ballot; readonly for?: SeatId },
     answer: (reply: Answer<{ readonly cast: true }>) => void,
   ) => void
+  /** A ticket for one connection to the hub of sound, and where the hub is. */
+  media: (answer: (reply: Answer<MediaTicket>) => void) => void
   /** Begins or ends to read captions; what is new in them comes as `caption`. */
   captions: (ask: CaptionsAsk, answer: (reply: Answer<CaptionsFollowed | null>) => void) => void
   caption: (ask: CaptionAsk, answer: (reply: Answer<true>) => void) => void

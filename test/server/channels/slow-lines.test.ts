@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { blockOf } from '../../../shared/channels/packet.ts'
+import { limits } from '../../../shared/limits.ts'
+import { eventually } from '../../support/eventually.ts'
+import { AHub, type Ear, type Voice } from './a-hub.ts'
+
+let hub: AHub
+let voice: Voice
+let swallow: Ear
+const ES = 'plenary/es'
+
+beforeEach(async () => {
+  hub = await AHub.open()
+  swallow = await hub.comes('swallow', { listen: [ES], publish: [ES] })
+  voice = await swallow.publishes(ES)
+})
+afterEach(async () => {
+  await hub.close()
+  expect(hub.errors).toEqual([])
+})
+
+/** So many seconds of speech, while the clock goes on as fast. */
+async function speaks(seconds: number, each: (second: number) => Promise<void> = async () => undefined): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) {
+    for (let part = 0; part < 10; part += 1) {
+      for (let frame = 0; frame < 5; frame += 1) voice.says([`w${second}`])
+      await swallow.settled()
+      hub.forward(100)
+    }
+    await each(second)
+  }
+}
+
+const acknowledges = async (ear: Ear, id: number): Promise<void> => {
+  const last = ear.heard.at(-1)
+  if (last === undefined) return
+  ear.says({ ask: 'acknowledge', id, slot: last.slot, seq: last.seq + last.count - 1 })
+  await ear.settled()
+}
+
+describe('a listener on a slow line', () => {
+  test('[C70] who says that it came hears everything, however long it goes on', async () => {
+    const ear = await hub.comes('ear', { listen: [ES] })
+    const id = await ear.listens(ES)
+    await speaks(12, () => ear.settled().then(() => acknowledges(ear, id)))
+    expect(ear.heard).toHaveLength(600)
+    expect(ear.last('skipped')).toBeUndefined()
+  })
+  test('[C71] who is four seconds behind is sent nothing more; once that has come, it goes on with what is said now', async () => {
+    const ear = await hub.comes('ear', { listen: [ES] })
+    const id = await ear.listens(ES)
+    await speaks(10)
+    await ear.settled()
+    const heard = ear.heard.length
+    expect(heard).toBeLessThan(260)
+    expect(heard).toBeGreaterThan(180)
+    await eventually('the booth is told', () => swallow.last('state', ES)?.health?.skipping === 1)
+    await acknowledges(ear, id)
+    expect(ear.last('skipped')).toMatchObject({ id })
+    await speaks(8, () => ear.settled().then(() => acknowledges(ear, id)))
+    await ear.settled()
+    expect(ear.heard.length).toBe(heard + 400)
+    expect(ear.events.filter(({ event }) => event === 'skipped')).toHaveLength(1)
+  })
+  test('[C72] who acknowledges something else than what came is only hurting themselves', async () => {
+    const [ear, liar] = [await hub.comes('ear', { listen: [ES] }), await hub.comes('liar', { listen: [ES] })]
+    const [id, other] = [await ear.listens(ES), await liar.listens(ES)]
+    await speaks(8, async () => {
+      liar.says({ ask: 'acknowledge', id: other, slot: 77, seq: 4_000_000_000 })
+      liar.says({ ask: 'acknowledge', id: 60_000, slot: 0, seq: 0 })
+      await liar.settled()
+      await ear.settled()
+      await acknowledges(ear, id)
+    })
+    expect(ear.heard).toHaveLength(400)
+    expect(liar.heard.length).toBeLessThan(260)
+  })
+  test('[C73] who never reads, and says that all has come, is let go before it fills our memory; nobody else notices', async () => {
+    const ear = await hub.comes('ear', { listen: [ES] })
+    const id = await ear.listens(ES)
+    const stuck = await hub.comes('stuck', { listen: [ES] })
+    const own = await stuck.listens(ES)
+    stuck.socket.pause()
+    const loud = blockOf([new Uint8Array(1_200)])
+    let seq = 10
+    await eventually('let go', async () => {
+      // Within the pace of one publisher: the clock goes on.
+      for (let packet = 0; packet < 20; packet += 1) {
+        swallow.socket.send(voice.packet(['x'], { seq, block: loud, count: 1 }))
+        seq += 1
+      }
+      hub.forward(3_200)
+      await swallow.settled()
+      if (stuck.socket.readyState === stuck.socket.OPEN) stuck.says({ ask: 'acknowledge', id: own, slot: voice.slot, seq: seq - 1 })
+      await ear.settled()
+      await acknowledges(ear, id)
+      return swallow.last('state', ES)?.listeners === 1
+    }, 20_000)
+    expect(ear.heard.length).toBe(seq - 10)
+    expect(ear.heard.length * 1_200).toBeGreaterThan(limits.mediaUnreadBytes)
+  })
+})
