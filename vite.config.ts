@@ -78,6 +78,7 @@ const DOCUMENTS = /client\/session\/(?:document|pasted-text|writing-wishes)|shar
 export default defineConfig({
   root: 'client',
   plugins: [shell(), packed()],
+  worker: { format: 'es' }, // the codec is fetched by the worker once it is needed
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

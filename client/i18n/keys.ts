@@ -7,6 +7,8 @@ import type rotation from '../../locales/en/rotation.json'
 import type broadcast from '../../locales/en/broadcast.json'
 import type conductLog from '../../locales/en/conduct-log.json'
 import type captions from '../../locales/en/captions.json'
+import type glossary from '../../locales/en/glossary.json'
+import type guide from '../../locales/en/guide.json'
 import type app from '../../locales/en/app.json'
 import type codes from '../../locales/en/codes.json'
 import type common from '../../locales/en/common.json'
@@ -15,6 +17,7 @@ import type late from '../../locales/en/late.json'
 import type silent from '../../locales/en/silent.json'
 import type failure from '../../locales/en/failure.json'
 import type lobby from '../../locales/en/lobby.json'
+import type sound from '../../locales/en/sound.json'
 import type start from '../../locales/en/start.json'
 import type room from '../../locales/en/room.json'
 import type booth from '../../locales/en/booth.json'
@@ -36,6 +39,8 @@ import type words from '../../locales/en/words.json'
 export interface Resources {
   app: typeof app
   captions: typeof captions
+  glossary: typeof glossary
+  guide: typeof guide
   rotation: typeof rotation
   broadcast: typeof broadcast
   'conduct-log': typeof conductLog
@@ -51,6 +56,7 @@ export interface Resources {
   late: typeof late
   silent: typeof silent
   lobby: typeof lobby
+  sound: typeof sound
   start: typeof start
   room: typeof room
   booth: typeof booth

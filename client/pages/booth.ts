@@ -32,6 +32,7 @@ import { ChangesSeen } from './booth/changes-seen.ts'
 import { boothPlaces, keyOf, PlaceWords, type BoothPlace } from './booth/place-words.ts'
 import type { PlainTwin } from './booth/plain-twins.ts'
 import './booth/next-speaker.ts'
+import './booth/sound-desk.ts'
 import { waitingList, why } from './booth/queue-parts.ts'
 import { Remembered } from './booth/remembered.ts'
 import { begin, direction, review, sideBySide } from './booth/side-by-side.ts'
@@ -155,7 +156,7 @@ export class CafeBooth extends LitElement {
     return html`${pageHead(this.consultation, { place: translate('booth:title'), aside })}
       <main id="main" tabindex="-1" class="page wide"><h1 class="unseen">${translate('booth:title')}</h1>
         <div class="table-page">
-          <div class="stack gap-5 now-part">${refusedWords(this.consultation, undefined, undefined)}${this.#clock()}<cafe-next-speaker .consultation=${this.consultation}></cafe-next-speaker>${assignments(this.consultation)}</div>
+          <div class="stack gap-5 now-part">${refusedWords(this.consultation, undefined, undefined)}${this.#clock()}<cafe-sound-desk .consultation=${this.consultation}></cafe-sound-desk><cafe-next-speaker .consultation=${this.consultation}></cafe-next-speaker>${assignments(this.consultation)}</div>
           <div class="stack gap-5 work-part">
             ${words === undefined ? emptyState(translate('booth:empty.nothing'), translate('booth:empty.nothing_next')) : html`${this.#switch(words.place)}${words.ready ? this.#desk(words, task, queue, places) : busy()}`}
             ${this.#waiting(queue, task)}${words?.ready === true && task !== undefined ? this.#reviewed(words, tasks, task) : nothing}

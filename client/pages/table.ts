@@ -3,6 +3,7 @@ import '../styles/words.css'
 import { tableOf } from '../../shared/meeting/lookup.ts'
 import type { ItemId, Language, SeatId } from '../../shared/ids.ts'
 import { announce } from '../elements/announce.ts'
+import '../elements/listen-bar.ts'
 import { busy } from '../elements/busy.ts'
 import { emptyState } from '../elements/empty-state.ts'
 import { focusWhenDrawn } from '../elements/focus-when-drawn.ts'
@@ -166,6 +167,7 @@ export class CafeTable extends LitElement {
       <div class="stack gap-5 now-part">
         ${tableNow(store, place)}
         ${tableVoice(store, place)}
+        <cafe-listen .consultation=${store}></cafe-listen>
         ${refusedWords(store, live, this.#speakFor())}
         ${found(store, place, this.#words, this.original, (original) => (this.original = original))}
         ${tableContext(store, place, this.#words)}

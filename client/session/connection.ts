@@ -9,6 +9,7 @@ import {
   type ClientToServer,
   type CommandReply,
   type Handshake,
+  type MediaTicket,
   type Message,
   PROTOCOL_VERSION,
   type ServerToClient,
@@ -73,6 +74,14 @@ export class Connection {
     return this.#ask(async (socket) => {
       const reply: Answer<{ readonly cast: true }> = await socket.emitWithAck('cast', { poll, ballot, ...(speakFor === undefined ? {} : { for: speakFor }) })
       return outcome(reply, () => true)
+    })
+  }
+
+  /** A ticket for one connection to the hub of sound. */
+  mediaTicket(): Promise<Outcome<MediaTicket>> {
+    return this.#ask(async (socket) => {
+      const reply: Answer<MediaTicket> = await socket.emitWithAck('media')
+      return outcome(reply, (ticket) => ticket)
     })
   }
 

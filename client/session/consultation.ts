@@ -1,13 +1,13 @@
 import type { Action } from '../../shared/access/may.ts'
 import { may } from '../../shared/access/may.ts'
 import type { Turnout } from '../../shared/consensus/disclosure.ts'
-import type { Outcome, Refusal } from '../../shared/failures.ts'
+import { refuse, type Outcome, type Refusal } from '../../shared/failures.ts'
 import type { ConsultationId, Instant, Language, PollId, SeatId } from '../../shared/ids.ts'
 import type { Ballot, Command, InvitationRequest } from '../../shared/meeting/commands.ts'
 import { turningPoints } from '../../shared/meeting/clock.ts'
 import { seatNamed } from '../../shared/meeting/lookup.ts'
 import { type Consultation, type Seat, stageOf } from '../../shared/meeting/state.ts'
-import type { Message, Welcome } from '../../shared/protocol/contract.ts'
+import type { MediaTicket, Message, Welcome } from '../../shared/protocol/contract.ts'
 import type { CaptionWire } from './caption-wire.ts'
 import { type HeldSeat, type Invited, makeInvitation, readRecord, readRecordDocument } from './api.ts'
 import { Connection, type ConnectionState, type Listening } from './connection.ts'
@@ -38,6 +38,8 @@ export interface ConsultationStore {
   /** Asks for something; when it resolves with a yes the view has it already. */
   command(command: Command, speakFor?: SeatId): Promise<Outcome<readonly Message[]>>
   cast(poll: PollId, ballot: Ballot, speakFor?: SeatId): Promise<Outcome<true>>
+  /** A ticket for one connection to the hub of sound. */
+  mediaTicket(): Promise<Outcome<MediaTicket>>
   invite(request: InvitationRequest): Promise<Outcome<Invited>>
   /** Captions and booths; undefined where the line carries none. */
   readonly captions?: CaptionWire | undefined
@@ -46,6 +48,8 @@ export interface ConsultationStore {
   readonly page: PageName
   readonly pages: readonly PageName[]
   go(page: PageName): void
+  /** True once the seat is gone: nothing can be asked any more. */
+  readonly isOver: boolean
   /** Calls `listener` after each change, until the returned function is called. */
   subscribe(listener: () => void): () => void
   /** Gives the seat up for good. */
@@ -53,7 +57,7 @@ export interface ConsultationStore {
 }
 
 /** Makes the line to the server; tests bring their own. */
-export type Connect = (token: string, after: () => number | undefined, listening: Listening) => Pick<Connection, 'command' | 'cast' | 'renew' | 'close'> & Partial<Pick<Connection, 'captions'>>
+export type Connect = (token: string, after: () => number | undefined, listening: Listening) => Pick<Connection, 'command' | 'cast' | 'renew' | 'close'> & Partial<Pick<Connection, 'captions' | 'mediaTicket'>>
 
 const connectLive: Connect = (token, after, listening) => new Connection(token, after, listening)
 
@@ -154,6 +158,10 @@ export class HeldConsultation implements ConsultationStore {
     return this.#connection.cast(poll, ballot, speakFor)
   }
 
+  mediaTicket(): Promise<Outcome<MediaTicket>> {
+    return this.#connection.mediaTicket?.() ?? Promise.resolve(refuse('unreachable'))
+  }
+
   invite(request: InvitationRequest): Promise<Outcome<Invited>> {
     return makeInvitation(this.held, request)
   }
@@ -171,6 +179,10 @@ export class HeldConsultation implements ConsultationStore {
     return () => {
       this.#listeners.delete(listener)
     }
+  }
+
+  get isOver(): boolean {
+    return this.#ended
   }
 
   /** True once the person has given the seat up themselves. */

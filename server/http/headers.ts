@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Pages load and call only this server, and hold no inline code or style. */
+/** Pages load and call only this server, and hold no inline code or style. WebAssembly is let in for the codec of the sound; it comes from here, too. */
 const CONTENT_POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
@@ -14,7 +14,7 @@ const CONTENT_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html pasted-words own-worker planning-worker',
+  'trusted-types lit-html pasted-words own-worker planning-worker media-worker',
 ].join('; ')
 
 /** Short: a hall's laptop that served https one day must be reachable the next week without it. */
@@ -29,7 +29,7 @@ export function setHeaders(app: FastifyInstance, isSecure: boolean): void {
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=(self), payment=(), usb=()',
       'x-robots-tag': 'noindex, nofollow',
       ...(isSecure ? { 'strict-transport-security': `max-age=${A_DAY_S}` } : {}),
       ...(reply.hasHeader('cache-control') ? {} : { 'cache-control': 'no-store' }),

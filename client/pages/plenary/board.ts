@@ -143,6 +143,7 @@ export class CafePlenaryBoard extends LitElement {
     return html`<main id="main" tabindex="-1" class="page wide stack gap-6">
       <h1 class="unseen">${translate('plenary:heading')}</h1>
       ${stageRail(stageOf(view))}
+      <cafe-listen .consultation=${this.consultation}></cafe-listen>
       ${polls.map((poll) => this.#poll(poll))}
       ${this.#doing.told}
       <div class="cols left board">

@@ -197,6 +197,7 @@ export class CafePlenaryPhone extends LitElement {
     return html`<main id="main" tabindex="-1" class="page stack gap-5">
       <h1 class="unseen">${translate('plenary:heading')}</h1>
       ${plenaryVoice(this.consultation)}
+      <cafe-listen .consultation=${this.consultation}></cafe-listen>
       ${this.#mayVote ? polls.map((poll) => this.#ownBallot(poll)) : polls.length > 0 ? notice({ tone: 'lamp', drawn: 'lock', words: translate('plenary:poll.others_vote') }) : nothing}
       ${polls.map((poll) => this.#shared(poll))}
       ${now === undefined ? emptyState(translate('plenary:now.none'), translate('plenary:now.none_next')) : this.#now(now)}
