@@ -2,6 +2,7 @@ import { Arrangement, NOWHERE } from './arrangement.ts'
 import { needsInterpreting } from './coverage.ts'
 import { CutOff } from './cut-off.ts'
 import { hallOf, isFixed } from './hall.ts'
+import { Listeners } from './listeners.ts'
 import { canAllSit } from './room-left.ts'
 import type { RotationInput, Sitting, Traveller } from './rotation.ts'
 
@@ -24,11 +25,11 @@ export interface Effort {
  */
 export function isImpossible(input: RotationInput, most: (traveller: Traveller) => number, effort: Effort): boolean {
   const open = openRounds(input)
-  const isWhole = isSearchedWhole(input)
-  const ways = isWhole ? [false, true] : [false]
+  const ways = isSearchedWhole(input) ? [false, true] : [false]
+  const arrangement = asHappened(input, most)
   const isProven = (rounds: readonly number[], own: Effort): boolean =>
-    ways.some((whole) => !new Seats(input, { most, effort: own, whole, rounds }).canBeFilled())
-  // In a small hall a round that cannot be is soon seen by itself.
+    ways.some((whole) => !new Seats(arrangement, { effort: own, whole, rounds }).canBeFilled())
+  // Where one round by itself cannot be, that is soon seen.
   const isProvenAlone = (round: number): boolean => {
     const own = { steps: effort.steps * OF_ONE_ROUND }
     const before = own.steps
@@ -36,7 +37,7 @@ export function isImpossible(input: RotationInput, most: (traveller: Traveller) 
     effort.steps -= before - own.steps
     return proven
   }
-  return (isWhole && open.length > 1 && open.some(isProvenAlone)) || isProven(open, effort)
+  return (open.length > 1 && open.some(isProvenAlone)) || isProven(open, effort)
 }
 
 /**
@@ -45,7 +46,7 @@ export function isImpossible(input: RotationInput, most: (traveller: Traveller) 
  * whom something special is asked; that the others find chairs beside them is counted only, and not always right.
  */
 export function offerWays(input: RotationInput, effort: Effort, isTaken: (way: readonly Sitting[]) => boolean): void {
-  new Seats(input, { effort, whole: isSearchedWhole(input), rounds: openRounds(input), isTaken }).canBeFilled()
+  new Seats(asHappened(input), { effort, whole: isSearchedWhole(input), rounds: openRounds(input), isTaken }).canBeFilled()
 }
 
 const openRounds = (input: RotationInput): readonly number[] =>
@@ -53,9 +54,22 @@ const openRounds = (input: RotationInput): readonly number[] =>
 
 const isSearchedWhole = ({ travellers, rounds }: RotationInput): boolean => travellers.length * rounds <= SEARCHED_WHOLE
 
+/** Everybody where they were in rounds that are fixed, nobody in others. */
+function asHappened(input: RotationInput, most?: (traveller: Traveller) => number): Arrangement {
+  const arrangement = new Arrangement(hallOf(input), most)
+  const numbers = new Map(arrangement.travellers.map(({ id }, mover) => [id, mover]))
+  const tables = new Map(arrangement.tables.map((id, table) => [id, table]))
+  for (const [round, sitting] of input.fixed.entries()) {
+    if (round >= input.rounds) continue
+    for (const [seat, table] of Object.entries(sitting?.seats ?? {})) {
+      const [mover, number] = [numbers.get(seat), tables.get(table)]
+      if (mover !== undefined && number !== undefined) arrangement.put(mover, round, number)
+    }
+  }
+  return arrangement
+}
+
 interface Searching {
-  /** How often a traveller may come to one table; as often as they must when nothing is said. */
-  readonly most?: (traveller: Traveller) => number
   readonly effort: Effort
   /** Whether everybody is seated one by one. */
   readonly whole: boolean
@@ -84,28 +98,18 @@ class Seats {
   readonly #restMost: readonly number[]
   /** For each open round how many of the rest are there. */
   readonly #needed: readonly number[]
-  /** Whether all of the rest speak the same languages. */
-  readonly #alike: boolean
+  readonly #listeners: Listeners
   readonly #isTaken: Searching['isTaken']
   readonly #cutOff: CutOff
 
-  constructor(input: RotationInput, { most, effort, whole, rounds, isTaken }: Searching) {
-    const hall = hallOf(input)
-    const arrangement = new Arrangement(hall, most)
+  /** The arrangement is left as it was. */
+  constructor(arrangement: Arrangement, { effort, whole, rounds, isTaken }: Searching) {
+    const { input, working } = arrangement.hall
     this.#arrangement = arrangement
     this.#effort = effort
     this.#isTaken = isTaken
     this.#cutOff = new CutOff(arrangement)
     this.#rounds = rounds
-    const numbers = new Map(arrangement.travellers.map(({ id }, mover) => [id, mover]))
-    const tables = new Map(arrangement.tables.map((id, table) => [id, table]))
-    for (const [round, sitting] of input.fixed.entries()) {
-      if (round >= input.rounds) continue
-      for (const [seat, table] of Object.entries(sitting?.seats ?? {})) {
-        const [mover, number] = [numbers.get(seat), tables.get(table)]
-        if (mover !== undefined && number !== undefined) arrangement.put(mover, round, number)
-      }
-    }
     const chosen = new Set(input.demands.pinned.map(({ seat }) => seat))
     const withHosts = new Set([...input.demands.together, ...input.demands.apart].flat())
     const isSpecial = (mover: number): boolean => {
@@ -118,10 +122,10 @@ class Seats {
     for (const mover of special) for (const round of this.#rounds) if (arrangement.isHere(mover, round)) this.#slots.push({ mover, round })
     const bound = new Set([...chosen, ...withHosts])
     const busy = input.interpreters.some(({ id }) => bound.has(id))
-    this.#listening = Array.from({ length: input.rounds }, () => busy || arrangement.needy.includes(true) || input.hosts.some((host) => needsInterpreting(host, hall.working)))
+    this.#listening = Array.from({ length: input.rounds }, () => busy || arrangement.needy.includes(true) || input.hosts.some((host) => needsInterpreting(host, working)))
     this.#twin = this.#twins(special, bound)
     this.#needed = this.#rounds.map((round) => this.#rest.filter((mover) => arrangement.isHere(mover, round)).length)
-    this.#alike = new Set(this.#rest.map((mover) => arrangement.travellers[mover]?.speaks.toSorted().join(' '))).size < 2
+    this.#listeners = new Listeners(arrangement, this.#rest)
     this.#restMost = arrangement.tables.map((_, table) => this.#rest.reduce((sum, mover) => sum + Math.max(0, arrangement.most(mover) - arrangement.visits(mover, table)), 0))
   }
 
@@ -226,7 +230,7 @@ class Seats {
       return table === undefined || place(mover, table)
     })
     const unserved = (): number => [...arrangement.tables.keys()].find((table) =>
-      arrangement.isOpen(round, table) && !(table === also ? this.#isServedAmongStrangers(round, table) : arrangement.isServedAt(round, table))) ?? NOWHERE
+      arrangement.isOpen(round, table) && !(table === also ? this.#listeners.areServed(round, table) : arrangement.isServedAt(round, table))) ?? NOWHERE
     const serve = (from: number, at: number): boolean => {
       const table = unserved()
       if (table === NOWHERE) return true
@@ -257,11 +261,6 @@ class Seats {
     return [...company, ...chosen.filter((table) => table >= 0)]
   }
 
-  #isServedAmongStrangers(round: number, table: number): boolean {
-    const stranger = this.#rest[0] ?? NOWHERE
-    return stranger === NOWHERE || this.#arrangement.isServedAt(round, table, stranger)
-  }
-
   /** Whether those of whom nothing special is asked still find chairs. */
   #restCanSit(): boolean {
     if (this.#rest.length === 0) return true
@@ -269,8 +268,9 @@ class Seats {
     const room = this.#rounds.map((round) => [...arrangement.tables.keys()].map((table) => {
       const left = arrangement.room(round, table) - arrangement.members(round, table).length
       if (left <= 0) return 0
-      if (!this.#alike || this.#listening[round] !== true || this.#isServedAmongStrangers(round, table)) return left
-      return this.#canListen(round, table) ? left - 1 : 0
+      if (this.#listening[round] !== true || this.#listeners.areServed(round, table)) return left
+      const interpreted = this.#canListen(round, table) ? Math.max(0, left - this.#listeners.fewest(round, table)) : 0
+      return Math.max(interpreted, Math.min(left, this.#listeners.sharing(round, table)))
     }))
     return canAllSit(this.#needed, room, this.#restMost)
   }

@@ -72,13 +72,17 @@ export class Mending {
     }
   }
 
-  /** Mends the arrangement, with no more candidates looked at than `steps`. False where it was not mended; then it is as it was. */
-  mend(steps: number): boolean {
+  /**
+   * Mends the arrangement, with no more candidates looked at than `steps`. False where it was not mended; then it is as it
+   * was. Where the fewest changes do not suffice, `isHopeless` is asked whether to go on at all.
+   */
+  mend(steps: number, isHopeless: () => boolean = () => false): boolean {
     const fewest = this.#fewestLeft()
     if (fewest >= NEVER) return false
     for (let limit = fewest; limit <= fewest + PATIENCE; limit += 1) {
       this.#steps = steps / (PATIENCE + 1)
       if (this.#solve(limit)) return true
+      if (limit === fewest && isHopeless()) return false
     }
     this.#steps = steps
     return this.#solve(NEVER)

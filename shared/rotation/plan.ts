@@ -36,6 +36,8 @@ export interface Search {
   readonly seed: number
   /** How many moves are tried at most; half a million are about a second. */
   readonly effort: number
+  /** Ends where lots and a quick mending find nothing, without a proof. */
+  readonly isBrief?: boolean
 }
 
 /** What is tried when nobody says how much: a fraction of a second for thirty people. */
@@ -60,7 +62,7 @@ export function planRotation(input: RotationInput, search: Partial<Search> = {})
  * The same in small pieces, for whoever shows progress: yields after every few milliseconds of work, with
  * the best plan so far. Whoever stops keeps that one.
  */
-export function* planning(input: RotationInput, { seed, effort }: Search): Generator<Progress, RotationPlan | RotationRefusal> {
+export function* planning(input: RotationInput, { seed, effort, isBrief }: Search): Generator<Progress, RotationPlan | RotationRefusal> {
   const fault = findInputFault(input)
   if (fault) return fault
   const model = modelOf(input)
@@ -118,6 +120,7 @@ export function* planning(input: RotationInput, { seed, effort }: Search): Gener
     let mended = mendedSittings(input, model, at, QUICK)
     yield progress()
     if (mended === undefined) {
+      if (isBrief === true) break
       const refusal = run === 0 ? provenRefusal(input) : undefined
       if (refusal !== undefined) return refusal
       if (run === 0) mended = waySittings(input, model)

@@ -2,10 +2,13 @@ import { Arrangement } from './arrangement.ts'
 import { changed, type Change } from './changes.ts'
 import { findConflict } from './conflicts.ts'
 import { hallOf } from './hall.ts'
+import { isImpossible } from './impossible.ts'
 import { Mending } from './mending.ts'
+import { planRotation } from './plan.ts'
 import { polish } from './polish.ts'
 import { judge } from './quality.ts'
 import { compareIds, type RotationInput, type RotationPlan, type RotationRefusal, type Sitting } from './rotation.ts'
+import { visitsOf } from './visits.ts'
 
 /** A card that differs from the one before; null where somebody has no table. */
 export interface MovedCard {
@@ -32,11 +35,20 @@ export interface RepairOptions {
 /** Candidates looked at before a repair is given up: about a tenth of a second for four hundred people, who each are looked at longer than in a small hall. */
 const STEPS = 14_000
 const MOST_STEPS = 120_000
+/** Steps for the question whether mending is of any use, once the first attempt has failed: a few hundredths of a second. */
+const QUESTION = 1500
+/** Moves of a search for the open rounds anew, where mending finds nothing: some tenths of a second. */
+const ANEW = 60_000
+/** What a changed card weighs then. */
+const MOST_WEIGHT = 100
 
 /**
  * What is left of a plan when something changes: nobody is moved in a fixed round, every hard rule is kept in the open
  * ones, as few cards as can be are changed, and among the places that are given the repeats are fewest and the mix is
  * best. Several changes at once are one repair. What was broken already in open rounds is mended too.
+ *
+ * Where so many would have to be changed that mending ends, the open rounds are planned anew, each changed card weighing
+ * as much as a wish can.
  *
  * In a round that runs, whoever finds no place there waits for the next one. A refusal names what cannot hold
  * together, where that is known; plan and input stay as they are, so keeping them is all it takes to undo a repair.
@@ -47,25 +59,26 @@ export function repair(
   const changes = isList(change) ? change : [change]
   const after = changed(input, changes)
   if ('refusal' in after) return after
-  const hall = hallOf(after)
-  const arrangement = new Arrangement(hall)
   const open = Array.from({ length: after.rounds }, (_, round) => (after.fixed[round] ?? null) === null)
-  const numbers = new Map(arrangement.ids.map((id, mover) => [id, mover]))
-  const tables = new Map(arrangement.tables.map((id, table) => [id, table]))
-  for (let round = 0; round < after.rounds; round += 1) {
-    const { seats = {}, interpreters = {} } = after.fixed[round] ?? plan.rounds[round] ?? {}
-    for (const [seat, table] of [...Object.entries(seats), ...Object.entries(interpreters)]) {
-      const [mover, number] = [numbers.get(seat), tables.get(table)]
-      if (mover === undefined || number === undefined || (open[round] && !arrangement.isHere(mover, round))) continue
-      arrangement.put(mover, round, number)
-    }
+  const steps = Math.min(MOST_STEPS, Math.ceil((STEPS * 400) / Math.max(1, after.travellers.length)))
+  const isHopeless = (): boolean => isImpossible(after, (traveller) => visitsOf(after, traveller).most, { steps: QUESTION })
+  const mendedFrom = (rounds: readonly Sitting[]): { readonly arrangement: Arrangement; readonly mending: Mending } | undefined => {
+    const arrangement = seatedAs(after, open, rounds)
+    const mending = new Mending(arrangement, open, options.running ?? -1)
+    return mending.mend(steps, isHopeless) ? { arrangement, mending } : undefined
   }
-  const mending = new Mending(arrangement, open, options.running ?? -1)
-  if (!mending.mend(Math.min(MOST_STEPS, Math.ceil((STEPS * 400) / Math.max(1, after.travellers.length))))) {
-    const conflict = findConflict(after)
+  let found = mendedFrom(plan.rounds)
+  if (found === undefined) {
     const subject = changes.length === 1 && changes[0] !== undefined ? subjectOf(changes[0]) : ''
-    return { refusal: conflict === undefined ? 'effort-spent' : 'demands-in-conflict', subject, conflict: conflict ?? { demands: [], relax: [] } }
+    const conflict = findConflict(after)
+    if (conflict !== undefined) return { refusal: 'demands-in-conflict', subject, conflict }
+    // So much has to change that it is not found card by card: the open rounds are planned anew, near to what people hold.
+    const { weights } = after.demands
+    const anew = planRotation({ ...after, shown: plan.rounds, demands: { ...after.demands, weights: { ...weights, change: MOST_WEIGHT } } }, { seed: options.seed, effort: ANEW, isBrief: true })
+    found = 'refusal' in anew ? undefined : mendedFrom(anew.rounds)
+    if (found === undefined) return { refusal: 'effort-spent', subject, conflict: { demands: [], relax: [] } }
   }
+  const { arrangement, mending } = found
   polish(arrangement, mending, options.seed)
   const rounds = open.map((isOpen, round): Sitting => {
     if (isOpen) return arrangement.sitting(round)
@@ -74,6 +87,22 @@ export function repair(
   })
   const mended = { ...after, fixed: after.fixed.map((sitting, round) => (sitting === null ? null : (rounds[round] ?? sitting))) }
   return { plan: { rounds, quality: judge(mended, rounds) }, input: mended, moves: movedCards(plan.rounds, rounds) }
+}
+
+/** Fixed rounds as they were, open ones as these sittings say, without whoever is no longer there. */
+function seatedAs(input: RotationInput, open: readonly boolean[], rounds: readonly Sitting[]): Arrangement {
+  const arrangement = new Arrangement(hallOf(input))
+  const numbers = new Map(arrangement.ids.map((id, mover) => [id, mover]))
+  const tables = new Map(arrangement.tables.map((id, table) => [id, table]))
+  for (const [round, isOpen] of open.entries()) {
+    const { seats = {}, interpreters = {} } = input.fixed[round] ?? rounds[round] ?? {}
+    for (const [seat, table] of [...Object.entries(seats), ...Object.entries(interpreters)]) {
+      const [mover, number] = [numbers.get(seat), tables.get(table)]
+      if (mover === undefined || number === undefined || (isOpen && !arrangement.isHere(mover, round))) continue
+      arrangement.put(mover, round, number)
+    }
+  }
+  return arrangement
 }
 
 const isList = (change: Change | readonly Change[]): change is readonly Change[] => Array.isArray(change)
