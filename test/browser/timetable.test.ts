@@ -105,6 +105,7 @@ describe.sequential('days, and people who are expected', () => {
 
   it('moves a round once the café has begun; the log says so, and a slip is taken back', async () => {
     await organiser.does({ type: 'begin-stage', stage: 'cafe' })
+    await leader.button('app:pages.table').waitFor() // whoever leads is taken to where the café is led from
     await leader.goesTo('setup')
     await fills('start-round-r2', '2027-09-07T10:00')
     await leader.presses('setup:times.keep')
