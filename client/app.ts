@@ -15,6 +15,7 @@ import { failureWords } from './session/failure-words.ts'
 import type { PageName } from './session/pages.ts'
 import { type Arrival, readArrival, SeatStore } from './session/seat-store.ts'
 import type { SeatWon } from './session/seat-won.ts'
+import { enterConsultation } from './session/tab-consultation.ts'
 import './session/ways.ts'
 
 /** Five seconds: then the words of a page are too late to move the focus for. */
@@ -146,6 +147,7 @@ export class CafeApp extends LitElement {
     if (this.#where.at === 'seat' && (where.at !== 'seat' || where.consultation !== this.#where.consultation)) this.#where.consultation.close()
     if (this.#where.at === 'finding') this.#where.asking.stop()
     this.#where = where
+    enterConsultation(where.at === 'seat' ? where.consultation : undefined)
     this.#wasOffline = false
     this.requestUpdate()
   }
@@ -261,6 +263,8 @@ export class CafeApp extends LitElement {
         return html`<cafe-plenary .consultation=${consultation}></cafe-plenary>`
       case 'wall':
         return html`<cafe-wall .consultation=${consultation}></cafe-wall>`
+      case 'glossary':
+        return html`<cafe-glossary .consultation=${consultation}></cafe-glossary>`
       case 'record':
         return html`<cafe-record .consultation=${consultation}></cafe-record>`
     }

@@ -8,6 +8,11 @@ export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number]
 
 /** One chunk a language and namespace; a person loads only the words they read. */
 export type Words = { readonly [key: string]: string | Words }
+/** Words of the interface, and the key under which translators find them. */
+export interface SpokenWords {
+  readonly key: string
+  readonly words: string
+}
 type LoadWords = (language: InterfaceLanguage, namespace: Namespace) => Promise<Words>
 
 const files = import.meta.glob<Words>('../../locales/*/*.json', { import: 'default' })
@@ -67,6 +72,11 @@ export class Locale {
     return typeof words === 'object' && words !== null ? Object.values(words).filter((word) => typeof word === 'string') : []
   }
 
+  /** Every one of the words that have come in the present language, with their blanks. */
+  spoken(): readonly SpokenWords[] {
+    return [...this.#wanted].flatMap((namespace) => leaves(`${namespace}:`, this.#i18n.getResourceBundle(this.#language, namespace)))
+  }
+
   /** Calls `listener` after each change of language, until the returned function is called. */
   listen(listener: () => void): () => void {
     this.#listeners.add(listener)
@@ -83,6 +93,12 @@ export class Locale {
       }),
     )
   }
+}
+
+function leaves(path: string, words: unknown): SpokenWords[] {
+  if (typeof words === 'string') return [{ key: path, words }]
+  if (typeof words !== 'object' || words === null) return []
+  return Object.entries(words).flatMap(([name, inner]) => leaves(path.endsWith(':') ? `${path}${name}` : `${path}.${name}`, inner))
 }
 
 /** A locale with the words that every page uses. `load` is for tests; pages take the default. */

@@ -1,6 +1,8 @@
 import { untilHad } from '../elements/asking-again.ts'
 import type { Blanks, Branch, Key, Namespace } from './keys.ts'
-import { chooseLanguage, createLocale, type InterfaceLanguage, type Locale, markDocument } from './locale.ts'
+import { chooseLanguage, createLocale, type InterfaceLanguage, type Locale, markDocument, type SpokenWords } from './locale.ts'
+
+export type { SpokenWords } from './locale.ts'
 
 const STORED_LANGUAGE = 'cafe.language'
 
@@ -35,6 +37,11 @@ export function translate(key: Key, blanks?: Blanks): string {
 /** All the words directly under a branch of a namespace. */
 export function translateAll(branch: Branch): readonly string[] {
   return locale().sayAll(branch)
+}
+
+/** Everything that this tab can say now, by its key. */
+export function wordsSpoken(): readonly SpokenWords[] {
+  return locale().spoken()
 }
 
 /** The language the interface speaks now. */

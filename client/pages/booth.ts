@@ -4,7 +4,6 @@ import './booth/booth.css'
 import '../elements/clock.ts'
 import '../elements/loaded-later.ts'
 import { begunAt, lastEnd, warningMinutesOf } from '../../shared/meeting/clock.ts'
-import { termsInForce } from '../../shared/meeting/glossary.ts'
 import { leads, roundsOf, seatedAt } from '../../shared/meeting/lookup.ts'
 import { PLENARY } from '../../shared/meeting/speaking.ts'
 import type { TranslatorRole } from '../../shared/documents/content.ts'
@@ -31,12 +30,14 @@ import { boothGlossary } from './booth/glossary.ts'
 import { ChangesSeen } from './booth/changes-seen.ts'
 import { boothPlaces, keyOf, PlaceWords, type BoothPlace } from './booth/place-words.ts'
 import type { PlainTwin } from './booth/plain-twins.ts'
+import './booth/caption-desk.ts'
 import './booth/next-speaker.ts'
 import './booth/sound-desk.ts'
 import { waitingList, why } from './booth/queue-parts.ts'
 import { Remembered } from './booth/remembered.ts'
 import { begin, direction, review, sideBySide } from './booth/side-by-side.ts'
 import { Survey } from './booth/survey.ts'
+import { FollowingGlossary } from './glossary/following-glossary.ts'
 import { pageHead } from './navigation.ts'
 import { refusedWords } from './table/late.ts'
 
@@ -70,6 +71,7 @@ export class CafeBooth extends LitElement {
   readonly #survey = new Survey(this, () => ({ store: this.consultation, open: this.#place() }))
   readonly #changes = new ChangesSeen()
   readonly #remembered = new Remembered()
+  readonly #glossary = new FollowingGlossary(this, () => this.consultation)
   #words: PlaceWords | undefined
 
   constructor() {
@@ -158,10 +160,11 @@ export class CafeBooth extends LitElement {
         <div class="table-page">
           <div class="stack gap-5 now-part">${refusedWords(this.consultation, undefined, undefined)}${this.#clock()}<cafe-sound-desk .consultation=${this.consultation}></cafe-sound-desk><cafe-next-speaker .consultation=${this.consultation}></cafe-next-speaker>${assignments(this.consultation)}</div>
           <div class="stack gap-5 work-part">
+            <cafe-caption-desk .consultation=${this.consultation}></cafe-caption-desk>
             ${words === undefined ? emptyState(translate('booth:empty.nothing'), translate('booth:empty.nothing_next')) : html`${this.#switch(words.place)}${words.ready ? this.#desk(words, task, queue, places) : busy()}`}
             ${this.#waiting(queue, task)}${words?.ready === true && task !== undefined ? this.#reviewed(words, tasks, task) : nothing}
           </div>
-          <div class="stack gap-6 company-part">${boothGlossary(termsInForce(this.consultation.view), task)}${this.#progress(places)}${this.#files()}</div>
+          <div class="stack gap-6 company-part">${boothGlossary(this.#glossary.terms, task)}${this.#progress(places)}${this.#files()}</div>
         </div>
       </main>`
   }
@@ -197,7 +200,7 @@ export class CafeBooth extends LitElement {
   #desk(words: PlaceWords, task: Task | undefined, queue: readonly Waiting[], places: readonly PlaceTasks[]): TemplateResult {
     const live = task === undefined ? undefined : words.translation(task.into)
     if (task === undefined || live === undefined) return emptyState(translate('booth:empty.no_task'), translate('booth:empty.no_task_next'))
-    const { view, me } = this.consultation
+    const { me } = this.consultation
     const at = queue.findIndex((one) => one.place === words.place && one.task.key === task.key)
     const step = (by: 1 | -1): void => {
       const next = at === -1 ? queue[0] : queue[(at + by + queue.length) % queue.length]
@@ -213,7 +216,7 @@ export class CafeBooth extends LitElement {
         task,
         live,
         as: roleOf(me),
-        glossary: termsInForce(view),
+        glossary: this.#glossary.terms,
         offers: this.#remembered.offers(this.consultation, places, task),
         twins: this.#twins(words, task),
         why: why(queue[at]),

@@ -5,6 +5,7 @@ import { readCircle, readTranslations } from '../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
 import type { ItemId, Language } from '../../shared/ids.ts'
 import { isOfCircle } from '../../shared/meeting/lookup.ts'
+import { termsInForce } from '../../shared/meeting/glossary.ts'
 import { busy } from '../elements/busy.ts'
 import { emptyState } from '../elements/empty-state.ts'
 import { icon } from '../elements/icon.ts'
@@ -144,7 +145,7 @@ export class CafeCircle extends LitElement {
       return html`<section class="stack gap-3 group"><h2>${name}</h2>
         ${this.shownPart === 'issues'
           ? html`<cafe-lines .doc=${this.#words.words?.doc} .root=${'issues'} .lines=${issues.filter(ofGroup(id))} .reading=${reading} .writable=${writable} .stakeholder=${id}></cafe-lines>`
-          : html`<cafe-questions .consultation=${this.consultation} .tags=${tagsOf(questions)} .live=${this.#words.words} .doc=${this.#words.words?.doc} .questions=${questions.filter(ofGroup(id))} .reading=${reading} .issues=${{ lines, reading }} .writable=${writable} .stakeholder=${id} .glossary=${view.structure.glossary ?? []} .source=${source ?? ''} .mayPark=${false}></cafe-questions>`}
+          : html`<cafe-questions .consultation=${this.consultation} .tags=${tagsOf(questions)} .live=${this.#words.words} .doc=${this.#words.words?.doc} .questions=${questions.filter(ofGroup(id))} .reading=${reading} .issues=${{ lines, reading }} .writable=${writable} .stakeholder=${id} .glossary=${termsInForce(view)} .source=${source ?? ''} .mayPark=${false}></cafe-questions>`}
         ${writable ? this.#add(index, translate(this.shownPart === 'issues' ? 'circle:issues.new' : 'circle:questions.new')) : nothing}
       </section>`
     })}`

@@ -18,6 +18,7 @@ import { Following } from '../session/following.ts'
 import { pageHead } from './navigation.ts'
 import { refusedNotice } from './plenary/deed.ts'
 import { stakeholderBadge, stakeholderName } from './plenary/item-parts.ts'
+import { annexes } from './record/annexes.ts'
 import { save } from './record/download.ts'
 import { lateLine, plainItem, recordLine } from './record/lines.ts'
 import { LiveRecord } from './record/live-record.ts'
@@ -119,7 +120,8 @@ export class CafeRecord extends LitElement {
       ${part('parked', parked.map((item) => plainItem(view, { item, reason: item.reason }, of)))}
       ${part('rejected', rejected.map((item) => plainItem(view, { item, reason: item.reason }, of)))}
       ${part('merged', merged.map((item) => plainItem(view, { item, into: item.into }, of)))}
-      ${part('late', of.record.late.map((line) => lateLine(view, line)))}`
+      ${part('late', of.record.late.map((line) => lateLine(view, line)))}
+      ${annexes(view, of)}`
   }
 
   #body(record: RecordJson): TemplateResult {

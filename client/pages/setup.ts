@@ -46,7 +46,7 @@ export class CafeSetup extends LitElement {
   #base: Structure | undefined
   #brought: Brought = {}
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #words = new Localized(this, 'setup', 'people')
+  readonly #words = new Localized(this, 'setup', 'people', 'captions')
   readonly #acting = new Acting(this)
   readonly #import = new PeopleImport(this)
 

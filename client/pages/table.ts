@@ -2,8 +2,10 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import '../styles/words.css'
 import { tableOf } from '../../shared/meeting/lookup.ts'
 import type { ItemId, Language, SeatId } from '../../shared/ids.ts'
+import { termsInForce } from '../../shared/meeting/glossary.ts'
 import { announce } from '../elements/announce.ts'
 import '../elements/listen-bar.ts'
+import { captionsBeside } from '../elements/captions-beside.ts'
 import { busy } from '../elements/busy.ts'
 import { emptyState } from '../elements/empty-state.ts'
 import { focusWhenDrawn } from '../elements/focus-when-drawn.ts'
@@ -168,6 +170,7 @@ export class CafeTable extends LitElement {
         ${tableNow(store, place)}
         ${tableVoice(store, place)}
         <cafe-listen .consultation=${store}></cafe-listen>
+        ${captionsBeside(store, table)}
         ${refusedWords(store, live, this.#speakFor())}
         ${found(store, place, this.#words, this.original, (original) => (this.original = original))}
         ${tableContext(store, place, this.#words)}
@@ -232,7 +235,7 @@ export class CafeTable extends LitElement {
           ? tableNotes(live, content, writable, reading.language)
           : html`${cards.length === 0 ? empty : nothing}
             <cafe-questions .consultation=${this.consultation} .table=${table} .live=${live} .tags=${tagsOf(content.questions)} .doc=${live.doc} .questions=${cards} .reading=${reading} .issues=${{ lines: this.#words.issues, reading: this.#words.circleReading }} .writable=${writable}
-              .stakeholder=${tableOf(view, table)?.stakeholder ?? ''} .glossary=${view.structure.glossary ?? []} .source=${sourceOf(view) ?? ''}></cafe-questions>`}
+              .stakeholder=${tableOf(view, table)?.stakeholder ?? ''} .glossary=${termsInForce(view)} .source=${sourceOf(view) ?? ''}></cafe-questions>`}
       </section>
     </div>`
   }

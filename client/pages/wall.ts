@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { stageOf } from '../../shared/meeting/state.ts'
+import { captionsBeside } from '../elements/captions-beside.ts'
 import { busy } from '../elements/busy.ts'
 import { languageChoice } from '../elements/language-choice.ts'
 import { quickExit } from '../elements/quick-exit.ts'
@@ -58,7 +59,7 @@ export class CafeWall extends LitElement {
       case 'cafe':
         return cafeFace({ view, serverNow, voices: this.#voices.all })
       case 'plenary':
-        return plenaryFace(view, this.#words)
+        return html`${plenaryFace(view, this.#words)}${captionsBeside(this.consultation, null)}`
       case 'refine':
       case 'validate':
       case 'published':

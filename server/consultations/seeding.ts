@@ -104,7 +104,7 @@ function seedOf(reference: DocumentReference, event: Event, state: Consultation,
     case 'record':
       return seedRecord(client)
     case 'glossary':
-      return seedGlossary(state.structure.glossary ?? [], client)
+      return seedGlossary(state.structure.glossary ?? [], state.structure.languages, client)
   }
 }
 

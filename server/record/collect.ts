@@ -1,8 +1,10 @@
 import { CHAIN_START } from '../../shared/chain/chain.ts'
 import type { TranslationsContent, WordingContent } from '../../shared/documents/content.ts'
 import { readCircle, readRecord, readTable, readTranslations, readWordings } from '../../shared/documents/reader.ts'
+import { readGlossary } from '../../shared/documents/glossary.ts'
 import type { DocumentKind, DocumentReference } from '../../shared/documents/reference.ts'
 import type { Instant, ItemId, Language } from '../../shared/ids.ts'
+import { termsInForce, wholeGlossary } from '../../shared/meeting/glossary.ts'
 import { newestTableDocument } from '../../shared/meeting/lookup.ts'
 import type { Consultation } from '../../shared/meeting/state.ts'
 import { makeRecord } from '../../shared/record/record.ts'
@@ -32,6 +34,7 @@ export async function collectRecord(
   )
   const plenary = newest('plenary')
   const narrated = newest('record')
+  const glossary = newest('glossary')
   const circle = state.circleOpened ? newest('circle') : undefined
   const nothingSaid: WordingContent = { text: '', language }
   return makeRecord({
@@ -48,6 +51,8 @@ export async function collectRecord(
             return { text: narrative, language: spoken }
           }),
     criteria: circle === undefined ? [] : (await readOut(documents, circle, (doc) => readCircle(doc, language))).criteria,
+    glossary: glossary === undefined ? termsInForce(state) : await readOut(documents, glossary, (doc) => wholeGlossary(state, readGlossary(doc))),
+    captions: log.flatMap(({ event }) => (event.type === 'caption-kept' ? [event] : [])),
     origins: await readOrigins(state, store),
     chain: { last: log.at(-1)?.stored.link ?? CHAIN_START },
     at: now,

@@ -1,6 +1,7 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import type { Language } from '../../shared/ids.ts'
 import type { RecordJson } from '../../shared/record/schema.ts'
+import { annexes } from './annexes.ts'
 import {
   DOT,
   editionOf,
@@ -51,6 +52,7 @@ export async function recordDocx(record: RecordJson, language: Language): Promis
           ...list(edition, 'record:section.rejected', null, record.rejected),
           ...list(edition, 'record:section.merged', 'record:section.merged_hint', record.merged),
           ...late(edition),
+          ...annexes(edition),
           ...check(edition),
         ],
       },

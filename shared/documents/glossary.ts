@@ -5,14 +5,8 @@ import { LANGUAGE_PATTERN } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { liveMap, liveText, madeMap } from './live-maps.ts'
 import { entriesOf } from './reader.ts'
+import type { TermContent } from './term-content.ts'
 import { byHand, orderAtEnd } from './writer.ts'
-
-/** A word of the meeting as its document says it; `words` has the languages in which there is anything. */
-export interface TermContent {
-  readonly id: ItemId
-  readonly words: Readonly<Record<Language, { readonly term: string; readonly meaning: string }>>
-  readonly removed: boolean
-}
 
 const isLanguage = (key: string): boolean => new RegExp(LANGUAGE_PATTERN).test(key)
 const textIn = (map: Y.Map<unknown>, key: 'term' | 'meaning'): string => liveText(map, key)?.toString() ?? ''
@@ -26,23 +20,15 @@ export function readGlossary(doc: Y.Doc): readonly TermContent[] {
   })
 }
 
-/** A term as files and events have it; undefined where it has no name in any language, or no meaning. */
-export function asEntry({ id, words }: TermContent): GlossaryEntry | undefined {
-  const pick = (key: 'term' | 'meaning', most: number) =>
-    Object.fromEntries(Object.entries(words).flatMap(([language, said]) => (said[key].trim() === '' ? [] : [[language, said[key].trim().slice(0, most)]])))
-  const [term, meaning] = [pick('term', limits.titleCharacters), pick('meaning', limits.itemCharacters)]
-  return Object.keys(term).length === 0 || Object.keys(meaning).length === 0 ? undefined : { id, term, meaning }
-}
-
-/** The glossary's document as one update (V1), all of it written under `client`. Ids are kept. */
-export function seedGlossary(glossary: readonly GlossaryEntry[], client: number): Uint8Array {
+/** The glossary's document as one update (V1), with a place for each language, all of it written under `client`. Ids are kept. */
+export function seedGlossary(glossary: readonly GlossaryEntry[], languages: readonly Language[], client: number): Uint8Array {
   const doc = new Y.Doc()
   doc.clientID = client
   doc.transact(() => {
     glossary.forEach(({ id, term, meaning }, order) => {
       const entry = newTerm(order)
       doc.getMap('terms').set(id, entry)
-      for (const language of [...new Set([...Object.keys(term), ...Object.keys(meaning)])]) {
+      for (const language of new Set([...languages, ...Object.keys(term), ...Object.keys(meaning)])) {
         writeWords(madeMap(entry, 'words'), language, term[language] ?? '', meaning[language] ?? '')
       }
     })
@@ -66,11 +52,18 @@ function writeWords(words: Y.Map<unknown>, language: Language, term: string, mea
   words.set(language, said)
 }
 
-/** Puts a new term, still without words, at the end; nothing where there are as many as there may be. */
-export function addTerm(doc: Y.Doc, id: ItemId): void {
+/**
+ * Puts a new term, still without words, at the end, with a place for each of the meeting's languages, so that two who
+ * begin at once write in the same; nothing where there are as many terms as there may be.
+ */
+export function addTerm(doc: Y.Doc, id: ItemId, languages: readonly Language[]): void {
   const terms = doc.getMap('terms')
   if (terms.size >= limits.glossaryTerms) return
-  doc.transact(() => terms.set(id, newTerm(orderAtEnd(terms))), byHand)
+  doc.transact(() => {
+    const entry = newTerm(orderAtEnd(terms))
+    terms.set(id, entry)
+    for (const language of languages) writeWords(madeMap(entry, 'words'), language, '', '')
+  }, byHand)
 }
 
 /** Takes a term out, or puts it back. */

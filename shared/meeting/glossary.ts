@@ -1,4 +1,5 @@
 import type { GlossaryEntry } from '../consultation/schemas.ts'
+import { asEntry, type TermContent } from '../documents/term-content.ts'
 import { refuse } from '../failures.ts'
 import type { ItemId, Words } from '../ids.ts'
 import { limits } from '../limits.ts'
@@ -49,3 +50,36 @@ export function termsInForce({ structure, glossary }: Consultation): readonly Te
   inForce.set(structure, { glossary, terms })
   return terms
 }
+
+/** A term as it stands in the document, beside what was made of it. */
+export interface TermNow {
+  readonly id: ItemId
+  readonly words: TermContent['words']
+  readonly standing: 'proposed' | SettledTerm['standing']
+  readonly by: SettledTerm['by'] | undefined
+  /** Its words were written anew since it was settled. */
+  readonly changed: boolean
+  /** As files and events have it; undefined while it has no name or no meaning. */
+  readonly entry: GlossaryEntry | undefined
+}
+
+/** Every term that was not taken out, in the document's order. */
+export function termsNow({ glossary = {} }: Pick<Consultation, 'glossary'>, content: readonly TermContent[]): readonly TermNow[] {
+  return content.filter(({ removed }) => !removed).map((term) => {
+    const { id, words } = term
+    const settled = Object.hasOwn(glossary, id) ? glossary[id] : undefined
+    const entry = asEntry(term)
+    const changed = settled !== undefined && !(entry !== undefined && isSame(entry.term, settled.term) && isSame(entry.meaning, settled.meaning))
+    return { id, words, standing: settled?.standing ?? 'proposed', by: settled?.by, changed, entry }
+  })
+}
+
+/** What interpreters, paper and the record read: the agreed words as they were agreed, the others as they are proposed now. */
+export function wholeGlossary(state: Consultation, content: readonly TermContent[]): readonly TermInForce[] {
+  const agreed = termsInForce(state).filter(({ standing }) => standing === 'agreed')
+  const proposed = termsNow(state, content).flatMap(({ entry, standing }): TermInForce[] => (entry === undefined || standing !== 'proposed' ? [] : [{ ...entry, standing }]))
+  return [...agreed, ...proposed]
+}
+
+const isSame = (one: Words, other: Words): boolean =>
+  Object.keys(one).length === Object.keys(other).length && Object.entries(one).every(([language, text]) => other[language] === text)

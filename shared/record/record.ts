@@ -2,13 +2,14 @@ import { HANDOVER_ID, type LineContent, type QuestionContent, type TableContent,
 import type { Instant, ItemId } from '../ids.ts'
 import { stakeholderOf, tableOf } from '../meeting/lookup.ts'
 import { stageOf, type Candidate, type CandidateStatus, type Consultation, type Origin } from '../meeting/state.ts'
+import { annexesOf, type Annexes } from './annexes.ts'
 import { agreementOf, blocsNamed, hasReservation } from './agreement.ts'
 import type { RecordDraftQuestion, RecordJson, RecordLate, RecordLine, RecordOrigin } from './schema.ts'
 import { RECORD_VERSION } from './schema.ts'
 import { textMaker, type TextMaker, type TranslationsByLanguage } from './texts.ts'
 
 /** What a record is made from: the whole state, and what the documents say. */
-export interface RecordInput {
+export interface RecordInput extends Annexes {
   readonly state: Consultation
   /** What the newest document of each table says; tables without a document are absent. */
   readonly tables: ReadonlyMap<ItemId, TableContent>
@@ -81,6 +82,7 @@ export function makeRecord(input: RecordInput): RecordJson {
     merged: being('merged').map((candidate) => ({ ...item(candidate), into: candidate.into ?? candidate.id })),
     tables,
     late: lateOf(state),
+    ...annexesOf(state, input),
     blocs: blocsNamed(structure.blocs ?? [], origins, Object.values(plenary.candidates)),
     counts: {
       target: state.target,

@@ -153,6 +153,19 @@ export const RecordLate = object({
   after: orNull(RecordQuote),
 })
 
+/** A word of the meeting, in the languages in which somebody has written it. */
+const RecordTerm = object({ id: Id, term: RecordWords, meaning: RecordWords, agreed: Type.Boolean() })
+
+/** What was written down while people spoke, where the meeting chose beforehand to keep it. */
+const RecordCaptions = object({
+  /** Null for the plenary; so is the round. */
+  table: orNull(Id),
+  stakeholder: orNull(Id),
+  round: orNull(Type.Integer({ minimum: 1 })),
+  language: LanguageTag,
+  lines: Type.Array(Type.String()),
+})
+
 /**
  * The consensus record: what was agreed, how it got there, what was left out and why. Codes instead of
  * words of the interface, so that it belongs to no language; every export is made from it and nothing else.
@@ -186,6 +199,9 @@ export const RecordJson = object({
   ),
   /** Contributions that came when nothing could be written any more; by table and round, then in the order of their letters. */
   late: Type.Array(RecordLate),
+  /** Annexes; absent where there are none. */
+  glossary: Type.Optional(Type.Array(RecordTerm)),
+  captions: Type.Optional(Type.Array(RecordCaptions)),
   /** Those that the record names. */
   blocs: Type.Array(object({ id: Id, name: RecordWords, community: Type.Boolean() })),
   counts: object({
@@ -215,5 +231,6 @@ export type RecordLine = Static<typeof RecordLine>
 export type RecordLeftOut = Static<typeof RecordLeftOut>
 export type RecordMerged = Static<typeof RecordMerged>
 export type RecordLate = Static<typeof RecordLate>
+export type RecordCaptions = Static<typeof RecordCaptions>
 export type RecordOpen = Static<typeof RecordOpen>
 export type RecordDraftQuestion = Static<typeof RecordDraftQuestion>

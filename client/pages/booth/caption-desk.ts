@@ -44,6 +44,7 @@ export class CafeCaptionDesk extends LitElement {
     chosenLanguage: { state: true },
     text: { state: true },
     expanded: { state: true },
+    unfolded: { state: true },
   }
 
   declare consultation: ConsultationStore
@@ -53,6 +54,8 @@ export class CafeCaptionDesk extends LitElement {
   declare private text: string
   /** What was written out last, to be taken back by Backspace. */
   declare private expanded: Expanded | undefined
+  /** Nothing goes over the line before somebody wants to write. */
+  declare private unfolded: boolean
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'captions')
   #writing: { readonly key: string; readonly lane: CaptionLane; readonly feed: CaptionFeed; readonly writer: CaptionWriter; readonly stop: () => void } | undefined
@@ -64,6 +67,7 @@ export class CafeCaptionDesk extends LitElement {
     this.chosenLanguage = undefined
     this.text = ''
     this.expanded = undefined
+    this.unfolded = false
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -104,7 +108,7 @@ export class CafeCaptionDesk extends LitElement {
 
   protected override willUpdate(): void {
     const { captions } = this.consultation
-    const lane = this.#lane()
+    const lane = this.unfolded ? this.#lane() : undefined
     const key = lane === undefined || captions === undefined ? undefined : `${lane.place ?? ''}/${lane.language}`
     if (key === this.#writing?.key) return
     this.#release()
@@ -198,9 +202,12 @@ export class CafeCaptionDesk extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#localized.ready || this.consultation.captions === undefined) return nothing
     const writing = this.#writing
-    return html`<section class="stack gap-4 caption-desk" aria-labelledby="caption-desk-heading"><h2 id="caption-desk-heading">${translate('captions:desk.heading')}</h2>
-      ${writing === undefined ? html`<p class="note soft">${icon('clock')}<span>${translate('captions:desk.nowhere')}</span></p>` : this.#desk(writing.lane, writing.writer, writing.feed)}
-    </section>`
+    const toggled = (event: Event): void => {
+      if (event.target instanceof HTMLDetailsElement && event.target === event.currentTarget) this.unfolded = event.target.open
+    }
+    return html`<details class="guide caption-desk" ?open=${this.unfolded} @toggle=${toggled}><summary>${icon('pen')}<h2>${translate('captions:desk.heading')}</h2></summary>
+      <div class="stack gap-4">${writing === undefined ? html`<p class="note soft">${icon('clock')}<span>${translate('captions:desk.nowhere')}</span></p>` : this.#desk(writing.lane, writing.writer, writing.feed)}</div>
+    </details>`
   }
 
   #desk(lane: CaptionLane, writer: CaptionWriter, feed: CaptionFeed): TemplateResult {

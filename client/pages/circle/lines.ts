@@ -16,7 +16,7 @@ import { language as spoken, translate } from '../../i18n/translate.ts'
 import { newId } from '../words/new-id.ts'
 import { OneOpen } from '../words/one-open.ts'
 import { shown, type Reading } from '../words/reading.ts'
-import { originalSwitch, shownWords, translationChip } from '../words/reading-parts.ts'
+import { originalSwitch, shownWithTerms, translationChip } from '../words/reading-parts.ts'
 import { wordsField } from '../words/words-field.ts'
 
 /**
@@ -87,7 +87,7 @@ export class CafeLines extends OneOpen {
     const original = this.originals.has(id)
     const seen = original ? { ...words, text, language } : words
     return html`<div class="line">
-      <p class="text">${text.trim() === '' ? html`<span class="soft">${translate('table:question.empty')}</span>` : shownWords(seen)}</p>
+      <p class="text">${text.trim() === '' ? html`<span class="soft">${translate('table:question.empty')}</span>` : shownWithTerms(seen)}</p>
       <div class="row gap-2 card-foot">
         ${crossCutting ? chip('plain', translate('table:question.cross_cutting'), 'link') : nothing}${translationChip(words.state, this.reading.language)}
         ${words.state === 'source' || words.state === 'missing' ? nothing : originalSwitch(language, original, (on) => this.showOriginal(id, on))}

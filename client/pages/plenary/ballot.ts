@@ -10,11 +10,13 @@ import { busy } from '../../elements/busy.ts'
 import { icon } from '../../elements/icon.ts'
 import { meter } from '../../elements/meter.ts'
 import { named, said } from '../../elements/said.ts'
+import { readAloud } from '../../elements/read-aloud-button.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
+import { saidWithTerms } from '../glossary/marked.ts'
 import { BallotMemory, type Draft, noAnswers, type RatingAnswer, type StanceAnswer } from './ballot-memory.ts'
 import { ratingStep, ratingWords, stanceStep, stanceWords } from './ballot-steps.ts'
 import { refusedNotice } from './deed.ts'
@@ -204,7 +206,7 @@ export class CafeBallot extends LitElement {
     const back = at > 0 ? html`<button type="button" class="btn quiet" @click=${() => this.#go(at - 1)}>${translate('plenary:ballot.back')}</button>` : this.#leave(translate('plenary:ballot.leave'))
     return html`<main id="main" tabindex="-1" class="page stack ballot-page">
         ${only ? nothing : meter({ label: translate(`plenary:${poll.kind}.name`), words: translate('plenary:ballot.place', { number: formatNumber(at + 1), of: formatNumber(items.length) }), part: (at + 1) / items.length, tone: 'done' })}
-        <div class="stack gap-2">${stakeholderBadge(view, candidate.stakeholder)}<h1 class="said" tabindex="-1">${said(shown.text, shown.language)}</h1>${translatedNote(shown)}${foldedIndicators(candidate, this.#words)}</div>
+        <div class="stack gap-2">${stakeholderBadge(view, candidate.stakeholder)}<h1 class="said" tabindex="-1">${saidWithTerms(shown.text, shown.language)}</h1>${translatedNote(shown)}${readAloud([shown.text], shown.language)}${foldedIndicators(candidate, this.#words)}</div>
         ${this.#earlier(poll, candidate)}
         ${keyed(
           id,

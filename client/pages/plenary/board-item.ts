@@ -8,11 +8,13 @@ import { chip } from '../../elements/chip.ts'
 import { confirmed } from '../../elements/dialog.ts'
 import { icon } from '../../elements/icon.ts'
 import { said } from '../../elements/said.ts'
+import { readAloud } from '../../elements/read-aloud-button.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
+import { saidWithTerms } from '../glossary/marked.ts'
 import { askedReason } from './ask.ts'
 import { type Deed, Doing } from './deed.ts'
 import { foldedIndicators, origin, stakeholderBadge, statusChip, translatedNote } from './item-parts.ts'
@@ -179,8 +181,8 @@ export class CafePlenaryItem extends LitElement {
     return html`<section class="card stack ${onScreen ? 'now' : ''}" aria-labelledby="board-item">
       <div class="row apart"><span class="row">${stakeholderBadge(view, candidate.stakeholder)}<span class="meta num">${this.#place(candidate)}</span></span>
         <span class="row">${candidate.crossCutting ? chip('info', translate('plenary:item.cross_cutting'), 'link') : nothing}${statusChip(candidate)}${onScreen ? chip('lamp', translate('plenary:discuss.now'), 'screen') : nothing}</span></div>
-      <h2 id="board-item" class="item-words" tabindex="-1">${said(shown.text, shown.language)}</h2>
-      ${translatedNote(shown)}
+      <h2 id="board-item" class="item-words" tabindex="-1">${saidWithTerms(shown.text, shown.language)}</h2>
+      ${translatedNote(shown)}${readAloud([shown.text], shown.language)}
       ${changing ? wordsEditor(this.#words, candidate.id, limits.itemCharacters) : nothing}
       ${this.#why(candidate)}
       ${candidate.consensus === null ? nothing : consensusResult(view, candidate.consensus)}

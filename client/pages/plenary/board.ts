@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { ItemId, PollId } from '../../../shared/ids.ts'
 import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
 import { type Poll, stageOf } from '../../../shared/meeting/state.ts'
+import { captionsBeside } from '../../elements/captions-beside.ts'
 import { announce, toast } from '../../elements/announce.ts'
 import { confirmed } from '../../elements/dialog.ts'
 import { emptyState } from '../../elements/empty-state.ts'
@@ -144,6 +145,7 @@ export class CafePlenaryBoard extends LitElement {
       <h1 class="unseen">${translate('plenary:heading')}</h1>
       ${stageRail(stageOf(view))}
       <cafe-listen .consultation=${this.consultation}></cafe-listen>
+      ${captionsBeside(this.consultation, null)}
       ${polls.map((poll) => this.#poll(poll))}
       ${this.#doing.told}
       <div class="cols left board">

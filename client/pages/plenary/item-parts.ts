@@ -10,6 +10,7 @@ import { formatList, formatNumber } from '../../i18n/format.ts'
 import { nameIn } from '../../i18n/language-name.ts'
 import { language, translate } from '../../i18n/translate.ts'
 import { inReaderLanguage, sourceOf, tableName } from '../../session/texts.ts'
+import { saidWithTerms } from '../glossary/marked.ts'
 import type { PlenaryWords, Shown } from './plenary-words.ts'
 
 const placeOfStakeholder = (view: Consultation, stakeholder: ItemId): number =>
@@ -60,7 +61,7 @@ function indicators(candidate: Candidate, words: PlenaryWords): TemplateResult |
   return html`<ul class="inds">${candidate.indicators.map(({ id, kind, text, means, language: source }) => {
     const shown = words.shownPart(candidate, id, 'text', text, source)
     const how = words.shownPart(candidate, id, 'means', means, source)
-    return html`<li class="ind">${icon(kind)}<span><span class="kind">${indicatorWord(kind)}</span> ${said(shown.text, shown.language)}</span>${means.trim() === '' ? nothing : html`<span class="means meta">${said(how.text, how.language)}</span>`}</li>`
+    return html`<li class="ind">${icon(kind)}<span><span class="kind">${indicatorWord(kind)}</span> ${saidWithTerms(shown.text, shown.language)}</span>${means.trim() === '' ? nothing : html`<span class="means meta">${said(how.text, how.language)}</span>`}</li>`
   })}</ul>`
 }
 

@@ -5,12 +5,14 @@ import { limits } from '../../../shared/limits.ts'
 import { candidateNamed, isOpen } from '../../../shared/meeting/decide-plenary.ts'
 import { constituencyOf } from '../../../shared/meeting/lookup.ts'
 import type { Candidate, CandidateStatus, Poll, Seat } from '../../../shared/meeting/state.ts'
+import { captionsBeside } from '../../elements/captions-beside.ts'
 import { announce, toast } from '../../elements/announce.ts'
 import { chip } from '../../elements/chip.ts'
 import { emptyState } from '../../elements/empty-state.ts'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
 import { named, said } from '../../elements/said.ts'
+import { readAloud } from '../../elements/read-aloud-button.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
@@ -18,6 +20,7 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { lateInPlenary } from '../table/late.ts'
 import './ballot.ts'
+import { saidWithTerms } from '../glossary/marked.ts'
 import { BallotMemory } from './ballot-memory.ts'
 import { foldedIndicators, origin, stakeholderBadge, stakeholderMark, statusChip, translatedNote } from './item-parts.ts'
 import { candidatesOf, openPolls } from './list.ts'
@@ -136,8 +139,8 @@ export class CafePlenaryPhone extends LitElement {
     const shown = this.#words.shown(candidate)
     return html`<section class="card now stack gap-3" aria-labelledby="now-heading">
       <div class="row apart">${stakeholderBadge(view, candidate.stakeholder)}${chip('lamp', translate('plenary:discuss.now'), 'screen')}</div>
-      <h2 id="now-heading" class="item-words">${said(shown.text, shown.language)}</h2>
-      ${translatedNote(shown)}
+      <h2 id="now-heading" class="item-words">${saidWithTerms(shown.text, shown.language)}</h2>
+      ${translatedNote(shown)}${readAloud([shown.text], shown.language)}
       <div class="row">${statusChip(candidate)}</div>
       ${this.#wording(candidate)}
       ${candidate.consensus === null ? nothing : consensusResult(view, candidate.consensus)}
@@ -198,6 +201,7 @@ export class CafePlenaryPhone extends LitElement {
       <h1 class="unseen">${translate('plenary:heading')}</h1>
       ${plenaryVoice(this.consultation)}
       <cafe-listen .consultation=${this.consultation}></cafe-listen>
+      ${captionsBeside(this.consultation, null)}
       ${this.#mayVote ? polls.map((poll) => this.#ownBallot(poll)) : polls.length > 0 ? notice({ tone: 'lamp', drawn: 'lock', words: translate('plenary:poll.others_vote') }) : nothing}
       ${polls.map((poll) => this.#shared(poll))}
       ${now === undefined ? emptyState(translate('plenary:now.none'), translate('plenary:now.none_next')) : this.#now(now)}

@@ -3,6 +3,7 @@ import type { ItemId } from '../../../shared/ids.ts'
 import { directionOf } from '../../../shared/languages.ts'
 import { busy } from '../../elements/busy.ts'
 import { field } from '../../elements/field.ts'
+import '../../elements/indicator-guide.ts'
 import { notice } from '../../elements/notice.ts'
 import { translate } from '../../i18n/translate.ts'
 import { boundText } from '../../session/bound-text.ts'
@@ -20,5 +21,5 @@ export function wordsEditor(words: PlenaryWords, candidate: ItemId, maxLength: n
     { id: `wording-${candidate}`, label: translate('plenary:wording.label'), hint: translate('plenary:wording.hint') },
     ({ id, describedBy }) =>
       html`<textarea id=${id} class="book" rows="3" lang=${written} dir=${directionOf(written)} autocomplete="off" aria-describedby=${describedBy} ${boundText(text, { maxLength })}></textarea>`,
-  )}${state === 'offline' ? notice({ tone: 'warn', words: translate('plenary:wording.offline') }) : ''}`
+  )}<cafe-indicator-guide></cafe-indicator-guide>${state === 'offline' ? notice({ tone: 'warn', words: translate('plenary:wording.offline') }) : ''}`
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import type { GlossaryEntry } from '../../../shared/consultation/schemas.ts'
 import type { QuestionContent } from '../../../shared/documents/content.ts'
 import { stakeholderOf, tableOf } from '../../../shared/meeting/lookup.ts'
 import { icon } from '../../elements/icon.ts'
@@ -10,8 +11,8 @@ import { inBoth, ruled, sheetHead, sheetQuestion, sheetRounds, type SheetWords }
 
 const LINES_FOR_A_PEN = 8
 
-/** What one reads before sitting down, `first` being the questions with which the table begins: what this is for, how it goes, what this table asks, what worries people, and what words mean. */
-export function packSheet({ consultation, table, content, reading, issues }: SheetWords, first: readonly QuestionContent[]): TemplateResult {
+/** What one reads before sitting down, `first` being the questions with which the table begins, `glossary` the meeting's words: what this is for, how it goes, what this table asks, what worries people, and what words mean. */
+export function packSheet({ consultation, table, content, reading, issues }: SheetWords, first: readonly QuestionContent[], glossary: readonly GlossaryEntry[]): TemplateResult {
   const { view } = consultation
   const source = sourceOf(view)
   const { structure } = view
@@ -33,6 +34,6 @@ export function packSheet({ consultation, table, content, reading, issues }: She
     ${lines.length === 0 ? nothing : html`<section class="sheet-part"><h2>${translate('paper:pack.issues')}</h2><ul class="sheet-bullets">${lines.map(({ id, text, language }) => html`<li>${inBoth(id, text, language, issues.reading, '')}</li>`)}</ul></section>`}
     <section class="sheet-part keep"><h2>${translate('table:indicator.guide.title')}</h2><p>${translate('table:indicator.guide.words')}</p>
       <ul class="sheet-inds">${INDICATOR_KINDS.map((kind) => html`<li class="sheet-ind">${icon(kind)}<div><b>${translate(`table:indicator.${kind}.name`)}.</b> ${translate(`table:indicator.${kind}.means`)}</div></li>`)}</ul><p>${translate('table:indicator.guide.means')}</p></section>
-    ${structure.glossary === undefined || structure.glossary.length === 0 ? nothing : html`<section class="sheet-part"><h2>${translate('paper:pack.words')}</h2><dl class="sheet-terms">${structure.glossary.map(({ term, meaning }) => html`<div><dt>${wordsOf(term, source)}</dt><dd>${wordsOf(meaning, source)}</dd></div>`)}</dl></section>`}
+    ${glossary.length === 0 ? nothing : html`<section class="sheet-part"><h2>${translate('paper:pack.words')}</h2><dl class="sheet-terms">${glossary.map(({ term, meaning }) => html`<div><dt>${wordsOf(term, source)}</dt><dd>${wordsOf(meaning, source)}</dd></div>`)}</dl></section>`}
     <section class="sheet-part keep"><h2>${translate('paper:pack.own')}</h2>${ruled(LINES_FOR_A_PEN)}</section>`
 }

@@ -15,6 +15,7 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { FollowingWords } from '../../session/document.ts'
 import { Following } from '../../session/following.ts'
 import { sourceOf, tableIndexOf, tableName } from '../../session/texts.ts'
+import { FollowingGlossary } from '../glossary/following-glossary.ts'
 import { placeOf, type Place } from '../table/place.ts'
 import { TableWords } from '../table/table-words.ts'
 import { translationsOf } from '../words/reading.ts'
@@ -51,6 +52,7 @@ export class CafeSheetView extends LitElement {
   /** Before a table's first round its questions are those that the circle has opened. */
   readonly #circle = new FollowingWords(this, () => ({ consultation: this.consultation, document: this.#openCircle() }))
   readonly #circleTranslations = new FollowingWords(this, () => ({ consultation: this.consultation, document: this.sheet === 'circle' ? translationsOf(this.consultation.view, null, this.language) : undefined }))
+  readonly #glossary = new FollowingGlossary(this, () => this.consultation, () => this.sheet === 'pack')
   readonly #paper = new OnPaper(this, 'sheet-left')
   readonly #link = new CardLink(this, () => this.consultation)
   readonly #etiquette = new Etiquette(this, () => this.consultation.view.structure.languages)
@@ -120,7 +122,7 @@ export class CafeSheetView extends LitElement {
     const isComing = live?.state === 'connecting' && content?.questions.length === 0
     if (isComing) return busy()
     const words = { consultation, table, content, reading: this.#words.reading, issues: { lines: this.#words.issues, reading: this.#words.circleReading } }
-    return this.sheet === 'list' ? listSheet(words) : packSheet(words, this.#firstQuestions())
+    return this.sheet === 'list' ? listSheet(words) : packSheet(words, this.#firstQuestions(), this.#glossary.terms)
   }
 }
 

@@ -3,6 +3,7 @@ import { limits } from '../../../shared/limits.ts'
 import { selectField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { said } from '../../elements/said.ts'
+import { tick } from '../../elements/tick.ts'
 import { languageName, nameIn } from '../../i18n/language-name.ts'
 import { language as readerLanguage, translate } from '../../i18n/translate.ts'
 import type { Editor } from './draft.ts'
@@ -41,5 +42,6 @@ export function languagesStep({ draft, change }: Editor): TemplateResult {
             if (code !== '') set([...languages, code])
           },
         })}
+    ${tick({ label: translate('captions:setup.kept'), hint: translate('captions:setup.kept_hint'), checked: draft.captionsKept === true, onChange: (captionsKept) => change({ captionsKept }) })}
   </div>`
 }

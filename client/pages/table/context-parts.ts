@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import '../conduct-log.ts'
+import { termsInForce } from '../../../shared/meeting/glossary.ts'
 import { stakeholderOf, tableOf } from '../../../shared/meeting/lookup.ts'
 import { busy } from '../../elements/busy.ts'
 import { icon } from '../../elements/icon.ts'
@@ -61,7 +62,7 @@ function question({ view }: ConsultationStore, { table }: Place): TemplateResult
 }
 
 function glossary({ view }: ConsultationStore): TemplateResult | typeof nothing {
-  const { glossary: terms = [] } = view.structure
+  const terms = termsInForce(view)
   if (terms.length === 0) return nothing
   return html`<details class="guide"><summary>${icon('book')}${translate('desk:context.glossary')}</summary>
     <dl class="stack gap-3">${terms.map(({ term, meaning }) => html`<div>

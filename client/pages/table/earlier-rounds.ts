@@ -11,7 +11,7 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { FollowingWords } from '../../session/document.ts'
 import { sourceOf } from '../../session/texts.ts'
 import { shown, type Reading } from '../words/reading.ts'
-import { originalSwitch, shownWords, translationChip } from '../words/reading-parts.ts'
+import { originalSwitch, shownWithTerms, translationChip } from '../words/reading-parts.ts'
 import { earlierRounds, type Place } from './place.ts'
 
 /** The brief of all earlier rounds: what each group wrote for the next. The words are fetched when one looks. */
@@ -84,7 +84,7 @@ export class CafeEarlierHandover extends LitElement {
     if (handover.trim() === '') return words.state === 'connecting' ? busy() : html`<p class="meta">${translate('desk:earlier.none')}</p>`
     const told = shown(HANDOVER_ID, handover, handoverLanguage, this.reading)
     const seen = this.original ? shown(HANDOVER_ID, handover, handoverLanguage, { ...this.reading, language: handoverLanguage }) : told
-    return html`<p class="said">${shownWords(seen)}</p>
+    return html`<p class="said">${shownWithTerms(seen)}</p>
       ${told.state === 'source' ? nothing : html`<div class="row gap-2">${translationChip(told.state, this.reading.language)}${told.state === 'missing' ? nothing : originalSwitch(handoverLanguage, this.original, (original) => (this.original = original))}</div>`}`
   }
 }

@@ -7,7 +7,7 @@ import { icon } from '../../elements/icon.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { LiveDocument } from '../../session/document.ts'
 import { shown, type Reading } from '../words/reading.ts'
-import { originalSwitch, shownWords, translationChip } from '../words/reading-parts.ts'
+import { originalSwitch, shownWithTerms, translationChip } from '../words/reading-parts.ts'
 import { wordsField } from '../words/words-field.ts'
 
 export interface HandoverRead {
@@ -37,7 +37,7 @@ export function handoverRead({ content, reading, original, onOriginal, open }: H
 export function broughtByCircle(lines: readonly LineContent[], reading: Reading, open: boolean): TemplateResult | typeof nothing {
   if (lines.length === 0) return nothing
   return html`<details class="card flat" ?open=${open}><summary>${icon('quote')}${translate('table:handover.from_circle')}</summary>
-    <ul class="stack gap-3 folded issues">${lines.map(({ id, text, language }) => html`<li class="book">${shownWords(shown(id, text, language, reading))}</li>`)}</ul>
+    <ul class="stack gap-3 folded issues">${lines.map(({ id, text, language }) => html`<li class="book">${shownWithTerms(shown(id, text, language, reading))}</li>`)}</ul>
   </details>`
 }
 
@@ -59,7 +59,7 @@ export function handoverWrite({ live, content, reading, writable, closed, mine, 
   const { handover, handoverLanguage } = content
   if (!writable || !mine) {
     if (handover.trim() === '') return mine && closed ? html`<section class="stack gap-2"><h2>${translate('table:handover.to_next')}</h2><p class="soft">${translate('table:closed.no_handover')}</p></section>` : nothing
-    return html`<section class="stack gap-2"><h2>${translate('table:handover.to_next')}</h2><p class="said">${shownWords(shown(HANDOVER_ID, handover, handoverLanguage, reading))}</p></section>`
+    return html`<section class="stack gap-2"><h2>${translate('table:handover.to_next')}</h2><p class="said">${shownWithTerms(shown(HANDOVER_ID, handover, handoverLanguage, reading))}</p></section>`
   }
   const begin = (): void => {
     if (content.handover === '') setTextLanguage(live.doc, 'handover', reading.language)

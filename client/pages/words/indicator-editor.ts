@@ -8,7 +8,8 @@ import { limits } from '../../../shared/limits.ts'
 import { focusWhenDrawn } from '../../elements/focus-when-drawn.ts'
 import { icon } from '../../elements/icon.ts'
 import { translate } from '../../i18n/translate.ts'
-import { INDICATOR_KINDS, indicatorGuide } from './indicator-parts.ts'
+import '../../elements/indicator-guide.ts'
+import { glossaryOf, INDICATOR_KINDS } from './indicator-parts.ts'
 import { newId } from './new-id.ts'
 import { wordsField } from './words-field.ts'
 
@@ -33,7 +34,7 @@ export function indicatorEditor(editor: IndicatorEditor): TemplateResult {
   const full = question.indicators.length >= limits.indicatorsPerQuestion
   return html`<section class="stack gap-3" aria-labelledby="indicators-${question.id}">
     <h3 id="indicators-${question.id}">${translate('table:indicator.heading')}</h3>
-    ${indicatorGuide(glossary, source)}
+    <cafe-indicator-guide></cafe-indicator-guide>${glossaryOf(glossary, source)}
     ${question.indicators.map((indicator, index) => oneIndicator(editor, indicator, index + 1))}
     ${undo}
     ${full ? nothing : html`<div class="row gap-2" role="group" aria-label=${translate('table:indicator.add')}>

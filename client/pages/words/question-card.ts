@@ -2,13 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { meansId, type LineContent, type QuestionContent } from '../../../shared/documents/content.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { chip } from '../../elements/chip.ts'
+import { readAloud } from '../../elements/read-aloud-button.ts'
 import { icon } from '../../elements/icon.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import { tagList } from './card-parts.ts'
 import { indicatorList } from './indicator-parts.ts'
 import { shown, stateOfAll, type Reading, type Shown } from './reading.ts'
-import { asWritten, originalSwitch, shownWords, translationChip } from './reading-parts.ts'
+import { asWritten, originalSwitch, shownWithTerms, shownWords, translationChip } from './reading-parts.ts'
 
 /** What a question may answer: issues that this reader may read, with how they read them. */
 export interface Issues {
@@ -40,11 +41,12 @@ export function questionCard({ question, number, reading, issues, original, onOr
   const heading = `question-${id}`
   return html`<article class="card q" aria-labelledby=${heading}>
     <span class="no">${formatNumber(number)}</span>
-    <h3 class="text" id=${heading} tabindex="-1">${text.trim() === '' ? html`<span class="soft">${translate('table:question.empty')}</span>` : shownWords(shown(id, text, language, read))}</h3>
+    <h3 class="text" id=${heading} tabindex="-1">${text.trim() === '' ? html`<span class="soft">${translate('table:question.empty')}</span>` : shownWithTerms(shown(id, text, language, read))}</h3>
     <div class="more stack gap-3">
       ${indicatorList(indicators, read)}
       ${tagList(question.tags)}
       ${issueList(question, issues)}
+      ${readAloudIn(question, read)}
       ${beneath ?? nothing}
       ${!crossCutting && acts === undefined && stateOfAll(states) === 'source' ? nothing : html`<div class="row gap-2 card-foot">
         ${crossCutting ? chip('plain', translate('table:question.cross_cutting'), 'link') : nothing}${translationChip(stateOfAll(states), reading.language)}
@@ -53,6 +55,13 @@ export function questionCard({ question, number, reading, issues, original, onOr
       </div>`}
     </div>
   </article>`
+}
+
+/** The question and, where they are in the same language, how an answer is seen. */
+function readAloudIn({ id, text, language, indicators }: QuestionContent, read: Reading): TemplateResult {
+  const words = shown(id, text, language, read)
+  const others = indicators.map((one) => shown(one.id, one.text, one.language, read)).filter((one) => one.language === words.language)
+  return readAloud([words, ...others].map((one) => one.text), words.language)
 }
 
 function statesOf({ id, text, language, indicators }: QuestionContent, reading: Reading): readonly Shown['state'][] {

@@ -5,6 +5,7 @@ import { chip, type ChipTone } from '../../elements/chip.ts'
 import { selectField } from '../../elements/field.ts'
 import { languageName, nameIn } from '../../i18n/language-name.ts'
 import { language, translate } from '../../i18n/translate.ts'
+import { saidWithTerms } from '../glossary/marked.ts'
 import type { Reading, Shown } from './reading.ts'
 
 type State = Shown['state'] | 'partly'
@@ -33,6 +34,9 @@ export function originalSwitch(from: Language, original: boolean, onChange: (ori
 /** The words as they are shown, marked with their language and direction. */
 export const shownWords = ({ text, language: written }: Shown): TemplateResult =>
   html`<span lang=${written} dir=${directionOf(written)}>${text}</span>`
+
+/** The same where nothing around them can be pressed: the meeting's words among them tell their meaning. */
+export const shownWithTerms = ({ text, language: written }: Shown): TemplateResult => saidWithTerms(text, written)
 
 /** In which of the meeting's languages one reads and writes. */
 export function readingChoice(languages: readonly Language[], value: Language, onChange: (language: Language) => void): TemplateResult | typeof nothing {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { inspect } from '../../../server/documents/guard.ts'
-import { addTerm, asEntry, readGlossary, seedGlossary, setTermRemoved, termText } from '../../../shared/documents/glossary.ts'
+import { addTerm, readGlossary, seedGlossary, setTermRemoved, termText } from '../../../shared/documents/glossary.ts'
+import { asEntry } from '../../../shared/documents/term-content.ts'
 import { limits } from '../../../shared/limits.ts'
 
 const entries = [
@@ -16,14 +17,14 @@ const opened = (...updates: readonly Uint8Array[]): Y.Doc => {
 
 describe('the glossary’s document', () => {
   it('begins with the words of the consultation file, and gives them back', () => {
-    const doc = opened(seedGlossary(entries, 7))
+    const doc = opened(seedGlossary(entries, ['en', 'ru'], 7))
     expect(readGlossary(doc).flatMap((term) => asEntry(term) ?? [])).toEqual(entries)
-    expect(seedGlossary(entries, 7)).toEqual(seedGlossary(entries, 7))
+    expect(seedGlossary(entries, ['en', 'ru'], 7)).toEqual(seedGlossary(entries, ['en', 'ru'], 7))
   })
 
   it('a new term is none until it has a name and a meaning in some language', () => {
-    const doc = opened(seedGlossary(entries, 7))
-    addTerm(doc, 'guide')
+    const doc = opened(seedGlossary(entries, ['en', 'ru'], 7))
+    addTerm(doc, 'guide', ['en', 'fr'])
     expect(readGlossary(doc).at(-1)).toEqual({ id: 'guide', words: {}, removed: false })
     termText(doc, 'guide', 'fr', 'term')?.insert(0, 'guide')
     expect(readGlossary(doc).map(asEntry).at(-1)).toBeUndefined()
@@ -32,7 +33,7 @@ describe('the glossary’s document', () => {
   })
 
   it('what is taken out can be put back, with its words', () => {
-    const doc = opened(seedGlossary(entries, 7))
+    const doc = opened(seedGlossary(entries, ['en', 'ru'], 7))
     setTermRemoved(doc, 'safe', true)
     expect(readGlossary(doc).find(({ id }) => id === 'safe')?.removed).toBe(true)
     setTermRemoved(doc, 'safe', false)
@@ -40,7 +41,7 @@ describe('the glossary’s document', () => {
   })
 
   it('two who write meanings of the same term in two languages both are kept', () => {
-    const seed = seedGlossary(entries, 7)
+    const seed = seedGlossary(entries, ['en', 'ru'], 7)
     const [one, other] = [opened(seed), opened(seed)]
     termText(one, 'harm', 'ru', 'meaning')?.insert(0, 'Помощь без условий.')
     termText(other, 'harm', 'es', 'term')?.insert(0, 'reducción de daños')
@@ -49,7 +50,7 @@ describe('the glossary’s document', () => {
   })
 
   it('the guard lets such words in, and nothing else', () => {
-    const seed = seedGlossary(entries, 7)
+    const seed = seedGlossary(entries, ['en', 'ru'], 7)
     const doc = opened(seed)
     const rights = { clients: new Map([[7, null]]), seat: 'plover' }
     const sent = (write: (copy: Y.Doc) => void) => {
@@ -59,7 +60,7 @@ describe('the glossary’s document', () => {
       return inspect(Y.encodeStateAsUpdate(copy, before), doc, 'glossary', rights)
     }
     const code = (outcome: ReturnType<typeof sent>) => (outcome.ok ? 'taken' : outcome.refusal.code)
-    expect(code(sent((copy) => addTerm(copy, 'guide')))).toBe('taken')
+    expect(code(sent((copy) => addTerm(copy, 'guide', ['en', 'fr'])))).toBe('taken')
     expect(code(sent((copy) => termText(copy, 'harm', 'zh-Hant', 'meaning')?.insert(0, '不先問')))).toBe('taken')
     expect(code(sent((copy) => termText(copy, 'harm', 'en', 'term')?.insert(0, 'x'.repeat(limits.titleCharacters))))).toBe('text-too-long')
     expect(code(sent((copy) => copy.getMap('questions').set('q', new Y.Map())))).toBe('document-malformed')

@@ -1,0 +1,18 @@
+import type { GlossaryEntry } from '../consultation/schemas.ts'
+import type { ItemId, Language } from '../ids.ts'
+import { limits } from '../limits.ts'
+
+/** A word of the meeting as its document says it; `words` has the languages in which there is anything. */
+export interface TermContent {
+  readonly id: ItemId
+  readonly words: Readonly<Record<Language, { readonly term: string; readonly meaning: string }>>
+  readonly removed: boolean
+}
+
+/** A term as files and events have it; undefined where it has no name in any language, or no meaning. */
+export function asEntry({ id, words }: TermContent): GlossaryEntry | undefined {
+  const pick = (key: 'term' | 'meaning', most: number) =>
+    Object.fromEntries(Object.entries(words).flatMap(([language, said]) => (said[key].trim() === '' ? [] : [[language, said[key].trim().slice(0, most)]])))
+  const [term, meaning] = [pick('term', limits.titleCharacters), pick('meaning', limits.itemCharacters)]
+  return Object.keys(term).length === 0 || Object.keys(meaning).length === 0 ? undefined : { id, term, meaning }
+}
