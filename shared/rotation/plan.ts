@@ -1,10 +1,9 @@
 import { boundsOf } from './bounds.ts'
 import { findConflict } from './conflicts.ts'
-import { costliestOf } from './costliest.ts'
 import { bondsOf } from './search/posts.ts'
 import { judge } from './quality.ts'
 import { Lots } from './search/random.ts'
-import type { Conflict, CostliestDemand, Progress, RotationInput, RotationPlan, RotationRefusal, Sitting } from './rotation.ts'
+import type { Conflict, Progress, RotationInput, RotationPlan, RotationRefusal, Sitting } from './rotation.ts'
 import { modelOf } from './search/model.ts'
 import { anneal, Best } from './search/annealing.ts'
 import { meetingSteps, Seating } from './search/seating.ts'
@@ -77,9 +76,8 @@ export function* planning(input: RotationInput, { seed, effort, isBrief }: Searc
   const best = new Best()
   const isDone = (): boolean => best.found !== null && best.found.broken === 0 && best.found.cost <= goal
   let moves = 0
-  let costliest: CostliestDemand | undefined
   let written: { readonly of: Best['found']; readonly plan: RotationPlan } | null = null
-  const planOf = (rounds: readonly Sitting[]): RotationPlan => ({ rounds, quality: judge(input, rounds, bounds, (costliest ??= costliestOf(input, bounds))) })
+  const planOf = (rounds: readonly Sitting[]): RotationPlan => ({ rounds, quality: judge(input, rounds, bounds) })
   const plan = (): RotationPlan | null => {
     if (best.found === null || best.found.broken > 0) return null
     if (written?.of !== best.found) written = { of: best.found, plan: planOf(sittingsOf(input, model, bonds, best.found.at)) }

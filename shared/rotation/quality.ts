@@ -2,7 +2,7 @@ import { boundsOf } from './bounds.ts'
 import type { Bounds } from './bounds.ts'
 import { findUncovered } from './coverage.ts'
 import { likenesses } from './likenesses.ts'
-import type { CostliestDemand, Places, RotationInput, RotationQuality, Sitting, Traveller } from './rotation.ts'
+import type { Places, RotationInput, RotationQuality, Sitting, Traveller } from './rotation.ts'
 
 /** How often people meet, as defined in `RotationQuality`. */
 export interface Meetings {
@@ -45,10 +45,7 @@ export function countMeetings(rounds: readonly Places[]): Meetings {
 }
 
 /** Judges sittings, however they were made, against what is demanded. Whoever judges often reckons the bounds once. */
-export function judge(
-  input: RotationInput, rounds: readonly Sitting[], bounds: Bounds = boundsOf(input),
-  costliest: CostliestDemand = { demand: 'none', subject: '', repeats: 0 },
-): RotationQuality {
+export function judge(input: RotationInput, rounds: readonly Sitting[], bounds: Bounds = boundsOf(input)): RotationQuality {
   return {
     ...countMeetings(rounds.map(({ seats }) => seats)),
     boundOnRepeats: bounds.repeats,
@@ -62,7 +59,6 @@ export function judge(
     interpreterPlaces: rounds.map(({ interpreters }) => Object.keys(interpreters).length),
     interpreterMoves: countInterpreterMoves(rounds),
     uncovered: findUncovered(input, rounds),
-    costliest,
   }
 }
 

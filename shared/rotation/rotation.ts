@@ -125,12 +125,15 @@ export interface UncoveredLanguage {
   readonly language: string
 }
 
-/** The demand that costs most. */
-export interface CostliestDemand {
-  readonly demand: 'language' | 'apart' | 'together' | 'pinned' | 'capacity' | 'none'
-  /** The language, seat or table that it is about; empty when it is the whole. */
+/** A demand without which a plan could be better. */
+export interface CostlyDemand {
+  /** `capacity`: too few chairs; `once`: that nobody comes to a table again; `absence`: an interpreter who is away. */
+  readonly demand: 'language' | 'apart' | 'together' | 'pinned' | 'capacity' | 'closed' | 'absence' | 'once'
+  /** The language, seat or table that it is about; empty when it is all of the kind. */
   readonly subject: string
-  /** Repeated meetings, weighted as in `weightedRepeats`, by which its bound lies higher with it than without it. */
+  /** By how much the price of the plan, as `priceOf` says, is higher with it than without it. */
+  readonly price: number
+  /** How many more repeated meetings; none, or less, where it costs something else. */
   readonly repeats: number
 }
 
@@ -160,7 +163,6 @@ export interface RotationQuality {
   readonly interpreterMoves: number
   /** Tables where somebody needs a language and nobody interprets it; only in rounds that were fixed. */
   readonly uncovered: readonly UncoveredLanguage[]
-  readonly costliest: CostliestDemand
 }
 
 export interface RotationPlan {

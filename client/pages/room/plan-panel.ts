@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { travels } from '../../../shared/meeting/lookup.ts'
 import { sittingsOf } from '../../../shared/meeting/rotation-input.ts'
 import type { CommandOf } from '../../../shared/meeting/commands.ts'
-import { stageOf } from '../../../shared/meeting/state.ts'
+import { type SeatingPlan, stageOf } from '../../../shared/meeting/state.ts'
 import { movedCards } from '../../../shared/rotation/repair.ts'
 import type { RotationPlan } from '../../../shared/rotation/rotation.ts'
 import { focusWhenDrawn } from '../../elements/focus-when-drawn.ts'
@@ -15,8 +15,10 @@ import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { Acting } from './acting.ts'
+import { noWorse, type NoWorse } from './compared.ts'
 import { conflictWords } from './conflict-words.ts'
-import type { Planning } from './planning.ts'
+import { Costs } from './costs.ts'
+import type { Planning, PlanningTask } from './planning.ts'
 import { qualityWords } from './quality-words.ts'
 
 const PLACE = 'plan'
@@ -32,6 +34,8 @@ export class CafeRoomPlan extends LitElement {
   protected readonly searching = new Following(this, () => this.planning)
   readonly #localized = new Localized(this, 'rotation')
   readonly #acting = new Acting(this)
+  readonly #costs = new Costs(this)
+  #compared: { readonly plan: RotationPlan; readonly inUse: SeatingPlan | null; readonly known: NoWorse | undefined } | undefined
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -60,7 +64,7 @@ export class CafeRoomPlan extends LitElement {
             <button type="button" class="btn" @click=${this.#forget}>${translate('rotation:plan.cancel')}</button></div>
         </div>`
       case 'found':
-        return this.#found(now.plan)
+        return this.#found(now.task, now.plan)
       case 'refused':
         return html`${conflictWords(consultation, now.refusal)}<div class="row">${now.refusal.refusal === 'effort-spent' ? this.#harder('primary') : html`<button type="button" class="btn" @click=${() => this.#begin()}>${translate('rotation:plan.again')}</button>`}${this.#leave()}</div>`
       case 'failed':
@@ -68,14 +72,27 @@ export class CafeRoomPlan extends LitElement {
     }
   }
 
-  #found(plan: RotationPlan): TemplateResult {
+  #found(task: PlanningTask, plan: RotationPlan): TemplateResult {
     const { view } = this.consultation
-    const changed = view.plan === null ? 0 : movedCards(sittingsOf(view, view.plan), plan.rounds).length
+    const inUse = view.plan === null ? undefined : sittingsOf(view, view.plan)
+    if (this.#compared?.plan !== plan || this.#compared.inUse !== view.plan) this.#compared = { plan, inUse: view.plan, known: inUse && noWorse(task.input, inUse, plan) }
+    const { known } = this.#compared
+    const costs = this.#costs.of(plan, { input: task.input, rounds: plan.rounds })
+    const use = (look: 'primary' | '', words: string): TemplateResult => html`<button type="button" class="btn ${look}" ?disabled=${this.#acting.busy(PLACE)} @click=${() => void this.#use(plan)}>${words}</button>`
+    if (known !== undefined) {
+      const which = known.isBetter ? 'better' : 'as_good'
+      return html`<section class="card now stack gap-3" aria-labelledby="plan-found"><div role="status"><h3 id="plan-found">${translate(`rotation:plan.${which}`)}</h3></div>
+        <p>${translate(`rotation:plan.${which}_why`)}</p>
+        <h4>${translate('rotation:plan.in_use')}</h4>${qualityWords(this.consultation, known.quality)}
+        <h4>${translate('rotation:plan.new')}</h4>${qualityWords(this.consultation, plan.quality, costs)}
+        <div class="row"><button type="button" class="btn primary" @click=${this.#forget}>${translate('rotation:plan.keep')}</button>${this.#harder()}${use('', translate('rotation:plan.use_anyway'))}</div>
+      </section>`
+    }
+    const changed = inUse === undefined ? 0 : movedCards(inUse, plan.rounds).length
     return html`<section class="card now stack gap-3" aria-labelledby="plan-found"><div role="status"><h3 id="plan-found">${translate('rotation:plan.found')}</h3></div>
-      ${qualityWords(this.consultation, plan.quality)}
+      ${qualityWords(this.consultation, plan.quality, costs)}
       ${changed === 0 || view.cafe.round === null ? nothing : html`<p class="note warn-word">${icon('alert')}<span>${translate('rotation:plan.found_again', { count: formatNumber(changed) })}</span></p>`}
-      <div class="row"><button type="button" class="btn primary" ?disabled=${this.#acting.busy(PLACE)} @click=${() => void this.#use(plan)}>${translate('rotation:plan.use')}</button>
-        ${this.#harder()}${this.#leave()}</div>
+      <div class="row">${use('primary', translate('rotation:plan.use'))}${this.#harder()}${this.#leave()}</div>
     </section>`
   }
 

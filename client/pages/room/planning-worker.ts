@@ -1,6 +1,7 @@
 import { findConflict } from '../../../shared/rotation/conflicts.ts'
+import { costliestOf } from '../../../shared/rotation/costliest.ts'
 import { planning } from '../../../shared/rotation/plan.ts'
-import type { Conflict, RotationInput, RotationPlan, RotationRefusal } from '../../../shared/rotation/rotation.ts'
+import type { Conflict, CostlyDemand, RotationInput, RotationPlan, RotationRefusal, Sitting } from '../../../shared/rotation/rotation.ts'
 import type { PlanningTask } from './planning.ts'
 
 /** Plans beside the page, which stays quick meanwhile. Whoever has seen enough ends it; the best plan so far was told. */
@@ -20,7 +21,19 @@ export interface ConflictNews {
   readonly conflict: Conflict | undefined
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<PlanningTask | ConflictTask>) => {
+/** Which demands cost a plan most. */
+interface CostsTask {
+  readonly costsOf: { readonly input: RotationInput; readonly rounds: readonly Sitting[] }
+}
+export interface CostsNews {
+  readonly costs: readonly CostlyDemand[]
+}
+
+/** About a second for thirty people. */
+const COSTS = { seed: 1, effort: 400_000 } as const
+
+self.addEventListener('message', ({ data }: MessageEvent<PlanningTask | ConflictTask | CostsTask>) => {
+  if ('costsOf' in data) return tell({ costs: costliestOf(data.costsOf.input, data.costsOf.rounds, COSTS) })
   if ('conflictIn' in data) return tell({ conflict: findConflict(data.conflictIn) })
   const { input, seed, effort } = data
   const steps = planning(input, { seed, effort })
@@ -36,4 +49,4 @@ self.addEventListener('message', ({ data }: MessageEvent<PlanningTask | Conflict
 })
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only the page that began it listens
-const tell = (news: PlanningNews | ConflictNews): void => self.postMessage(news)
+const tell = (news: PlanningNews | ConflictNews | CostsNews): void => self.postMessage(news)

@@ -1,5 +1,6 @@
 import { rotationInput } from '../../../shared/meeting/rotation-input.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
+import { priceOf } from '../../../shared/rotation/price.ts'
 import { isRotationRefusal, type RotationInput, type RotationPlan, type RotationRefusal } from '../../../shared/rotation/rotation.ts'
 import type { PlanningNews } from './planning-worker.ts'
 // oxlint-disable-next-line import/default -- the build makes a file of its own of it, and this is its address
@@ -106,10 +107,7 @@ export class Planning {
 /** Of two plans for the same input the one whose wishes are kept better. */
 function better(one: RotationPlan, other: RotationPlan | undefined, { demands: { weights } }: RotationInput): RotationPlan {
   if (other === undefined) return one
-  const cost = ({ quality }: RotationPlan): number =>
-    weights.meet * quality.weightedRepeats + weights.mix * quality.mix + weights.company * (quality.lone.remote + quality.lone.community) +
-    weights.interpreting * (quality.interpreterPlaces.reduce((sum, count) => sum + count, 0) + quality.interpreterMoves)
-  return cost(other) < cost(one) ? other : one
+  return priceOf(other.quality, weights) < priceOf(one.quality, weights) ? other : one
 }
 
 interface Policy {
@@ -118,7 +116,7 @@ interface Policy {
 const isPolicy = (made: unknown): made is Policy => typeof made === 'object' && made !== null && 'createScriptURL' in made
 let trusted: string | undefined
 
-/** One more worker that plans, or names a conflict. Whoever sets it to work ends it. */
+/** One more worker that plans, names a conflict, or says what a plan pays for. Whoever sets it to work ends it. */
 export const ownWorker = (): Worker => new Worker(ownAddress(), { type: 'module' })
 
 /** Browsers that ask for it get to know that only our own worker is ever set to work. The server names the policy, too. */

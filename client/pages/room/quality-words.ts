@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { CostliestDemand, RotationQuality } from '../../../shared/rotation/rotation.ts'
+import type { CostlyDemand, RotationQuality } from '../../../shared/rotation/rotation.ts'
 import { travels } from '../../../shared/meeting/lookup.ts'
 import { icon } from '../../elements/icon.ts'
 import { formatList, formatNumber } from '../../i18n/format.ts'
@@ -8,10 +8,13 @@ import { language as spoken, translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { tableName } from '../../session/texts.ts'
 
-/** How good a plan is, in sentences, each with the bound that no plan can pass. Needs the namespace `rotation`. */
-export function qualityWords(store: ConsultationStore, quality: RotationQuality): TemplateResult {
+/** More of what a plan pays for would only be read by few. */
+const MOST_COSTS = 3
+
+/** How good a plan is, in sentences, each with the bound that no plan can pass, and what it pays for most, once that is known. Needs the namespace `rotation`. */
+export function qualityWords(store: ConsultationStore, quality: RotationQuality, costs: readonly CostlyDemand[] = []): TemplateResult {
   const [first = '', ...others] = sentences(store, quality)
-  return html`<div class="stack gap-2 plan-quality"><p><b>${first}</b></p><ul class="stack gap-1">${others.map((words) => html`<li class="note">${icon('check')}<span>${words}</span></li>`)}</ul>${costliest(store, quality.costliest)}</div>`
+  return html`<div class="stack gap-2 plan-quality"><p><b>${first}</b></p><ul class="stack gap-1">${others.map((words) => html`<li class="note">${icon('check')}<span>${words}</span></li>`)}</ul>${costly(store, costs.slice(0, MOST_COSTS))}</div>`
 }
 
 function sentences({ view }: ConsultationStore, quality: RotationQuality): readonly string[] {
@@ -33,10 +36,17 @@ function sentences({ view }: ConsultationStore, quality: RotationQuality): reado
   ].filter((words) => words !== '')
 }
 
-function costliest({ view }: ConsultationStore, { demand, subject, repeats }: CostliestDemand): TemplateResult | typeof nothing {
-  if (demand === 'none' || repeats <= 0) return nothing
-  const about = demand === 'language' ? nameIn(subject, spoken()) : demand === 'capacity' ? tableNamed(view.structure.tables, subject, (id) => tableName(view, id).text) : subject
-  return html`<p class="soft">${translate(`rotation:quality.cost.${demand}`, { subject: about, repeats: formatNumber(repeats) })}</p>`
+function costly(store: ConsultationStore, costs: readonly CostlyDemand[]): TemplateResult | typeof nothing {
+  if (costs.length === 0) return nothing
+  return html`<p>${translate('rotation:cost.heading')}</p><ul class="stack gap-1">${costs.map((cost) => html`<li class="soft">${costWords(store, cost)}</li>`)}</ul>`
+}
+
+function costWords({ view }: ConsultationStore, { demand, subject, repeats }: CostlyDemand): string {
+  const isTable = demand === 'capacity' || demand === 'closed'
+  const about = isTable ? tableNamed(view.structure.tables, subject, (id) => tableName(view, id).text) : demand === 'language' ? nameIn(subject, spoken()) : (view.seats[subject]?.alias ?? '')
+  const kind = subject === '' && (demand === 'language' || demand === 'absence') ? (`${demand}_all` as const) : demand
+  const without = repeats > 0 ? translate('rotation:cost.without', { count: repeats }) : translate('rotation:cost.with_no_repeats')
+  return `${translate(`rotation:cost.kinds.${kind}`, { subject: about })} ${without}`
 }
 
 function tableNamed(tables: readonly { readonly id: string }[] = [], id: string, name: (id: string) => string): string {

@@ -5,10 +5,8 @@ import './repair-panel.ts'
 import { roundsOf, seatedAt } from '../../../shared/meeting/lookup.ts'
 import { rotationInput, sittingsOf } from '../../../shared/meeting/rotation-input.ts'
 import type { Consultation, SeatingPlan } from '../../../shared/meeting/state.ts'
-import { boundsOf } from '../../../shared/rotation/bounds.ts'
-import { costliestOf } from '../../../shared/rotation/costliest.ts'
 import { judge } from '../../../shared/rotation/quality.ts'
-import type { RotationQuality } from '../../../shared/rotation/rotation.ts'
+import type { RotationInput, RotationQuality, Sitting } from '../../../shared/rotation/rotation.ts'
 import { blocMark } from '../../elements/bloc-mark.ts'
 import { emptyState } from '../../elements/empty-state.ts'
 import { icon } from '../../elements/icon.ts'
@@ -25,6 +23,7 @@ import { tableIndexOf, tableName } from '../../session/texts.ts'
 import { Acting } from './acting.ts'
 import { blocIndexOf, blocLegend } from './blocs.ts'
 import { roundName } from './conduct.ts'
+import { Costs } from './costs.ts'
 import { matrix } from './matrix.ts'
 import { meetingsPicture } from './meetings-picture.ts'
 import { Moving } from './moving.ts'
@@ -32,6 +31,13 @@ import { papers } from './papers.ts'
 import type { Planning } from './planning.ts'
 import { qualityWords } from './quality-words.ts'
 import { seatsOf, unplacedIn } from './seats.ts'
+
+interface Judged {
+  readonly view: Consultation
+  readonly input: RotationInput
+  readonly rounds: readonly Sitting[]
+  readonly quality: RotationQuality
+}
 
 const VIEWS = ['tables', 'matrix', 'meetings'] as const
 
@@ -46,7 +52,8 @@ export class CafeRoomRotation extends LitElement {
   protected readonly searching = new Following(this, () => this.planning)
   readonly #words = new Localized(this, 'room', 'rotation')
   readonly #acting = new Acting(this)
-  #judged: { readonly view: Consultation; readonly quality: RotationQuality } | undefined
+  readonly #costs = new Costs(this)
+  #judged: Judged | undefined
   readonly #moving = new Moving(this, this.#acting, () => this.consultation)
 
   constructor() {
@@ -90,12 +97,12 @@ export class CafeRoomRotation extends LitElement {
     const { view } = this.consultation
     const known = this.#judged?.view
     const isSame = known?.plan === view.plan && known?.seats === view.seats && known?.rotation === view.rotation && known?.cafe.round?.number === view.cafe.round?.number
-    if (!isSame && view.plan !== null) this.#judged = { view, quality: judged(view, view.plan) }
+    if (!isSame && view.plan !== null) this.#judged = judged(view, view.plan)
     const open = roundsOf(view).flatMap((_, index) => {
       const people = unplacedIn(view, index + 1)
       return people.length === 0 ? [] : [{ round: index + 1, people }]
     })
-    return html`${this.#judged === undefined ? nothing : html`<details open><summary>${translate('rotation:quality.heading')}</summary>${qualityWords(this.consultation, this.#judged.quality)}</details>`}
+    return html`${this.#judged === undefined ? nothing : html`<details open><summary>${translate('rotation:quality.heading')}</summary>${qualityWords(this.consultation, this.#judged.quality, this.#costs.of(this.#judged, this.#judged))}</details>`}
       ${open.map(({ round, people }) =>
         notice({
           tone: 'warn',
@@ -138,9 +145,8 @@ declare global {
   }
 }
 
-/** How good a plan is, and which demand costs it most. */
-function judged(view: Consultation, plan: SeatingPlan): RotationQuality {
+function judged(view: Consultation, plan: SeatingPlan): Judged {
   const input = rotationInput(view)
-  const bounds = boundsOf(input)
-  return judge(input, sittingsOf(view, plan), bounds, costliestOf(input, bounds))
+  const rounds = sittingsOf(view, plan)
+  return { view, input, rounds, quality: judge(input, rounds) }
 }

@@ -17,6 +17,9 @@ const MOVES_AT_ONCE = 512
 const STAGES = 100
 const COOLING = 0.9755
 
+/** The first temperature, in parts of what a usual step is worth. */
+const HEAT = 0.8
+
 /** Dearer than anything. */
 const NEVER = 1e6
 
@@ -32,6 +35,15 @@ export class Best {
   }
 }
 
+interface Annealing {
+  readonly moves: number
+  readonly goal: number
+  /** What a usual step is worth. */
+  readonly scale: number
+  readonly isStrict: boolean
+  readonly heat?: number
+}
+
 /**
  * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) over so many moves, from the seating as it
  * stands. `isStrict` where it keeps every hard rule and no step may break one. Answers the moves that were made. Stops early when the best reaches the goal, below which no
@@ -39,11 +51,11 @@ export class Best {
  */
 export function* anneal(
   seating: Seating, lots: Lots, steps: readonly Step[], best: Best,
-  { moves, goal, scale, isStrict }: { readonly moves: number; readonly goal: number; readonly scale: number; readonly isStrict: boolean },
+  { moves, goal, scale, isStrict, heat = HEAT }: Annealing,
 ): Generator<number, void> {
   const rule = (isStrict ? NEVER : 12) * scale
   const shares = steps.flatMap(({ share }, index) => Array.from({ length: share }, () => index))
-  let temperature = 0.8 * scale
+  let temperature = heat * scale
   let made = 0
   best.look(seating)
   for (let stage = 0; stage < STAGES; stage += 1) {

@@ -207,9 +207,9 @@ export const stepsAmongWays: readonly Step[] = [{ share: 1, take: exchangeWays }
 
 /** All steps that can help here. */
 export function stepsFor(seating: Seating): readonly Step[] {
-  const { needs, tables, rounds, there, isOpen, people, weights, minority, kindsAlike } = seating.model
+  const { needs, tables, rounds, there, isOpen, people, weights, minority, kindsAlike, visits } = seating.model
   const open = isOpen.filter(Boolean).length
-  const isSpare = open < tables.length || there.reduce((sum, one) => sum + one, 0) < people.length * rounds
+  const isSpare = open < tables.length || visits.some((most) => most > 1) || there.reduce((sum, one) => sum + one, 0) < people.length * rounds
   const isVaried = (weights.mix > 0 && kindsAlike > 0) || minority.includes(1)
   return [
     { share: 60, take: exchangeTwo },

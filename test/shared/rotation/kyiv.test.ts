@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkPlan } from '../../../shared/rotation/check.ts'
+import { costliestOf } from '../../../shared/rotation/costliest.ts'
 import { planRotation } from '../../../shared/rotation/plan.ts'
 import { isRotationRefusal } from '../../../shared/rotation/rotation.ts'
 import { kyivInput } from './kyiv-input.ts'
@@ -40,9 +41,14 @@ describe('the Kyiv café: 25 travellers of 19 constituencies, 4 tables of 10, 4 
     expect(quality.lone.community).toBe(0)
   })
 
-  it('[K6] says that the languages cost most', () => {
-    expect(plan.quality.costliest.demand).toBe('language')
-    expect(plan.quality.costliest.repeats).toBeGreaterThan(0)
+  it('[K6] says what costs most: that nobody comes to a table twice, and after that the languages, soon and always the same', () => {
+    const begin = performance.now()
+    const costs = costliestOf(kyiv, plan.rounds, { seed: 1, effort: 100_000 })
+    expect(performance.now() - begin).toBeLessThan(10_000)
+    expect(costs[0]).toMatchObject({ demand: 'once', subject: '' })
+    expect(costs[0]?.repeats).toBeGreaterThan(0)
+    expect(costs.slice(1, 3).some(({ demand }) => demand === 'language')).toBe(true)
+    expect(costliestOf(structuredClone(kyiv), plan.rounds, { seed: 1, effort: 100_000 })).toEqual(costs)
   })
 
   it('[K7] is refused when the Russian interpreter is ill, and the refusal says who needs Russian', () => {
