@@ -164,7 +164,8 @@ export class CafeBooth extends LitElement {
             ${words === undefined ? emptyState(translate('booth:empty.nothing'), translate('booth:empty.nothing_next')) : html`${this.#switch(words.place)}${words.ready ? this.#desk(words, task, queue, places) : busy()}`}
             ${this.#waiting(queue, task)}${words?.ready === true && task !== undefined ? this.#reviewed(words, tasks, task) : nothing}
           </div>
-          <div class="stack gap-6 company-part">${boothGlossary(this.#glossary.terms, task)}${this.#progress(places)}${this.#files()}</div>
+            ${this.#files()}
+          <div class="stack gap-6 company-part">${boothGlossary(this.#glossary.terms, task)}${this.#progress(places)}</div>
         </div>
       </main>`
   }

@@ -34,6 +34,7 @@ function byStage(view: Consultation, me: Seat): readonly [PageName, ...PageName[
     case 'validate':
     case 'published':
       if (leads(me)) return ['record', 'plenary', 'setup']
+      if (me.role === 'interpreter') return ['booth']
       return me.role === 'rapporteur' ? ['record', 'plenary'] : ['lobby']
   }
 }

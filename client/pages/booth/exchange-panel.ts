@@ -6,7 +6,6 @@ import { PLENARY } from '../../../shared/meeting/speaking.ts'
 import { readPairs } from '../../../shared/translations/elsewhere.ts'
 import { exportTranslations, readTranslationsFile, type Brought, type ExchangeFault, type ExchangeRead } from '../../../shared/translations/exchange.ts'
 import { announce } from '../../elements/announce.ts'
-import { facts } from '../../elements/facts.ts'
 import { selectField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
@@ -186,14 +185,9 @@ export class CafeExchangePanel extends LitElement {
     }
     const stale = brought.filter(({ state }) => state === 'stale').length
     const over = brought.filter(({ entry }) => entry !== undefined && entry.text.trim() !== '').length
-    const row = (one: Brought): readonly [TemplateResult, ...TemplateResult[]] => [
-      this.#place(one.place), html`${spotWords(one.item)}`, html`${nameIn(one.into, language())}`, html`<span class="book">${said(one.text, one.into)}</span>`, stateChip({ state: one.state }),
-    ]
-    return html`${brought.length === 0 ? html`<p>${translate('booth:files.nothing_new')}</p>` : facts({
-        caption: translate('booth:files.ready', { count: brought.length }),
-        columns: (['place', 'what', 'language', 'translation', 'state'] as const).map((column) => translate(`booth:files.column.${column}`)),
-        rows: brought.slice(0, ROWS_SHOWN).map(row),
-      })}
+    const row = (one: Brought): TemplateResult => html`<li class="stack gap-1"><span class="row apart"><span class="meta">${this.#place(one.place)}, ${spotWords(one.item)}</span><span class="row gap-2"><span class="meta">${nameIn(one.into, language())}</span>${stateChip({ state: one.state })}</span></span>
+      <span class="book">${said(one.text, one.into)}</span></li>`
+    return html`${brought.length === 0 ? html`<p>${translate('booth:files.nothing_new')}</p>` : html`<p><b>${translate('booth:files.ready', { count: brought.length })}</b></p><ol class="exchange-rows">${brought.slice(0, ROWS_SHOWN).map(row)}</ol>`}
       ${brought.length > ROWS_SHOWN ? html`<p class="meta">${translate('booth:files.more', { count: brought.length - ROWS_SHOWN })}</p>` : nothing}
       ${unchanged === 0 ? nothing : html`<p class="meta">${translate('booth:files.unchanged', { count: unchanged })}</p>`}
       ${stale === 0 ? nothing : notice({ tone: 'info', words: translate('booth:files.stale', { count: stale }) })}

@@ -9,8 +9,8 @@ import { nameIn } from '../../i18n/language-name.ts'
 import { language, translate } from '../../i18n/translate.ts'
 import { spotWords, stateChip } from './side-by-side.ts'
 
-/** So many are drawn at first: the next hours, not all that there is. */
-const SHOWN = 40
+/** So many are drawn at first: the next hour, not all that there is. */
+const SHOWN = 15
 
 const reason = ({ need, at }: Waiting): string =>
   at === undefined ? translate(`booth:need.${need}`) : `${translate(`booth:need.${need}`)} ${translate('booth:need.at', { time: formatTime(at) })}`

@@ -17,6 +17,7 @@ import { Following } from '../../session/following.ts'
 import { saidWithTerms } from '../glossary/marked.ts'
 import { askedReason } from './ask.ts'
 import { type Deed, Doing } from './deed.ts'
+import './item-translations.ts'
 import { foldedIndicators, origin, stakeholderBadge, statusChip, translatedNote } from './item-parts.ts'
 import { candidatesOf, mergedInto, onTheList, pollAbout } from './list.ts'
 import { PlenaryWords } from './plenary-words.ts'
@@ -187,6 +188,7 @@ export class CafePlenaryItem extends LitElement {
       ${this.#why(candidate)}
       ${candidate.consensus === null ? nothing : consensusResult(view, candidate.consensus)}
       ${ratedBefore(view, candidate)}
+      <cafe-item-translations .consultation=${this.consultation} .item=${candidate.id}></cafe-item-translations>
       ${this.#doing.told}
       <div class="row">${this.#acts(candidate, onScreen)}</div>
       <div class="folds">${foldedIndicators(candidate, this.#words)}${this.#more(candidate, onScreen)}</div>

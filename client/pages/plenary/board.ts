@@ -19,6 +19,7 @@ import './ballot.ts'
 import './board-item.ts'
 import './board-list.ts'
 import './board-side.ts'
+import './translations-side.ts'
 import { type Deed, Doing } from './deed.ts'
 import { ItemKeys } from './keys.ts'
 import { onTheList, openPolls } from './list.ts'
@@ -158,7 +159,7 @@ export class CafePlenaryBoard extends LitElement {
                 this.#listed = items
               }}></cafe-plenary-list>`}
         </div>
-        <div class="stack gap-6">${plenaryVoice(this.consultation)}<cafe-plenary-side .consultation=${this.consultation} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-side></div>
+        <div class="stack gap-6">${plenaryVoice(this.consultation)}<cafe-plenary-side .consultation=${this.consultation} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-side><cafe-translations-side .consultation=${this.consultation} .onDeed=${this.#done}></cafe-translations-side></div>
       </div>
       ${lateInPlenary(this.consultation)}
       <cafe-conduct-log .consultation=${this.consultation}></cafe-conduct-log>

@@ -4,6 +4,7 @@ import { stakeholderOf } from '../../../shared/meeting/lookup.ts'
 import type { Candidate, Consultation } from '../../../shared/meeting/state.ts'
 import { chip } from '../../elements/chip.ts'
 import { icon } from '../../elements/icon.ts'
+import { inPlainWords } from '../../elements/plain-words.ts'
 import { said, saidParagraph } from '../../elements/said.ts'
 import { tableBadge, tableClass, tableMark } from '../../elements/table-badge.ts'
 import { formatList, formatNumber } from '../../i18n/format.ts'
@@ -43,10 +44,11 @@ export const stakeholderClass = (view: Consultation, stakeholder: ItemId): strin
   return place === -1 ? '' : tableClass(place)
 }
 
-/** A quiet word that this is a translation, and the original for whoever asks. */
-export function translatedNote({ from }: Shown): TemplateResult | typeof nothing {
-  if (from === undefined) return nothing
-  return html`<details class="original"><summary class="meta">${translate('plenary:item.translated', { language: nameIn(from.language, language()) })}</summary>${saidParagraph(from.text, from.language)}</details>`
+/** The same in plain words; and a quiet word that this is a translation, with the original for whoever asks. */
+export function translatedNote({ from, plain, draft }: Shown): TemplateResult {
+  const beside = inPlainWords(plain, language())
+  if (from === undefined) return html`${beside}`
+  return html`${beside}${draft ? html`<p class="meta">${translate('plenary:item.unreviewed')}</p>` : nothing}<details class="original"><summary class="meta">${translate('plenary:item.translated', { language: nameIn(from.language, language()) })}</summary>${saidParagraph(from.text, from.language)}</details>`
 }
 
 const INDICATOR_KINDS = ['count', 'documented', 'state'] as const

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type * as Y from 'yjs'
-import { meansId, type TranslationsContent, type WordingContent } from '../../../shared/documents/content.ts'
+import { bestTranslation, meansId, plainWords, type TranslationsContent, type WordingContent } from '../../../shared/documents/content.ts'
 import { readTranslations, readWordings } from '../../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
 import { textOf } from '../../../shared/documents/writer.ts'
@@ -15,6 +15,10 @@ export interface Shown {
   readonly text: string
   readonly language: Language
   readonly from: { readonly text: string; readonly language: Language } | undefined
+  /** The same in plain words, in the reader’s language, where somebody said it so. */
+  readonly plain: string | undefined
+  /** A translation that nobody has read against its source. */
+  readonly draft: boolean
 }
 
 interface Opened {
@@ -99,16 +103,18 @@ export class PlenaryWords implements ReactiveController {
   }
 
   #translated({ origin }: Candidate, item: ItemId, text: string, source: Language): Shown {
-    const plain: Shown = { text, language: source, from: undefined }
     const reader = language()
-    if (reader === source) return plain
-    const opened = this.#find(({ kind, table }) =>
-      origin.table === null ? kind === 'circle-translations' : kind === 'table-translations' && table === origin.table,
-    )
-    const entry = opened === undefined ? undefined : fresh(opened).translations[item]
+    const known = [...this.#opened.values()]
+      .filter(({ live: { reference: { kind, table } } }) =>
+        kind === 'plenary-translations' || (origin.table === null ? kind === 'circle-translations' : kind === 'table-translations' && table === origin.table))
+      .map((opened) => fresh(opened).translations)
+    const plain = known.map((translations) => plainWords(translations, item, text)).find((words) => words !== undefined)
+    const written: Shown = { text, language: source, from: undefined, plain, draft: false }
+    if (reader === source) return written
+    const entry = bestTranslation(known.map((translations) => (Object.hasOwn(translations, item) ? translations[item] : undefined)), text)
     // a translation of other words than these would say what nobody decided
-    if (entry === undefined || entry.text.trim() === '' || entry.source !== text) return plain
-    return { text: entry.text, language: reader, from: { text, language: source } }
+    if (entry === undefined || entry.text.trim() === '' || entry.source !== text) return written
+    return { text: entry.text, language: reader, from: { text, language: source }, plain, draft: !entry.reviewed }
   }
 
   #find(fits: (reference: DocumentReference) => boolean): Opened | undefined {
@@ -143,6 +149,9 @@ function fresh(opened: Opened): Opened {
 function wantedDocuments({ view }: ConsultationStore): readonly DocumentReference[] {
   const reader = language()
   const plenary = view.documents.filter(({ kind }) => kind === 'plenary').slice(-1)
+  const own = view.documents.filter(({ kind, language: into }) => kind === 'plenary-translations' && into === reader)
+  if (own.length > 0) return [...plenary, ...own]
+  // A plenary that began before it had translations of its own reads those of the tables.
   const { discussed } = view.plenary
   const first = discussed === null ? null : (view.plenary.candidates[discussed]?.origin.table ?? null)
   const translations = view.documents

@@ -3,9 +3,10 @@ import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
 import type { Candidate, Consultation, Poll } from '../../../shared/meeting/state.ts'
 import { customProperty } from '../../elements/custom-property.ts'
 import { icon } from '../../elements/icon.ts'
+import { inPlainWords } from '../../elements/plain-words.ts'
 import { said } from '../../elements/said.ts'
 import { formatNumber } from '../../i18n/format.ts'
-import { translate } from '../../i18n/translate.ts'
+import { language, translate } from '../../i18n/translate.ts'
 import { stakeholderBadge } from '../plenary/item-parts.ts'
 import { lengthsOf, onTheList, openPolls, pollAbout } from '../plenary/list.ts'
 import type { PlenaryWords } from '../plenary/plenary-words.ts'
@@ -53,6 +54,7 @@ function item(view: Consultation, candidate: Candidate, words: PlenaryWords): Te
   return html`<header class="wall-head">${stakeholderBadge(view, candidate.stakeholder)}${poll === undefined ? resultWord(candidate) : nothing}${place === -1 ? nothing : html`<span class="soft num">${translate('plenary:item.place', { number: formatNumber(place + 1), of: formatNumber(open.length) })}</span>`}</header>
     <section class="wall-item ${beside ? 'with-leans' : ''}">
       <h1 class="book ${sizeOf(shown.text)}">${said(shown.text, shown.language)}</h1>
+      ${inPlainWords(shown.plain, language())}
       ${poll === undefined ? (leans ?? nothing) : please(poll)}
     </section>`
 }

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { meansId, type LineContent, type QuestionContent } from '../../../shared/documents/content.ts'
+import { meansId, plainWords, type LineContent, type QuestionContent } from '../../../shared/documents/content.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { chip } from '../../elements/chip.ts'
 import { readAloud } from '../../elements/read-aloud-button.ts'
 import { icon } from '../../elements/icon.ts'
+import { inPlainWords } from '../../elements/plain-words.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import { tagList } from './card-parts.ts'
@@ -43,6 +44,7 @@ export function questionCard({ question, number, reading, issues, original, onOr
     <span class="no">${formatNumber(number)}</span>
     <h3 class="text" id=${heading} tabindex="-1">${text.trim() === '' ? html`<span class="soft">${translate('table:question.empty')}</span>` : shownWithTerms(shown(id, text, language, read))}</h3>
     <div class="more stack gap-3">
+      ${inPlainWords(plainWords(reading.translations, id, text), reading.language)}
       ${indicatorList(indicators, read)}
       ${tagList(question.tags)}
       ${issueList(question, issues)}

@@ -42,6 +42,7 @@ describe('the pages that a seat is offered, the first of which opens by itself',
     ['plenary', 'rapporteur', ['record', 'plenary', 'lobby']],
     ['refine', 'facilitator', ['record', 'plenary', 'setup', 'lobby']],
     ['refine', 'participant', ['lobby']],
+    ['refine', 'interpreter', ['booth', 'lobby']],
   ])('%s, %s: %j', (stage, role, pages) => {
     expect(pagesFor(at(stage), seat(role))).toEqual(pages)
   })
