@@ -147,6 +147,17 @@ describe('a card, in the pages', () => {
     await host.page.locator('.card.q').first().getByText(host.say('card:here')).waitFor()
     await leader.page.keyboard.press('Escape')
     await host.page.getByText(host.say('card:here')).waitFor({ state: 'detached' })
+
+    // Others come to it while it is pressed: it opens all the same.
+    await host.page.setViewportSize(PHONE)
+    await host.page.getByRole('button', { name: host.say('table:question.write_number', { number: '1' }), exact: true }).hover()
+    await host.page.mouse.down()
+    await opensCard(leader, 1)
+    await host.page.locator('.card.q').first().getByText(host.say('card:here')).waitFor()
+    await picture(host, 'here-phone')
+    await host.page.mouse.up()
+    await host.page.locator('#wording-q1').waitFor()
+    expect([await host.hardships(), await host.overflow()]).toEqual([[], 0])
     await leader.page.close()
   })
 

@@ -162,7 +162,7 @@ export class CafeQuestions extends OneOpen {
       onOriginal: (original) => this.showOriginal(id, original),
       beneath: this.#beneath(question),
       acts: this.writable
-        ? html`<button type="button" class="btn quiet act" aria-label=${translate('table:question.write_number', { number })} @click=${() => this.lay(id)}>${icon('pen')}${translate('table:question.write')}</button>`
+        ? html`<button type="button" class="btn quiet act" aria-label=${translate('table:question.write_number', { number })} @click=${() => this.lay(id)}>${icon('pen')}${translate('table:question.write')}</button>${this.#company(id)}`
         : undefined,
     })
   }
@@ -172,7 +172,7 @@ export class CafeQuestions extends OneOpen {
     const { id, links, thread } = question
     return html`${this.doc !== undefined && links.length > 0 ? this.#links(this.doc, question, false) : nothing}
       ${this.doc !== undefined && thread.length > 0 ? this.#thread(this.doc, question) : nothing}
-      ${this.#attribution.shapedBy(id)}${this.#company(id)}`
+      ${this.#attribution.shapedBy(id)}${this.writable ? nothing : this.#company(id)}`
   }
 
   #folds(doc: Y.Doc, question: QuestionContent): TemplateResult {
@@ -202,11 +202,11 @@ export class CafeQuestions extends OneOpen {
     return plainHints({ text, language, what, left, onLeave })
   }
 
-  /** Who else is at a card just now. */
+  /** Who else is at a card just now. Below what one can press: whoever comes must not push it away from under a finger. */
   #company(id: ItemId): TemplateResult | typeof nothing {
     const people = this.live === undefined ? [] : whoIsAt(this.live, `question:${id}`)
     if (people.length === 0) return nothing
-    return html`<p class="note soft">${icon('pen')}<span>${translate('card:here')} ${people.map(({ name }, index) => html`${index === 0 ? nothing : ', '}${named(name === '' ? translate('table:someone') : name)}`)}</span></p>`
+    return html`<p class="note soft here">${icon('pen')}<span>${translate('card:here')} ${people.map(({ name }, index) => html`${index === 0 ? nothing : ', '}${named(name === '' ? translate('table:someone') : name)}`)}</span></p>`
   }
 
   /** Says to the others at which card we are. */
