@@ -80,6 +80,11 @@ export class Microphone {
     return this.#isOpened
   }
 
+  /** One does without: nothing more is said of it. */
+  forget(): void {
+    this.#trouble = undefined
+  }
+
   stop(): void {
     this.#worker.stopSpeaking()
     this.#end()

@@ -50,6 +50,7 @@ export class SoundLine {
   #slowUntil: Instant = 0
   #skippedAt: Instant = 0
   #isClosed = false
+  #source: { readonly channel: ChannelKey; readonly from: Language | null } | undefined
 
   /** `context` was opened while a button was pressed. `speaks`: somebody who will speak as well. */
   constructor(store: SoundStore, context: AudioContext, speaks: boolean) {
@@ -161,6 +162,7 @@ export class SoundLine {
   }
 
   stopListening(): void {
+    if (this.speaking === undefined) this.microphone.forget()
     this.#wish = undefined
     if (this.speaking === undefined) this.#device.end()
     this.#follow()
@@ -192,8 +194,9 @@ export class SoundLine {
     this.#tell()
   }
 
-  /** Says that one's channel interprets from this language now; null is the floor. */
+  /** Says that one's channel interprets from this language now; null is the floor. The hub forgets it with whoever is on air, so it is said again then. */
   async relay(channel: ChannelKey, from: Language | null): Promise<void> {
+    this.#source = { channel, from }
     await this.#ask({ ask: 'source', channel, relay: from })
     this.#worker.relayed(from !== null)
   }
@@ -272,8 +275,10 @@ export class SoundLine {
 
   #hear(told: FromWorker): void {
     if ('wants' in told) return void this.#giveTicket()
-    if ('line' in told) this.#line = told.line
-    else if ('codec' in told) this.#codec = told.codec
+    if ('line' in told) {
+      this.#line = told.line
+      if (told.line !== 'live') this.#states = new Map() // the hub tells anew who is on air
+    } else if ('codec' in told) this.#codec = told.codec
     else if ('event' in told) this.#event(told.event)
     else if ('listening' in told) this.#listening(told)
     else if ('speaking' in told) this.#spoken(told)
@@ -299,6 +304,7 @@ export class SoundLine {
   #spoken({ speaking, isOn, refused }: Extract<FromWorker, { speaking: ChannelKey }>): void {
     if (refused !== undefined) this.#refused = refused
     this.microphone.told(speaking, isOn, refused !== undefined)
+    if (isOn && this.#source?.channel === speaking) void this.relay(speaking, this.#source.from)
   }
 
   #event(event: HubEvent): void {

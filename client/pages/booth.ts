@@ -157,14 +157,15 @@ export class CafeBooth extends LitElement {
     const aside = formatList([...new Set(me.interprets.map(([from, to]) => direction(from, to)))])
     return html`${pageHead(this.consultation, { place: translate('booth:title'), aside })}
       <main id="main" tabindex="-1" class="page wide"><h1 class="unseen">${translate('booth:title')}</h1>
+        <cafe-sound-desk .consultation=${this.consultation}></cafe-sound-desk>
         <div class="table-page">
-          <div class="stack gap-5 now-part">${refusedWords(this.consultation, undefined, undefined)}${this.#clock()}<cafe-sound-desk .consultation=${this.consultation}></cafe-sound-desk><cafe-next-speaker .consultation=${this.consultation}></cafe-next-speaker>${assignments(this.consultation)}</div>
+          <div class="stack gap-5 now-part">${refusedWords(this.consultation, undefined, undefined)}${this.#clock()}<cafe-next-speaker .consultation=${this.consultation}></cafe-next-speaker>${assignments(this.consultation)}</div>
           <div class="stack gap-5 work-part">
             <cafe-caption-desk .consultation=${this.consultation}></cafe-caption-desk>
             ${words === undefined ? emptyState(translate('booth:empty.nothing'), translate('booth:empty.nothing_next')) : html`${this.#switch(words.place)}${words.ready ? this.#desk(words, task, queue, places) : busy()}`}
             ${this.#waiting(queue, task)}${words?.ready === true && task !== undefined ? this.#reviewed(words, tasks, task) : nothing}
-          </div>
             ${this.#files()}
+          </div>
           <div class="stack gap-6 company-part">${boothGlossary(this.#glossary.terms, task)}${this.#progress(places)}</div>
         </div>
       </main>`

@@ -145,7 +145,7 @@ export class CafeTable extends LitElement {
       <main id="main" tabindex="-1" class="page wide ${tableClass(index)}">
         <h1 class="unseen">${said(name.text, name.language)}</h1>
         ${place.looksIn ? this.#tables(table) : nothing}
-        ${place.phase === 'before' ? html`<div class="stack gap-5 before">${nextCard(store, place)}${whatWillHappen(store)}${tableTools(store, place, this.#words, false)}<cafe-conduct-log quiet .consultation=${store}></cafe-conduct-log></div>` : this.#sitting(place, table)}
+        ${place.phase === 'before' ? html`<div class="stack gap-5 before">${nextCard(store, place)}<cafe-listen .consultation=${store}></cafe-listen>${whatWillHappen(store)}${tableTools(store, place, this.#words, false)}<cafe-conduct-log quiet .consultation=${store}></cafe-conduct-log></div>` : this.#sitting(place, table)}
       </main>
       ${this.#foot(place)}`
   }

@@ -8,6 +8,7 @@ import { percent, slider, troubleNotice, volumeSlider } from '../../channels/con
 import { hearingPlace } from '../../channels/hearing-wish.ts'
 import '../../channels/level.ts'
 import type { SoundLine } from '../../channels/sound-line.ts'
+import { toast } from '../../elements/announce.ts'
 import { selectField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { meter } from '../../elements/meter.ts'
@@ -141,8 +142,10 @@ export class CafeSoundConsole extends LitElement {
       ${refused === undefined ? nothing : this.#refusal(channel, refused)}
       ${onAirCard({ consultation, line, channel, into, redraw: () => this.requestUpdate() })}
       <div class="console-parts">
-        <div class="stack gap-4">${this.#where(place, into)}${this.#source(place, into, channel)}</div>
-        <div class="stack gap-4">${this.#levels(place, channel)}${this.#turn(channel)}</div>
+        <div class="stack gap-3">${this.#source(place, into, channel)}</div>
+        <div class="stack gap-3">${this.#levels(place)}</div>
+        <div class="stack gap-3">${this.#turn(channel)}${heardHow(line, channel)}</div>
+        <div class="stack gap-3">${this.#where(place, into)}${this.#signs(channel)}</div>
       </div>
     </section>`
   }
@@ -186,16 +189,23 @@ export class CafeSoundConsole extends LitElement {
       ${this.relay === null ? nothing : slider({ id: 'console-mix', label: translate('sound:mix.label'), value: line.taste.mix, words: percent(line.taste.mix), ends: [translate('sound:mix.floor'), translate('sound:mix.interpretation')], onChange: (mix) => line.set({ mix }) })}`
   }
 
-  #levels(place: ItemId | null, channel: ChannelKey): TemplateResult {
+  #levels(place: ItemId | null): TemplateResult {
     const { line } = this
     const source = channelKey({ place, language: this.relay })
     return html`<div class="stack gap-3">
       <div class="stack gap-1"><span class="meta">${translate('sound:level.heard')}</span><cafe-level .line=${line} .of=${source}></cafe-level></div>
       <div class="stack gap-1"><span class="meta">${translate('sound:level.own')}</span><cafe-level .line=${line} .of=${'microphone'}></cafe-level></div>
-      ${volumeSlider(line, 'console-volume')}
-      <div class="row"><button type="button" class="btn" @click=${() => line.testTone()}>${icon('headphones')}<span>${translate('sound:nothing.tone')}</span></button>
-        <button type="button" class="btn" @click=${() => void line.slow(channel)}>${icon('hand')}<span>${translate('sound:slow.act')}</span></button></div>
-      ${heardHow(line, channel)}</div>`
+      ${volumeSlider(line, 'console-volume')}</div>`
+  }
+
+  #signs(channel: ChannelKey): TemplateResult {
+    const { line } = this
+    const slow = async (): Promise<void> => {
+      await line.slow(channel)
+      if (line.refused === undefined) toast(translate('sound:slow.sent'))
+    }
+    return html`<div class="row"><button type="button" class="btn" @click=${slow}>${icon('hand')}<span>${translate('sound:slow.act')}</span></button>
+      <button type="button" class="btn" @click=${() => line.testTone()}>${icon('headphones')}<span>${translate('sound:nothing.tone')}</span></button></div>`
   }
 
   /** How long it is one's turn; nobody interprets well for longer than twenty minutes. */

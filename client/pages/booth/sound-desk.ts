@@ -1,4 +1,5 @@
 import { html, LitElement, type TemplateResult } from 'lit'
+import './console.css'
 import { sound } from '../../channels/sound.ts'
 import { busy } from '../../elements/busy.ts'
 import { icon } from '../../elements/icon.ts'

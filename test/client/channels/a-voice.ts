@@ -1,12 +1,12 @@
 const RATE = 48_000
 
-/** Something like a voice: a pitch that glides, with overtones, in syllables; every stretch of it differs from all others. */
-export function voice(samples: number): Float32Array {
+/** Something like a voice: a pitch that glides, with overtones, in syllables; every stretch of it differs from all others, and `who` from who. */
+export function voice(samples: number, who = 0): Float32Array {
   const sound = new Float32Array(samples)
   let phase = 0
   for (let index = 0; index < samples; index++) {
     const seconds = index / RATE
-    const pitch = 130 + 40 * Math.sin(2 * Math.PI * 0.37 * seconds) + 20 * Math.sin(2 * Math.PI * 0.113 * seconds ** 1.1)
+    const pitch = 130 + 95 * who + 40 * Math.sin(2 * Math.PI * (0.37 + 0.11 * who) * seconds + who) + 20 * Math.sin(2 * Math.PI * 0.113 * seconds ** 1.1)
     phase += (2 * Math.PI * pitch) / RATE
     const syllable = 0.55 + 0.45 * Math.sin(2 * Math.PI * 3.1 * seconds + Math.sin(1.7 * seconds))
     sound[index] = 0.5 * syllable * (Math.sin(phase) + 0.5 * Math.sin(2 * phase + seconds) + 0.25 * Math.sin(5 * phase)) / 1.75
