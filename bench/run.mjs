@@ -2,11 +2,12 @@
 // Everything stays on this machine: servers on free ports of the loopback, stopped by their own process id.
 // `npm run bench weight` (or `screens`, `replay`) measures one part only. `npm run bench documents` compares the
 // document engine with other servers; `npm run bench documents keystrokes quick` one row of it, roughly. `npm run bench
-// rotation` measures the planner, and needs neither servers nor a build.
+// rotation` measures the planner, and needs neither servers nor a build. `npm run bench channels` measures sound.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
+import { channelRows, measureChannels } from './channels/channels.mjs'
 import { documentRows, measureDocuments } from './documents/documents.mjs'
 import { root } from './processes.mjs'
 import { measureReplay } from './replay.mjs'
@@ -21,10 +22,11 @@ const parts = { weight: measureWeight, screens: measureScreens, replay: measureR
 const wanted = process.argv.slice(2)
 const ofDocuments = wanted[0] === 'documents'
 const ofRotation = wanted[0] === 'rotation'
-const known = ofDocuments ? ['documents', ...documentRows] : ofRotation ? ['rotation'] : Object.keys(parts)
+const ofChannels = wanted[0] === 'channels'
+const known = ofDocuments ? ['documents', ...documentRows] : ofChannels ? ['channels', ...channelRows] : ofRotation ? ['rotation'] : Object.keys(parts)
 const unknown = wanted.find((name) => !known.includes(name))
 if (unknown !== undefined) {
-  const there = ofDocuments ? documentRows : [...known, 'documents', 'rotation']
+  const there = ofDocuments ? documentRows : ofChannels ? channelRows : [...known, 'documents', 'rotation', 'channels']
   process.stderr.write(`There is no measurement “${unknown}”. There are: ${there.join(', ')}.\n`)
   process.exit(2)
 }
@@ -61,8 +63,13 @@ async function measureParts() {
   return { head: ['what', 'figure', 'budget', 'verdict'], lines: results.map(line), kept }
 }
 
-const measured = ofDocuments ? measureDocuments(wanted.slice(1), { say, load }) : ofRotation ? measureRotation({ say }) : measureParts()
-const { head, lines, kept } = await measured
+function measure() {
+  if (ofDocuments) return measureDocuments(wanted.slice(1), { say, load })
+  if (ofChannels) return measureChannels(wanted.slice(1), { say, load })
+  return ofRotation ? measureRotation({ say }) : measureParts()
+}
+
+const { head, lines, kept } = await measure()
 say('')
 say(table(head, lines))
 say('')

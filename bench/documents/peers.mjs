@@ -7,9 +7,10 @@ import { root } from '../processes.mjs'
 const bench = join(root, 'bench')
 const packages = join(bench, 'node_modules')
 
-/** Installs them when they are not there yet. They never become packages of the product. */
-export function installPeers(say) {
-  const needed = ['@hocuspocus/server', '@hocuspocus/extension-sqlite', 'y-websocket', 'ws']
+const ofDocuments = ['@hocuspocus/server', '@hocuspocus/extension-sqlite', 'y-websocket', 'ws']
+
+/** Installs them when one that is needed is not there yet. They never become packages of the product. */
+export function installPeers(say, needed = ofDocuments) {
   if (needed.every((name) => existsSync(join(packages, name, 'package.json')))) return
   say('The servers to compare with are not here yet. Installing them in bench/ (npm ci); where SQLite must be compiled this takes some minutes.')
   const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: bench, stdio: ['ignore', 'ignore', 'inherit'] })

@@ -44,10 +44,15 @@ export class Subscription {
       this.#skippingSince = now
       return
     }
-    // For each voice of a floor by itself: which of them is acknowledged is chance.
-    const newest = this.#marks.findLast((mark) => mark.slot === slot)
+    const newest = this.#newestOf(slot)
     if (newest === undefined || now - newest.at >= MARK_EVERY_MS) this.#marks.push({ slot, seq, at: now })
     this.line.write(frame)
+  }
+
+  /** For each voice of a floor by itself: which of them is acknowledged is chance. Asked for every frame of every listener. */
+  #newestOf(slot: number): Mark | undefined {
+    for (let index = this.#marks.length - 1; index >= 0; index -= 1) if (this.#marks[index]?.slot === slot) return this.#marks[index]
+    return undefined
   }
 
   /** What is sent comes in order: what was acknowledged came, and so did all before it. */

@@ -1,0 +1,23 @@
+// Those who listen to the forwarder: werift again, for want of a lighter one that speaks DTLS and SRTP.
+import { RTCPeerConnection, RTCRtpCodecParameters } from 'werift'
+
+const codecs = { audio: [new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2, payloadType: 111 })], video: [] }
+let heard = 0
+
+async function answer({ offer, listener }) {
+  const connection = new RTCPeerConnection({ codecs, iceServers: [], iceAdditionalHostAddresses: ['127.0.0.1'], iceUseIpv6: false })
+  connection.onTrack.subscribe((track) =>
+    track.onReceiveRtp.subscribe(() => {
+      heard += 1
+    }),
+  )
+  await connection.setRemoteDescription({ type: 'offer', sdp: offer })
+  await connection.setLocalDescription(await connection.createAnswer())
+  process.send({ answer: connection.localDescription.sdp, listener })
+}
+
+process.on('message', async (message) => {
+  if ('offer' in message) await answer(message)
+  else process.send({ heard, bytes: 0 })
+})
+process.send({ ready: true })
