@@ -17,6 +17,8 @@ const REPAIR_MS = 200
 const LONGEST_MS = 50_000
 const SEED = 1
 const ENDLESS = 1e9
+/** What the room gives for the question which demands cost most. */
+const COSTS_EFFORT = 400_000
 
 /** The planner is TypeScript, which Node 20 does not read. */
 async function loadPlanner() {
@@ -29,12 +31,12 @@ async function loadPlanner() {
     logLevel: 'error',
     build: {
       ssr: true, outDir: folder, emptyOutDir: true, target: 'node20',
-      rollupOptions: { input: { plan: source('plan'), check: source('check'), repair: source('repair') }, output: { entryFileNames: '[name].mjs' } },
+      rollupOptions: { input: { plan: source('plan'), check: source('check'), repair: source('repair'), costliest: source('costliest') }, output: { entryFileNames: '[name].mjs' } },
     },
   })
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href)
-  const [{ planning }, { checkPlan }, { repair }] = await Promise.all([load('plan'), load('check'), load('repair')])
-  return { planning, checkPlan, repair }
+  const [{ planning }, { checkPlan }, { repair }, { costliestOf }] = await Promise.all([load('plan'), load('check'), load('repair'), load('costliest')])
+  return { planning, checkPlan, repair, costliestOf }
 }
 
 /** Searches until the plan is good enough, the search ends, or the time is over. */
@@ -130,10 +132,14 @@ function measureKyiv(planner) {
   const { plan, took, longestPause } = search(planner, input, () => false, KYIV_MS - 500)
   const { quality } = plan
   const made = row(planner, { name: 'Kyiv with all its demands', input, plan, took, allowed: KYIV_MS, best: '–', isGood: ({ quality: { uncovered } }) => uncovered.length === 0 })
+  const begin = performance.now()
+  const costs = planner.costliestOf(input, plan.rounds, { seed: SEED, effort: COSTS_EFFORT })
+  const tookCosts = performance.now() - begin
   const notes = [
     `Kyiv: weighted repeats ${quality.weightedRepeats}, no plan can have fewer than ${quality.boundOnWeighted}; repeated meetings ${quality.repeatedMeetings} (${quality.boundOnRepeats}); mix ${quality.mix} (${quality.boundOnMix});`,
     `  alone: remote ${quality.lone.remote}, community ${quality.lone.community} person-rounds; ${(quality.averageMet / 100).toFixed(1)} others met of ${input.travellers.length - 1}, nobody more than ${quality.mostMeetings} times;`,
-    `  interpreters with a place ${quality.interpreterPlaces.join(', ')}, moves ${quality.interpreterMoves}; costliest: ${quality.costliest.demand} ${quality.costliest.subject} (${quality.costliest.repeats}); longest work without a pause ${ms(longestPause)}`,
+    `  interpreters with a place ${quality.interpreterPlaces.join(', ')}, moves ${quality.interpreterMoves}; longest work without a pause ${ms(longestPause)};`,
+    `  pays most for ${costs.map(({ demand, subject, price, repeats }) => `${demand} ${subject} (price ${price}, repeats ${repeats})`).join(', ')}; found in ${ms(tookCosts)}`,
   ]
   return { made, notes }
 }
