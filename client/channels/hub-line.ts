@@ -10,7 +10,7 @@ const LONGEST_WAIT_MS = 5_000
 const PROVEN_MS = 5_000
 const ANSWER_MS = 10_000
 /** Nothing is heard, not even an answer: the line is taken for dead. */
-const DEAD_MS = 8_000
+const DEAD_MS = 6_000
 
 export type LineState = 'connecting' | 'live' | 'offline'
 export type Answered = { readonly ok: true; readonly value: Published | Subscribed | undefined } | { readonly ok: false; readonly code: FailureCode }
@@ -146,7 +146,7 @@ export class HubLine {
     if (!answered.ok) return socket?.close()
     this.#isWelcome = true
     this.#openedAt = performance.now()
-    this.#watch = setInterval(() => this.#isAlive(), DEAD_MS / 2)
+    this.#watch = setInterval(() => this.#isAlive(), DEAD_MS / 3)
     this.#listening.state('live')
     this.#listening.opened()
   }

@@ -87,8 +87,10 @@ export class Publication {
     if (waitingMs > STUCK_MS) this.#set('stuck')
     else if (waitingMs > TIGHT_MS || this.#uplink === 'stuck') this.#set('tight')
     else if (this.#uplink === 'tight' && this.#calmFrames * FRAME_MS > CALM_MS) this.#set('good')
-    if (this.#uplink === 'stuck') this.#isBroken = true
-    return this.#uplink !== 'stuck'
+    if (this.#uplink !== 'stuck') return true
+    this.#flush()
+    this.#isBroken = true
+    return false
   }
 
   /** A frame of Opus that was spoken at `place` (frames since the microphone was opened), and how strong it was. */
