@@ -166,7 +166,7 @@ export class CafeBooth extends LitElement {
             ${this.#waiting(queue, task)}${words?.ready === true && task !== undefined ? this.#reviewed(words, tasks, task) : nothing}
             ${this.#files()}
           </div>
-          <div class="stack gap-6 company-part">${boothGlossary(this.#glossary.terms, task)}${this.#progress(places)}</div>
+          <div class="stack gap-6 company-part">${boothGlossary(this.#glossary.terms, task, this.consultation.pages.includes('glossary') ? () => this.consultation.go('glossary') : undefined)}${this.#progress(places)}</div>
         </div>
       </main>`
   }

@@ -5,18 +5,22 @@ import type { Task } from '../../../shared/translations/items.ts'
 import { markTerms } from '../../../shared/translations/terms.ts'
 import { icon } from '../../elements/icon.ts'
 import { said } from '../../elements/said.ts'
-import { translate } from '../../i18n/translate.ts'
+import { nameIn } from '../../i18n/language-name.ts'
+import { language, translate } from '../../i18n/translate.ts'
 
-/** The consultation's words in both languages: first those that stand in the text at hand. */
-export function boothGlossary(glossary: readonly GlossaryEntry[], task: Task | undefined): TemplateResult | typeof nothing {
+/** The consultation's words in both languages: first those that stand in the text at hand. And how many still want a word in its language. */
+export function boothGlossary(glossary: readonly GlossaryEntry[], task: Task | undefined, openAll: (() => void) | undefined): TemplateResult | typeof nothing {
   if (task === undefined) return nothing
   const from = task.item.language
   const both = glossary.filter(({ term }) => term[from] !== undefined && term[task.into] !== undefined)
-  if (both.length === 0) return nothing
+  const wanting = glossary.filter(({ term }) => term[from] !== undefined && term[task.into] === undefined)
+  if (both.length === 0 && wanting.length === 0) return nothing
   const near = [...new Set(markTerms(task.item.text, from, both).flatMap(({ term }) => term ?? []))]
   return html`<section class="stack gap-2"><h2>${translate('booth:glossary.heading')}</h2>
     ${near.length === 0 ? html`<p class="meta">${translate('booth:glossary.none_here')}</p>` : terms(near, from, task.into)}
-    <details class="guide"><summary>${icon('book')}${translate('booth:glossary.whole', { count: both.length })}</summary>${terms(both, from, task.into)}</details>
+    ${wanting.length === 0 ? nothing : html`<p class="note">${icon('dash')}<span>${translate('booth:glossary.wanting', { count: wanting.length, language: nameIn(task.into, language()) })}</span></p>
+      ${openAll === undefined ? nothing : html`<button type="button" class="btn start" @click=${openAll}>${icon('book')}${translate('booth:glossary.open')}</button>`}`}
+    ${both.length === 0 ? nothing : html`<details class="guide"><summary>${icon('book')}${translate('booth:glossary.whole', { count: both.length })}</summary>${terms(both, from, task.into)}</details>`}
   </section>`
 }
 

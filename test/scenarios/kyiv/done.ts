@@ -1,6 +1,7 @@
 import type { ConsultationFile } from '../../../shared/consultation/file.ts'
 import type { IndicatorContent, TableContent, TranslationContent } from '../../../shared/documents/content.ts'
 import { asParagraphs } from '../../../shared/documents/rich-text.ts'
+import type { QueueSeen } from './queues.ts'
 
 /** What was done, kept beside the platform in the plainest way, to hold its record against. */
 export interface DoneQuestion {
@@ -42,6 +43,8 @@ export class Done {
   readonly handovers = new Map<string, { readonly text: string; readonly language: string }>()
   /** By table, '' for the circle; then by language; then by what is translated. */
   readonly translations = new Map<string, Place>()
+  /** What waited for each interpreter, round by round. */
+  readonly queues: QueueSeen[] = []
   narrative = { text: '', language: 'en' }
   target = 0
 

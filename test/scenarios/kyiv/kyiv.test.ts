@@ -4,6 +4,7 @@ import type { RecordJson } from '../../../shared/record/schema.ts'
 import { kyivFile } from '../../support/a-consultation.ts'
 import { startServer, type TestServer } from '../../support/a-server.ts'
 import { expectedRecord, lineOf } from './expected-record.ts'
+import { isHandover, type QueueSeen } from './queues.ts'
 import { replayKyiv, type Replayed } from './replay.ts'
 
 /** The words of a WordprocessingML part, as they are read. */
@@ -11,6 +12,9 @@ const wordsOf = (xml: string): string =>
   [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
     .map(([, text = '']) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&'))
     .join('')
+
+/** Into which language each of the four works here. */
+const into: Readonly<Record<string, string>> = { Swallow: 'es', Plover: 'ru', Hornbill: 'id', Swift: 'en' }
 
 let server: TestServer
 let replayed: Replayed
@@ -46,6 +50,32 @@ describe('the meeting in Kyiv, replayed by 36 people and their organiser over th
     const { criteria, narrative } = expectedRecord(replayed.done)
     expect(record.criteria.map(({ id, wording }) => ({ id, wording }))).toEqual(criteria)
     expect(record.narrative).toEqual(narrative)
+  })
+
+  it('has every handover translated before the next group sits down: it stands first in the queue of each of the four interpreters', () => {
+    const { queues } = replayed.done
+    expect(queues.map(({ round, alias }) => `${round} ${alias}`)).toHaveLength(16)
+    for (const { round, alias, before, after, inTime } of queues) {
+      const handovers = before.filter(isHandover)
+      expect([round, alias, inTime, after.filter((one) => isHandover(one) && one.task.into === into[alias]).length]).toEqual([round, alias, true, 0])
+      if (round === 4) continue // nobody sits down after it
+      expect(before.slice(0, handovers.length), `${round} ${alias}`).toEqual(handovers)
+      expect(new Set(handovers.map(({ need }) => need))).toEqual(new Set(handovers.length === 0 ? [] : ['handover-next']))
+    }
+    // Hosts write in English or Spanish: whoever works from English finds three or four, whoever works into it those in Spanish.
+    expect(queues.filter(({ round, alias }) => round < 4 && alias === 'Plover').every(({ before }) => before.filter(isHandover).length >= 3)).toBe(true)
+  })
+
+  it('turns a translation stale when its source was reworded, and it waits until somebody has read it again', () => {
+    const stale = (waiting: QueueSeen['before'], language: string) => waiting.filter(({ task }) => task.state === 'stale' && task.into === language && task.item.kind === 'question').map(({ task }) => task.item.id).toSorted()
+    for (const { round, alias, before, after } of replayed.done.queues) {
+      const language = into[alias] ?? ''
+      if (language === 'en') continue
+      const reworded = replayed.done.tables.flatMap(({ id }) => replayed.done.at(id)[round - 1]?.id ?? [])
+      expect(stale(before, language), `${round} ${alias}`).toEqual(reworded.toSorted())
+      expect(stale(after, language), `${round} ${alias}`).toEqual(reworded.filter((id) => language === 'ru' && id === 'qg04'))
+    }
+    expect(stale(replayed.done.queues.find(({ round, alias }) => round === 4 && alias === 'Plover')?.after ?? [], 'ru')).toEqual(['qg04'])
   })
 
   it('names no person and no single constituency', () => {

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { bestTranslation, plainId, plainWords } from '../../../shared/documents/content.ts'
+import { readTranslations } from '../../../shared/documents/reader.ts'
+import { seedTranslations } from '../../../shared/documents/seed.ts'
+import { putTranslation } from '../../../shared/documents/translation-writer.ts'
+import { setAuthor, setReviewed, textOf, translate } from '../../../shared/documents/writer.ts'
+
+const written = (doc: Y.Doc, text: string): void => textOf(doc, { of: 'translation', item: 'q1' })?.insert(0, text)
+
+describe('a translation in its document', () => {
+  it('[T50] remembers as whom it was written and read against its source, never who it was', () => {
+    const doc = new Y.Doc()
+    translate(doc, 'q1', 'Who pays?')
+    setAuthor(doc, 'q1', 'host')
+    written(doc, 'Кто платит?')
+    setAuthor(doc, 'q1', 'interpreter')
+    setReviewed(doc, 'q1', true, 'interpreter')
+    expect(readTranslations(doc)).toEqual({ q1: { text: 'Кто платит?', source: 'Who pays?', reviewed: true, author: 'host', reviewer: 'interpreter' } })
+  })
+
+  it('[T51] of a source that changed it is no longer reviewed, by nobody', () => {
+    const doc = new Y.Doc()
+    translate(doc, 'q1', 'Who pays?')
+    written(doc, 'Кто платит?')
+    setReviewed(doc, 'q1', true, 'host')
+    translate(doc, 'q1', 'Who paid?')
+    expect(readTranslations(doc)['q1']).toEqual({ text: 'Кто платит?', source: 'Who paid?', reviewed: false })
+    setReviewed(doc, 'q1', true, 'interpreter')
+    setReviewed(doc, 'q1', false)
+    expect(readTranslations(doc)['q1']?.reviewer).toBeUndefined()
+  })
+
+  it('[T52] is put in whole and taken out again, and new documents keep all of it', () => {
+    const doc = new Y.Doc()
+    const content = { text: 'Кто платит?', source: 'Who pays?', reviewed: false, author: 'translator' } as const
+    putTranslation(doc, 'q1', content, 'ru')
+    expect(readTranslations(doc)).toEqual({ q1: content })
+    putTranslation(doc, 'q1', { text: 'Кто?', source: 'Who?', reviewed: true }, 'ru')
+    expect(readTranslations(doc)).toEqual({ q1: { text: 'Кто?', source: 'Who?', reviewed: true } })
+    putTranslation(doc, 'q1', undefined, 'ru')
+    expect(readTranslations(doc)).toEqual({})
+    const seeded = new Y.Doc()
+    Y.applyUpdate(seeded, seedTranslations({ q1: { ...content, reviewed: true, reviewer: 'host' } }, 7))
+    expect(readTranslations(seeded)).toEqual({ q1: { ...content, reviewed: true, reviewer: 'host' } })
+  })
+
+  it('[T53] plain words stand beside a wording only as long as it reads as they were made from', () => {
+    const entries = { [plainId('q1')]: { text: 'Who gives the money?', source: 'Who pays?', reviewed: false }, [plainId('q2')]: { text: ' ', source: 'When?', reviewed: false } }
+    expect(plainWords(entries, 'q1', 'Who pays?')).toBe('Who gives the money?')
+    expect(plainWords(entries, 'q1', 'Who paid?')).toBeUndefined()
+    expect(plainWords(entries, 'q2', 'When?')).toBeUndefined()
+    expect(plainWords({}, 'q1', 'Who pays?')).toBeUndefined()
+  })
+
+  it('[T54] of several that stand in several places, the one that fits what is said now counts', () => {
+    const [old, draft, good] = [{ text: 'a', source: 'x', reviewed: true }, { text: 'b', source: 'y', reviewed: false }, { text: 'c', source: 'y', reviewed: true }]
+    expect(bestTranslation([undefined, old, draft, good], 'y')).toBe(good)
+    expect(bestTranslation([old, draft], 'y')).toBe(draft)
+    expect(bestTranslation([undefined, old], 'y')).toBe(old)
+    expect(bestTranslation([], 'y')).toBeUndefined()
+  })
+})
