@@ -6,7 +6,7 @@ import type { ItemId, Language } from '../../shared/ids.ts'
 import { directionOf } from '../../shared/languages.ts'
 import { captionChoice, captionContrasts, captionSizes, chooseCaptions, onCaptionChoice, type CaptionChoice } from '../channels/captions-choice.ts'
 import { captionFeed, type CaptionFeed } from '../channels/captions-feed.ts'
-import { languageName } from '../i18n/language-name.ts'
+import { languageName, nameIn } from '../i18n/language-name.ts'
 import { Localized } from '../i18n/localized.ts'
 import { language, translate } from '../i18n/translate.ts'
 import type { ConsultationStore } from '../session/consultation.ts'
@@ -134,7 +134,7 @@ export class CafeCaptions extends LitElement {
     const refused = this.#feed?.refused
     return html`${view.structure.captionsKept === true ? notice({ tone: 'info', words: translate('captions:kept') }) : nothing}
       ${refused === undefined ? nothing : notice({ tone: 'warn', words: failureWords(refused), live: true })}
-      ${lines.length === 0 && refused === undefined ? html`<p class="note soft">${icon('clock')}<span>${translate('captions:empty', { language: languageName(lane.language) })}</span></p>` : nothing}
+      ${lines.length === 0 && refused === undefined ? html`<p class="note soft">${icon('clock')}<span>${translate('captions:empty', { language: nameIn(lane.language, language()) })}</span></p>` : nothing}
       ${lines.length === 0 ? nothing : this.#lines(lines, lane)}
       ${this.#isBack ? html`<div><button type="button" class="btn quiet" @click=${() => this.#toEnd()}>${icon('down')}${translate('captions:to_end')}</button></div>` : nothing}
       ${this.#settings(lane)}`

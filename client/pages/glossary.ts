@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import '../styles/words.css'
 import './glossary/glossary.css'
 import './glossary/term-card.ts'
@@ -36,6 +37,8 @@ export class CafeGlossary extends LitElement {
   /** The term whose words are being written. */
   declare private open: ItemId | undefined
   declare private sought: string
+  /** Its name when it was opened. */
+  #openedAs = ''
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'glossary')
   readonly #words = new FollowingWords(this, () => ({
@@ -67,18 +70,22 @@ export class CafeGlossary extends LitElement {
   #terms(terms: readonly TermNow[]): TemplateResult {
     const live = this.#words.words
     const writes = live !== undefined && this.consultation.may({ write: live.reference })
-    const found = terms.filter((term) => term.id === this.open || isAbout(term, this.sought)).toSorted((one, other) => nameOf(one).localeCompare(nameOf(other), language()))
+    // The one that is being written stays where it is, whatever its name becomes meanwhile.
+    const place = (term: TermNow): string => (term.id === this.open ? this.#openedAs : nameOf(term))
+    const found = terms.filter((term) => term.id === this.open || isAbout(term, this.sought)).toSorted((one, other) => place(one).localeCompare(place(other), language()))
     const full = terms.length >= limits.glossaryTerms
     return html`${writes ? html`<div class="row apart"><button type="button" class="btn primary" ?disabled=${full} @click=${this.#add}>${icon('plus')}${translate('glossary:add')}</button><cafe-words-state .live=${live}></cafe-words-state></div>` : nothing}
       ${live?.refused === undefined ? nothing : notice({ tone: 'warn', words: translate('glossary:refused'), acts: html`<button type="button" class="btn" @click=${() => live.forgetRefused()}>${translate('glossary:refused_read')}</button>`, live: true })}
       ${terms.length < MANY ? nothing : textField({ id: 'sought', label: translate('glossary:search'), value: this.sought, maxLength: limits.titleCharacters, onInput: (sought) => (this.sought = sought) })}
       ${terms.length === 0 ? emptyState(translate('glossary:empty'), translate(writes ? 'glossary:empty_write' : 'glossary:empty_next')) : nothing}
       ${terms.length > 0 && found.length === 0 ? html`<p role="status">${translate('glossary:none_found')}</p>` : nothing}
-      <ul class="stack gap-4 terms">${found.map((term) => html`<li><cafe-term-card .consultation=${this.consultation} .term=${term} .doc=${live?.doc} .writable=${writes} .open=${term.id === this.open} .onOpen=${(open: boolean) => this.#lay(term.id, open)}></cafe-term-card></li>`)}</ul>`
+      <ul class="stack gap-4 terms">${repeat(found, ({ id }) => id, (term) => html`<li><cafe-term-card .consultation=${this.consultation} .term=${term} .doc=${live?.doc} .writable=${writes} .open=${term.id === this.open} .onOpen=${(open: boolean) => this.#lay(term, open)}></cafe-term-card></li>`)}</ul>`
   }
 
-  #lay(id: ItemId, open: boolean): void {
+  #lay(term: TermNow, open: boolean): void {
+    const { id } = term
     this.open = open ? id : undefined
+    this.#openedAs = nameOf(term)
     focusWhenDrawn(this, open ? `#term-${id}` : `#write-${id}`)
   }
 
@@ -88,7 +95,9 @@ export class CafeGlossary extends LitElement {
     const id = newId()
     addTerm(doc, id, this.consultation.view.structure.languages)
     this.sought = ''
-    this.#lay(id, true)
+    this.#openedAs = ''
+    this.open = id
+    focusWhenDrawn(this, `#term-${id}`)
   }
 }
 

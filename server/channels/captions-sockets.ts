@@ -1,7 +1,6 @@
 import { Compile } from 'typebox/compile'
 import { may } from '../../shared/access/may.ts'
-import { BoothAsk, BoothSaying } from '../../shared/channels/captions-booth.ts'
-import { CaptionAsk, CaptionsAsk } from '../../shared/channels/captions.ts'
+import { BoothShape, CaptionShape, LaneShape } from '../../shared/channels/captions-schemas.ts'
 import { captionPeriod } from '../../shared/channels/captions-period.ts'
 import { accept, refuse, type Outcome } from '../../shared/failures.ts'
 import type { ConsultationId, Instant, SeatId } from '../../shared/ids.ts'
@@ -13,10 +12,9 @@ import type { LiveSocket } from '../socket/live-socket.ts'
 import { Booths, type BoothScreen } from './captions-booth.ts'
 import { CaptionHall, type CaptionReader, type CaptionRules } from './captions-hall.ts'
 
-const askedCaption = Compile(CaptionAsk)
-const askedCaptions = Compile(CaptionsAsk)
-const askedBooth = Compile(BoothAsk)
-const askedSaying = Compile(BoothSaying)
+const askedCaption = Compile(CaptionShape)
+const askedCaptions = Compile(LaneShape)
+const askedSaying = Compile(BoothShape)
 
 /** So often what is older than the last minutes is let go of, also where nobody writes any more. */
 const FORGET_EVERY_MS = 30_000
@@ -74,7 +72,7 @@ export class CaptionSockets {
     )
     socket.on('booth', (ask, answer) =>
       answering(answer, async () => {
-        if (!askedBooth.Check(ask)) return refuse('malformed')
+        if (!askedCaptions.Check(ask)) return refuse('malformed')
         const { on, ...lane } = ask
         if (on) return written().booths.enter(screen, lane)
         written().booths.leave(screen)

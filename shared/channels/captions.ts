@@ -1,30 +1,27 @@
-import Type, { type Static } from 'typebox'
-import { Id, LanguageTag } from '../consultation/schemas.ts'
+import type { ItemId, Language } from '../ids.ts'
 import { limits } from '../limits.ts'
 
 /** A draft is still being typed; a corrected line was final before. */
 export const captionStates = ['draft', 'final', 'corrected'] as const
 export type CaptionState = (typeof captionStates)[number]
 
-const object = <P extends Type.TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
 /** Where captions are written, and in which language; without a table it is the plenary. */
-const lane = { place: Type.Union([Id, Type.Null()]), language: LanguageTag } as const
-
-export const CaptionLane = object(lane)
-export type CaptionLane = Static<typeof CaptionLane>
+export interface CaptionLane {
+  readonly place: ItemId | null
+  readonly language: Language
+}
 
 /** A line as it stands, whole; `n` is its writer's own number for it, counting up. */
-export const CaptionAsk = object({
-  ...lane,
-  n: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
-  text: Type.String({ maxLength: limits.captionCharacters }),
-  state: Type.Enum([...captionStates]),
-})
-export type CaptionAsk = Static<typeof CaptionAsk>
+export interface CaptionAsk extends CaptionLane {
+  readonly n: number
+  readonly text: string
+  readonly state: CaptionState
+}
 
 /** Whoever wants to read a lane says so, and says when they do no more. */
-export const CaptionsAsk = object({ ...lane, on: Type.Boolean() })
-export type CaptionsAsk = Static<typeof CaptionsAsk>
+export interface CaptionsAsk extends CaptionLane {
+  readonly on: boolean
+}
 
 export interface CaptionLine {
   readonly id: number

@@ -20,7 +20,7 @@ import { notice } from '../../elements/notice.ts'
 import { said } from '../../elements/said.ts'
 import { languageName } from '../../i18n/language-name.ts'
 import { Localized } from '../../i18n/localized.ts'
-import { translate } from '../../i18n/translate.ts'
+import { language, translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { failureWords } from '../../session/failure-words.ts'
 import { Following } from '../../session/following.ts'
@@ -92,8 +92,9 @@ export class CafeCaptionDesk extends LitElement {
   #languages(place: ItemId | null): readonly Language[] {
     const { view, me } = this.consultation
     const into = me.interprets.map(([, to]) => to)
-    const allowed = view.structure.languages.filter((language) => this.consultation.may({ caption: { place, language } }))
-    return allowed.toSorted((one, other) => Number(into.includes(other)) - Number(into.includes(one)))
+    const allowed = view.structure.languages.filter((known) => this.consultation.may({ caption: { place, language: known } }))
+    const rank = (known: Language): number => Number(into.includes(known)) * 2 + Number(known === language())
+    return allowed.toSorted((one, other) => rank(other) - rank(one))
   }
 
   #lane(): CaptionLane | undefined {
