@@ -1,5 +1,6 @@
 // `npm run screenshots`: every page of the Kyiv rehearsal at 360 and 1400 pixels, in English and in Russian,
 // some of them dark too, as reports/screenshots/<page>-<width>-<language>.png. Arguments choose pages: `npm run screenshots -- table room`.
+// `--in=ar,zh` takes them in other languages of the interface.
 // With `--docs` only the few pictures of the documentation are made, as one sees them at first, in docs/pictures.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
@@ -16,7 +17,8 @@ const folder = join(root, 'reports/screenshots')
 const forDocs = process.argv.includes('--docs')
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const isWanted = ({ name, picture }) => (!forDocs || picture !== undefined) && (wanted.length === 0 || wanted.some((part) => name.startsWith(part)))
-const looks = [360, 1400].flatMap((width) => ['en', 'ru'].map((language) => ({ width, language })))
+const languages = process.argv.find((argument) => argument.startsWith('--in='))?.slice('--in='.length).split(',') ?? ['en', 'ru']
+const looks = [360, 1400].flatMap((width) => languages.map((language) => ({ width, language })))
 
 function giveUp(words) {
   process.stderr.write(`${words}\n`)
@@ -39,7 +41,7 @@ function looksOf({ dark, picture }) {
     const { file, ...size } = picture
     return [{ ...size, language: 'en', sharpness: size.width < 800 ? 2 : 1, path: join(root, 'docs/pictures', file) }]
   }
-  return dark === true ? [...looks, ...looks.filter(({ language }) => language === 'en').map((look) => ({ ...look, scheme: 'dark' }))] : looks
+  return dark === true ? [...looks, ...looks.filter(({ language }) => language === languages[0]).map((look) => ({ ...look, scheme: 'dark' }))] : looks
 }
 
 async function take(scene) {

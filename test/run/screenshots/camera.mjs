@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const LOCALES = { en: 'en-GB', ru: 'ru-RU' }
+const LOCALES = { en: 'en-GB', fr: 'fr-FR', es: 'es-MX', ru: 'ru-RU', id: 'id-ID', zh: 'zh-CN', ar: 'ar' }
 const HEIGHTS = { 360: 740, 1400: 900 }
 const LONGEST = 6_000
 

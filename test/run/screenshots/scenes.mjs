@@ -90,7 +90,7 @@ const cafe = {
       { name: 'table-look-in', url: seat('facilitator'), act: goTo('table') },
       { name: 'room', url: seat('facilitator'), dark: true, picture: { file: 'room.png', width: 1400, height: 756 } },
       { name: 'room-rotation', url: seat('facilitator'), act: tab('room:parts.rotation') },
-      { name: 'room-rotation-people', url: seat('facilitator'), act: steps(tab('room:parts.rotation'), press('room:rotation.by_people')) },
+      { name: 'room-rotation-people', url: seat('facilitator'), act: steps(tab('room:parts.rotation'), press('rotation:view.matrix')) },
       { name: 'room-everybody', url: seat('facilitator'), act: tab('room:parts.people') },
       { name: 'room-undo', url: seat('facilitator'), act: press('room:undo.start.label', { number: '1' }), whole: false },
       { name: 'booth', url: seat('interpreter'), dark: true },
