@@ -34,7 +34,7 @@ export class CafeItemTranslations extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    for (const id of [...this.#opened.keys()]) this.#close(id)
+    for (const id of this.#opened.keys()) this.#close(id)
   }
 
   get #required(): readonly Language[] {
@@ -43,7 +43,7 @@ export class CafeItemTranslations extends LitElement {
 
   protected override willUpdate(): void {
     const wanted = this.isConnected ? this.#wanted() : []
-    for (const id of [...this.#opened.keys()]) if (!wanted.some((reference) => reference.id === id)) this.#close(id)
+    for (const id of this.#opened.keys()) if (!wanted.some((reference) => reference.id === id)) this.#close(id)
     for (const reference of wanted) {
       if (this.#opened.has(reference.id)) continue
       const live = openWords(this.consultation, reference)

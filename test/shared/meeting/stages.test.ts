@@ -23,9 +23,9 @@ describe('the stages of a consultation', () => {
       expect(refusalOf(everybodyHere(), { ...begin('cafe'), by: alias })).toBe('not-allowed')
     }
   })
-  test('[T3] the pre-meeting brings the circle\u2019s document and one a language', () => {
+  test('[T3] the pre-meeting brings the circle\u2019s document, one a language, and the words of the meeting', () => {
     expect(atPremeeting().documents.map(({ kind, language }) => [kind, language])).toEqual([
-      ['circle', null], ['circle-translations', 'en'], ['circle-translations', 'es'], ['circle-translations', 'ru'],
+      ['circle', null], ['circle-translations', 'en'], ['circle-translations', 'es'], ['circle-translations', 'ru'], ['glossary', null],
     ])
   })
   test('[T4] the café brings one document for each table and language; their words come with the rounds', () => {
