@@ -40,6 +40,7 @@ export function readSettings(flags: readonly string[], environment: Environment)
   const port = readPort('PORT', setting('PORT', chosen.port) ?? '3000')
   const mediaPort = setting('MEDIA_PORT', chosen['media-port'])
   const tls = readTls(setting('TLS_CERT', chosen['tls-cert']), setting('TLS_KEY', chosen['tls-key']))
+  const organiserLink = chosen['organiser-link'] ?? null
   const demo = chosen.demo === undefined ? null : readDemo(chosen.demo)
   return {
     port,
@@ -49,8 +50,9 @@ export function readSettings(flags: readonly string[], environment: Environment)
     databaseUrl: readDatabase(setting('DATABASE_URL', chosen['database-url']), demo),
     logLevel: oneOf(logLevels, 'LOG_LEVEL', setting('LOG_LEVEL', chosen['log-level']) ?? 'info'),
     demo,
-    organiserLink: chosen['organiser-link'] ?? null,
-    mediaPort: mediaPort === undefined ? null : readPort('MEDIA_PORT', mediaPort),
+    organiserLink,
+    // Whoever makes a link serves nobody, often beside the server that does.
+    mediaPort: mediaPort === undefined || organiserLink !== null ? null : readPort('MEDIA_PORT', mediaPort),
   }
 }
 

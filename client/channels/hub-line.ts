@@ -50,6 +50,8 @@ export class HubLine {
   readonly #listening: HubListening
   readonly #connect: (path: string, protocol: string) => Socketlike
   readonly #waiting = new Map<number, (answered: Answered) => void>()
+  /** Under it the hub knows this page again, and lets a lost line go of which it has not heard yet that it is lost. */
+  readonly #page = [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36).padStart(7, '0')).join('-')
   #socket: Socketlike | undefined
   #request = 0
   #wait = FIRST_WAIT_MS
@@ -141,7 +143,7 @@ export class HubLine {
   async #greet(ticket: string): Promise<void> {
     const socket = this.#socket
     this.#heardAt = performance.now()
-    const answered = await this.ask({ ask: 'hello', ticket })
+    const answered = await this.ask({ ask: 'hello', ticket, page: this.#page })
     if (socket !== this.#socket || this.#isClosed) return
     if (!answered.ok) return socket?.close()
     this.#isWelcome = true

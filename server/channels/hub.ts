@@ -110,10 +110,10 @@ export class Hub {
     const grants = seat === undefined ? undefined : this.#grants.get(seat)
     if (grants === undefined) return dismiss('ticket-unknown')
     const hall = this.#halls.get(grants.consultation) ?? new Hall(this.#now)
-    if (!makeRoom(hall, grants.seat)) return dismiss('too-many')
+    if (!makeRoom(hall, grants.seat, ask.page)) return dismiss('too-many')
     this.#halls.set(grants.consultation, hall)
     this.#lines += 1
-    const line = new Line(this.#lines, socket, stream, rightsOf(grants), this.#now)
+    const line = new Line({ number: this.#lines, page: ask.page, socket, stream, rights: rightsOf(grants) }, this.#now)
     hall.lines.add(line)
     line.tell({ reply: ask.request, ok: true })
     hall.greet(line)
@@ -192,8 +192,16 @@ function readAsk(data: RawData): Ask | undefined {
   }
 }
 
-/** An old line that nobody has noticed to be dead must not keep its owner out; one that somebody speaks on is not closed. */
-function makeRoom(hall: Hall, seat: SeatId): boolean {
+/**
+ * An old line that nobody has noticed to be dead must not keep its owner out: the page's own gives way, and so does the
+ * oldest where there are too many. One that somebody speaks on in another window is not closed.
+ */
+function makeRoom(hall: Hall, seat: SeatId, page: string | undefined): boolean {
+  const before = hall.linesOf(seat).find((line) => page !== undefined && line.page === page)
+  if (before !== undefined) {
+    hall.leave(before)
+    before.close('taken-over')
+  }
   const own = hall.linesOf(seat)
   if (own.length < limits.mediaConnectionsPerSeat) return true
   const speaks = (line: Line): boolean => [...hall.channels()].some((channel) => channel.isPublishedBy(line))

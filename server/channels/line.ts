@@ -21,6 +21,15 @@ export interface Rights {
 
 export const rightsOf = ({ seat, alias, leads, listen, publish }: Grants): Rights => ({ seat, alias, leads, listen: new Set(listen), publish: new Set(publish) })
 
+/** A socket that has shown a good ticket. */
+export interface Opened {
+  readonly number: number
+  readonly page: string | undefined
+  readonly socket: WebSocket
+  readonly stream: Duplex
+  readonly rights: Rights
+}
+
 /**
  * One connection to the hub, of a seat that showed its ticket. Frames are written past the WebSocket's own sender, which
  * would build each anew; it still reads, answers and closes. Nothing is ever sent in parts, so the two do not meet.
@@ -28,13 +37,16 @@ export const rightsOf = ({ seat, alias, leads, listen, publish }: Grants): Right
 export class Line {
   readonly number: number
   readonly socket: WebSocket
+  /** The same for all lines that one page opens, one after the other. */
+  readonly page: string | undefined
   rights: Rights
   readonly #stream: Duplex
   readonly #pace: Pace
   #stray = 0
 
-  constructor(number: number, socket: WebSocket, stream: Duplex, rights: Rights, now: () => Instant) {
+  constructor({ number, page, socket, stream, rights }: Opened, now: () => Instant) {
     this.number = number
+    this.page = page
     this.socket = socket
     this.#stream = stream
     this.rights = rights

@@ -23,8 +23,11 @@ const ask = <T extends string, P extends Type.TProperties>(type: T, properties: 
  * these come all the time and are answered only when they are refused.
  */
 export const asked = {
-  /** First of all: the ticket that the page was given by the server. */
-  hello: ask('hello', { ticket: Type.String({ minLength: 20, maxLength: 100 }) }),
+  /**
+   * First of all: the ticket that the page was given by the server. `page` is the same whenever this page comes back, and
+   * another one for each: then its lost line, which the hub may not know yet to be lost, gives way at once.
+   */
+  hello: ask('hello', { ticket: Type.String({ minLength: 20, maxLength: 100 }), page: Type.Optional(Type.String({ minLength: 8, maxLength: 64 })) }),
   /** Answered with `Published`. With `takeover` also where somebody else is on air whom nothing was heard of for long. */
   publish: ask('publish', { channel: Key, takeover: Type.Optional(Type.Boolean()) }),
   /** With a seat, from who leads: takes that person off the channel. */

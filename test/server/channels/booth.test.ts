@@ -106,6 +106,24 @@ describe('two interpreters in a booth', () => {
       return (await plover.tries({ ask: 'publish', channel: ES })) === 'yes'
     })
   })
+  test('[C65b] a page that comes back before its old line is known to be lost is on air again at once, and so is its table', async () => {
+    const open = async (page: string): Promise<Ear> => {
+      const one = await hub.knocks()
+      expect(await one.tries({ ask: 'hello', ticket: hub.ticketFor('swallow'), page })).toBe('yes')
+      return one
+    }
+    hub.grants('swallow', { listen: all, publish: [ES, 'plenary/floor'] })
+    const old = await open('page-number-one')
+    for (const channel of [ES, 'plenary/floor']) await old.publishes(channel)
+    old.socket.pause()
+    const other = await open('page-number-two')
+    expect(await other.tries({ ask: 'publish', channel: ES })).toBe('on-air-elsewhere')
+    const back = await open('page-number-one')
+    const voice = await back.publishes(ES)
+    expect(await back.tries({ ask: 'publish', channel: 'plenary/floor' })).toBe('yes')
+    voice.says(['sigo'])
+    await hears(ear, 'sigo')
+  })
   test('[C66] who is on air and was not heard for five seconds is replaced, only when it is meant', async () => {
     const first = await swallow.publishes(ES)
     first.says(['hola'])

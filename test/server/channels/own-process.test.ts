@@ -69,8 +69,8 @@ describe('sound in a process of its own', () => {
   afterAll(shut)
   const childOf = async (pid: number): Promise<number | undefined> => {
     const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    const [child] = children.trim().split(' ').filter(Boolean)
-    return child === undefined ? undefined : Number(child)
+    const child = /\d+/.exec(children)
+    return child === null ? undefined : Number(child[0])
   }
 
   test('[C96] is reached at its own port, and through the server\u2019s', async () => {
@@ -105,6 +105,9 @@ describe('sound in a process of its own', () => {
     const { code, complaint } = await other.ended()
     expect(code).toBe(1)
     expect(complaint).toContain('the port is in use')
+    // A lost link is made anew beside the server that runs.
+    const link = new ServerProcess({ folder, flags: [`--organiser-link=${organiser.consultation}`], settings: { MEDIA_PORT: String(mediaPort) } })
+    expect((await link.ended()).code).toBe(0)
   })
 })
 
