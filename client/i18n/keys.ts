@@ -9,8 +9,6 @@ import type conductLog from '../../locales/en/conduct-log.json'
 import type captions from '../../locales/en/captions.json'
 import type glossary from '../../locales/en/glossary.json'
 import type guide from '../../locales/en/guide.json'
-import type glossary from '../../locales/en/glossary.json'
-import type guide from '../../locales/en/guide.json'
 import type app from '../../locales/en/app.json'
 import type codes from '../../locales/en/codes.json'
 import type common from '../../locales/en/common.json'
@@ -41,8 +39,6 @@ import type words from '../../locales/en/words.json'
 export interface Resources {
   app: typeof app
   captions: typeof captions
-  glossary: typeof glossary
-  guide: typeof guide
   glossary: typeof glossary
   guide: typeof guide
   rotation: typeof rotation
