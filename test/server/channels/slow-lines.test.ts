@@ -62,6 +62,20 @@ describe('a listener on a slow line', () => {
     expect(ear.heard.length).toBe(heard + 400)
     expect(ear.events.filter(({ event }) => event === 'skipped')).toHaveLength(1)
   })
+  test('[C71b] who goes on has what was still on its way behind them: they are not held for slow again at once', async () => {
+    const ear = await hub.comes('ear', { listen: [ES] })
+    const id = await ear.listens(ES)
+    await speaks(10)
+    await ear.settled()
+    const last = ear.heard.at(-1)!
+    ear.says({ ask: 'acknowledge', id, slot: last.slot, seq: last.seq - 20 })
+    await ear.settled()
+    expect(ear.last('skipped')).toMatchObject({ id })
+    const heard = ear.heard.length
+    await speaks(2)
+    await ear.settled()
+    expect(ear.heard.length).toBe(heard + 100)
+  })
   test('[C72] who acknowledges something else than what came is only hurting themselves', async () => {
     const [ear, liar] = [await hub.comes('ear', { listen: [ES] }), await hub.comes('liar', { listen: [ES] })]
     const [id, other] = [await ear.listens(ES), await liar.listens(ES)]
