@@ -319,7 +319,10 @@ export class SoundLine {
       this.#slowUntil = this.#store.serverNow() + SLOW_MS
       setTimeout(() => this.#tell(), SLOW_MS)
     }
-    if (event.event === 'skipped') this.#skippedAt = this.#store.serverNow()
+    if (event.event === 'skipped') {
+      this.#skippedAt = this.#store.serverNow()
+      if (!this.#taste.saves) return this.set({ saves: true }) // what the line does not carry in small pieces it may carry in large ones
+    }
     this.#follow()
   }
 

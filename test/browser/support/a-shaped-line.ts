@@ -16,6 +16,8 @@ export interface Shape {
 const DUPLICATES_MS = 60
 const LEAST_TIMER_MS = 200
 const SEGMENT = 1_400
+/** What TCP and IP put around each piece. */
+const AROUND_BYTES = 52
 
 /**
  * A line to the house, as bad as one likes: delay, bandwidth, and the pauses that TCP makes where a segment is lost.
@@ -65,15 +67,24 @@ export class ShapedLine {
   #carry(from: Socket, to: Socket, isDown: boolean, takes: (chunk: Buffer) => boolean = () => false): void {
     let free = 0
     let arrives = 0
+    // One queue: of two timers the later might come first.
+    const underway: { readonly chunk: Buffer; readonly at: number }[] = []
+    const deliver = (): void => {
+      for (let next = underway[0]; next !== undefined && next.at <= performance.now(); next = underway[0]) {
+        underway.shift()
+        if (!to.destroyed) to.write(next.chunk)
+      }
+      const [next] = underway
+      if (next !== undefined) setTimeout(deliver, next.at - performance.now())
+    }
     from.on('data', (chunk: Buffer) => {
       if (takes(chunk)) return
       const { roundTripMs = 0, bytesPerSecond } = this.shape
       const now = performance.now()
-      free = Math.max(free, now) + (isDown && bytesPerSecond !== undefined ? (chunk.length * 1_000) / bytesPerSecond : 0)
+      free = Math.max(free, now) + (isDown && bytesPerSecond !== undefined ? ((chunk.length + AROUND_BYTES) * 1_000) / bytesPerSecond : 0)
       arrives = Math.max(arrives, free + roundTripMs / 2 + (isDown ? this.#resent(chunk.length) : 0))
-      const wait = arrives - now
-      if (wait <= 0) to.write(chunk)
-      else setTimeout(() => !to.destroyed && to.write(chunk), wait)
+      underway.push({ chunk, at: arrives })
+      if (underway.length === 1) deliver()
     })
   }
 
