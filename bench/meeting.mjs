@@ -28,14 +28,14 @@ export async function seatKyiv(url) {
   for (const person of file.people) {
     const invited = await ask(url, `/api/consultations/${id}/invitations`, { token: organiser.token, body: { role: person.role, person: person.id } })
     const taken = await ask(url, '/api/seats', { body: { code: invited.code, alias: person.alias } })
-    seats.push({ person, token: taken.token })
+    seats.push({ person, seat: taken.seat, token: taken.token })
   }
   const command = (token, body) => ask(url, `/api/consultations/${id}/commands`, { token, body })
   return { id, file, organiser, seats, command, by: (person) => seats.find((seat) => seat.person.id === person) }
 }
 
-/** From the lobby into the first round of the café. */
-export async function beginCafe({ command, organiser, seats, file }) {
+/** From the lobby into the café; no round has begun. */
+export async function openCafe({ command, organiser, seats, file }) {
   const community = new Set(file.constituencies.filter((one) => one.community).map((one) => one.id))
   const circle = seats.filter(({ person }) => community.has(person.constituency))
   await command(organiser.token, { type: 'plan-rotation' })
@@ -49,5 +49,10 @@ export async function beginCafe({ command, organiser, seats, file }) {
     }
   }
   await command(organiser.token, { type: 'begin-stage', stage: 'cafe' })
-  await command(organiser.token, { type: 'start-round' })
+}
+
+/** From the lobby into the first round of the café. */
+export async function beginCafe(meeting) {
+  await openCafe(meeting)
+  await meeting.command(meeting.organiser.token, { type: 'start-round' })
 }

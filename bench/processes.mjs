@@ -31,12 +31,12 @@ async function stop(child) {
   await gone
 }
 
-/** The server as it is shipped, with a store of its own on the disk. */
-export async function startServer() {
+/** The server as it is shipped, with a store of its own on the disk; `settingsOf` its port may say more. */
+export async function startServer(settingsOf = () => ({})) {
   const port = await freePort()
   const folder = await mkdtemp(join(tmpdir(), 'cafe-bench-'))
   const url = `http://127.0.0.1:${port}`
-  const environment = { PATH: process.env.PATH, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: `sqlite:${join(folder, 'cafe.db')}`, LOG_LEVEL: 'warn' }
+  const environment = { PATH: process.env.PATH, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: `sqlite:${join(folder, 'cafe.db')}`, LOG_LEVEL: 'warn', ...settingsOf(port) }
   const child = spawn(process.execPath, [join(root, 'dist/server/main.js')], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
   const end = Date.now() + LONGEST_START_MS
   while (!(await isReady(url))) {

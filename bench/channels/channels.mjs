@@ -1,7 +1,8 @@
 // `npm run bench channels`: what sound promises. All rows, or those that are named.
+import { browserRows } from './browser.mjs'
 import { measureServer } from './server.mjs'
 
-const rows = { server: measureServer }
+const rows = { server: measureServer, ...browserRows }
 export const channelRows = Object.keys(rows)
 
 /** Measures and answers a table's lines, and whether every budget was kept. */
