@@ -6,7 +6,7 @@ import { icon } from '../../elements/icon.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { failureWords } from '../../session/failure-words.ts'
-import { firstReading } from '../words/reading.ts'
+import { firstReading } from '../../session/first-reading.ts'
 
 /** In the lobby: what one's own table is about, to be read or printed before it begins. Fetched when somebody asks. */
 export function readBeforehand(consultation: ConsultationStore): TemplateResult | typeof nothing {

@@ -1,8 +1,7 @@
 import { translationState, type TranslationsContent, type TranslationState } from '../../../shared/documents/content.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
-import type { Consultation, Seat } from '../../../shared/meeting/state.ts'
-import { language } from '../../i18n/translate.ts'
+import type { Consultation } from '../../../shared/meeting/state.ts'
 
 /** How somebody reads what others wrote: in which language, and what there is in it. */
 export interface Reading {
@@ -15,15 +14,6 @@ export interface Shown {
   readonly text: string
   readonly language: Language
   readonly state: TranslationState | 'source'
-}
-
-/**
- * The language of the meeting in which a person reads unless they choose another: one they cannot do without,
- * else the language of the interface, else one they speak, else the meeting's first.
- */
-export function firstReading({ structure }: Consultation, me: Seat): Language {
-  const wishes = [...me.needs, language(), ...me.speaks]
-  return wishes.find((wish) => structure.languages.includes(wish)) ?? structure.languages[0] ?? language()
 }
 
 /** The document with the translations of a table (null: of the circle) into a language, as far as this seat may read it. */
