@@ -47,16 +47,27 @@ export interface Ladder<Codec> {
   readonly browser: () => Promise<Codec | undefined>
 }
 
-const hasWasm = (): boolean => typeof WebAssembly === 'object'
+/** The eight bytes that a module begins with, and has to have. */
+const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)
+
+/** Whether a module runs here, by trying: where a policy forbids it one of the codecs would wait for itself for ever. */
+async function hasWasm(): Promise<boolean> {
+  try {
+    await WebAssembly.compile(EMPTY_MODULE)
+    return true
+  } catch {
+    return false // forbidden, or there is no WebAssembly at all
+  }
+}
 
 /** WebAssembly sounds the same everywhere and keeps its delay; Lockdown Mode and some policies take it away. */
 export const listening: Ladder<ListeningCodec> = {
-  wasm: async () => (hasWasm() ? (await import('./opus-listening.ts')).opusListening() : undefined),
+  wasm: async () => ((await hasWasm()) ? (await import('./opus-listening.ts')).opusListening() : undefined),
   browser: async () => (await import('./opus-browser.ts')).opusOfBrowser(),
 }
 
 export const speaking: Ladder<SpeakingCodec> = {
-  wasm: async () => (hasWasm() ? (await import('./opus-speaking.ts')).opusSpeaking() : undefined),
+  wasm: async () => ((await hasWasm()) ? (await import('./opus-speaking.ts')).opusSpeaking() : undefined),
   browser: async () => (await import('./opus-browser.ts')).opusOfBrowser(),
 }
 
@@ -71,7 +82,7 @@ async function tried<Codec>(way: () => Promise<Codec | undefined>, pause: (ms: n
     try {
       return await way()
     } catch (error) {
-      if (count === TRIES || (hasWasm() && error instanceof WebAssembly.CompileError)) return // a policy forbids it undefined
+      if (count === TRIES || (typeof WebAssembly === 'object' && error instanceof WebAssembly.CompileError)) return undefined
       await pause(AGAIN_MS)
     }
   }
