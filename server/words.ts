@@ -1,14 +1,22 @@
 import { createInstance } from 'i18next'
 import enFailure from '../locales/en/failure.json' with { type: 'json' }
 import frFailure from '../locales/fr/failure.json' with { type: 'json' }
+import esFailure from '../locales/es/failure.json' with { type: 'json' }
 import ruFailure from '../locales/ru/failure.json' with { type: 'json' }
+import idFailure from '../locales/id/failure.json' with { type: 'json' }
+import zhFailure from '../locales/zh/failure.json' with { type: 'json' }
+import arFailure from '../locales/ar/failure.json' with { type: 'json' }
 import enRecord from '../locales/en/record.json' with { type: 'json' }
 import frRecord from '../locales/fr/record.json' with { type: 'json' }
+import esRecord from '../locales/es/record.json' with { type: 'json' }
 import ruRecord from '../locales/ru/record.json' with { type: 'json' }
+import idRecord from '../locales/id/record.json' with { type: 'json' }
+import zhRecord from '../locales/zh/record.json' with { type: 'json' }
+import arRecord from '../locales/ar/record.json' with { type: 'json' }
 import type { Refusal } from '../shared/failures.ts'
 
 /** The languages in which the platform itself speaks. */
-export const spokenLanguages = ['en', 'fr', 'ru'] as const
+export const spokenLanguages = ['en', 'fr', 'es', 'ru', 'id', 'zh', 'ar'] as const
 export type SpokenLanguage = (typeof spokenLanguages)[number]
 
 const words = createInstance()
@@ -19,7 +27,11 @@ await words.init({
   resources: {
     en: { failure: enFailure, record: enRecord },
     fr: { failure: frFailure, record: frRecord },
+    es: { failure: esFailure, record: esRecord },
     ru: { failure: ruFailure, record: ruRecord },
+    id: { failure: idFailure, record: idRecord },
+    zh: { failure: zhFailure, record: zhRecord },
+    ar: { failure: arFailure, record: arRecord },
   },
   // Plain text: whoever shows it decides how to escape it.
   interpolation: { escapeValue: false },

@@ -3,7 +3,7 @@ import { directionOf } from '../../shared/languages.ts'
 import type { Blanks, Branch, Key, Namespace } from './keys.ts'
 
 /** Languages the interface speaks. A meeting's own languages may be others. */
-export const INTERFACE_LANGUAGES = ['en', 'fr', 'ru'] as const
+export const INTERFACE_LANGUAGES = ['en', 'fr', 'es', 'ru', 'id', 'zh', 'ar'] as const
 export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number]
 
 /** One chunk a language and namespace; a person loads only the words they read. */

@@ -32,7 +32,8 @@ describe('the document', () => {
 
   test('[X3] speaks the language of its reader where the platform does, and English where it does not', async () => {
     expect(await textsOf(recordOf(accepted()), 'ru')).toContain('Отчёт о консультации')
-    expect(await textsOf(recordOf(accepted()), 'es')).toContain('The record of a consultation')
+    expect(await textsOf(recordOf(accepted()), 'ar')).toContain('محضر مشاورة')
+    expect(await textsOf(recordOf(accepted()), 'sw')).toContain('The record of a consultation')
   })
 
   test('[X4] counts in words that agree in number', async () => {
@@ -134,7 +135,7 @@ describe('languages in the document', () => {
     const arabic = { ...state, structure: { ...state.structure, languages: ['en', 'ar'] } }
     const { paragraphs, languages, parts } = await taken(recordOf(arabic), 'ar')
     expect(paragraphs.find(({ text }) => text === 'هل القوانين واضحة؟')?.isRightToLeft).toBe(true)
-    expect(paragraphs.find(({ text }) => text === 'Count: Number of laws')?.isRightToLeft).toBe(false)
+    expect(paragraphs.find(({ text }) => text === 'عدد: Number of laws')?.isRightToLeft).toBe(false)
     expect([...languages].toSorted()).toEqual(['ar', 'en'])
     expect(parts.get('word/document.xml')).toContain('<w:rtl/><w:lang w:bidi="ar"/>')
   })
