@@ -73,6 +73,7 @@ describe('commands: who may ask for what, and when', () => {
     pause-round        leads          . . + . . . .
     resume-round       leads          . . + . . . .
     set-warnings       leads          + + + . . . .
+    set-timetable      leads          + + + + . . .
     raise-hand         anyone         . . + + . . .
     lower-hand         anyone         . . + + . . .
     give-turn          leads-or-host  . . + + . . .
