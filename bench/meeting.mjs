@@ -21,8 +21,7 @@ export async function ask(url, path, { token, body } = {}) {
 }
 
 /** Begins the meeting and seats all 36 people. `to` asks for one command as one of them, or as the organiser. */
-export async function seatKyiv(url) {
-  const file = kyiv()
+export async function seatKyiv(url, file = kyiv()) {
   const { id, organiser } = await ask(url, '/api/consultations', { body: file })
   const seats = []
   for (const person of file.people) {

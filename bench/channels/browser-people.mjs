@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { findChromium, howToGetChromium } from '../../test/run/chromium.mjs'
-import { openCafe, seatKyiv } from '../meeting.mjs'
+import { kyiv, openCafe, seatKyiv } from '../meeting.mjs'
 import { startServer } from '../processes.mjs'
 import { blocksOf, tapModule, tapPage } from './browser-tap.mjs'
 import { NEAR } from './link.mjs'
@@ -12,8 +12,7 @@ import { voice, wav } from './signal.mjs'
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required']
 const VOICE_S = 110
-/** As it stands in the build. */
-const USUAL_BITRATE = /bitrate:(?:24e3|24000),/
+const ROOMY = 20
 /** A page over the worst of the lines takes its time. */
 const LONGEST_MS = 20_000
 
@@ -21,11 +20,9 @@ const LONGEST_MS = 20_000
 class Person {
   page
   #browser
-  #isReady
 
-  constructor(browser, page, isReady) {
+  constructor(browser, page) {
     this.#browser = browser
-    this.#isReady = isReady
     this.page = page
   }
 
@@ -53,8 +50,7 @@ class Person {
   async goesOnAir() {
     await this.opensDesk()
     await this.presses('Go on air')
-    await this.page.getByRole('button', { name: 'Go off air', exact: true }).first().waitFor()
-    if (!this.#isReady()) throw new Error('the bitrate could not be set')
+    await this.page.getByText(/^You speak /).first().waitFor()
   }
 
   async savesData() {
@@ -68,9 +64,15 @@ class Person {
     await this.page.getByLabel('Captions in').selectOption(language)
   }
 
-  /** The line that captions are written in. */
-  async opensCaptionDesk() {
-    await this.page.locator('details.caption-desk > summary').click()
+  /** The line that captions are written in, for where somebody else is. */
+  async opensCaptionDesk(beside, language) {
+    const here = await beside.page.locator('header').first().innerText()
+    const desk = this.page.locator('details.caption-desk')
+    await desk.locator(':scope > summary').click()
+    const tables = desk.getByLabel('Where', { exact: true })
+    const label = (await tables.locator('option').allInnerTexts()).find((name) => here.includes(name))
+    await tables.selectOption({ label })
+    await desk.getByLabel('You write in', { exact: true }).selectOption(language)
     return this.page.locator('textarea.caption-line')
   }
 
@@ -97,13 +99,15 @@ export async function openHouse(link) {
   const server = await startServer((port) => ({ HOST: '0.0.0.0', PUBLIC_ORIGIN: `http://127.0.0.1:${port},http://${NEAR}:${port}` }))
   const there = link?.atTheFarEnd(chromiumPath, join(folder, 'far-chromium'))
   const far = server.url.replace('127.0.0.1', NEAR)
-  const meeting = await seatKyiv(server.url)
+  const file = kyiv()
+  for (const table of file.tables) table.capacity = ROOMY // somebody is set from one to another
+  const meeting = await seatKyiv(server.url, file)
   await openCafe(meeting)
   const people = new Set()
   return {
     meeting,
-    /** `who` by the file of the meeting; `seed` is of their voice. With `bitrate` an interpreter's code says another one. */
-    async comes(who, { isFar = false, seed = 1, bitrate } = {}) {
+    /** `who` by the file of the meeting; `seed` is of their voice. */
+    async comes(who, { isFar = false, seed = 1 } = {}) {
       const file = join(folder, `${seed}.wav`)
       await writeFile(file, wav(voice(VOICE_S, seed)))
       const url = isFar ? far : server.url
@@ -115,19 +119,9 @@ export async function openHouse(link) {
       context.setDefaultTimeout(LONGEST_MS)
       const page = await context.newPage()
       await page.addInitScript(tapPage, tapModule)
-      let isTold = bitrate === undefined
-      if (!isTold) {
-        await context.route('**/media-worker-*.js', async (route) => {
-          const answer = await route.fetch()
-          const code = await answer.text()
-          const other = code.replace(USUAL_BITRATE, `bitrate:${bitrate},`)
-          isTold = other !== code
-          await route.fulfill({ response: answer, body: other })
-        })
-      }
       await page.goto(`${url}/#seat=${meeting.by(who).token}`)
       await page.waitForSelector('#main:not(.waiting)')
-      const person = new Person(browser, page, () => isTold)
+      const person = new Person(browser, page)
       people.add(person)
       return person
     },

@@ -66,8 +66,8 @@ async function floor(house, seconds, isFar) {
 }
 
 /** An interpreter, for a listener: the profile that misses nothing. */
-async function interpretation(house, seconds, { bitrate, narrowed } = {}) {
-  const speaker = await house.comes(OTHER_INTERPRETER, { seed: 1, bitrate })
+async function interpretation(house, seconds, { narrowed } = {}) {
+  const speaker = await house.comes(OTHER_INTERPRETER, { seed: 1 })
   const listener = await house.comes(LISTENER, { seed: 2, isFar: true })
   await speaker.goesOnAir()
   await listener.presses('Lobby')
@@ -121,9 +121,8 @@ async function captions(house, link, seconds, perSecond = 5) {
   await meeting.command(meeting.organiser.token, { type: 'start-round' })
   const writer = await house.comes(OTHER_INTERPRETER)
   const reader = await house.comes(LISTENER, { isFar: true })
-  await reader.presses('Lobby')
   await reader.readsCaptions(INTO)
-  const line = await writer.opensCaptionDesk()
+  const line = await writer.opensCaptionDesk(reader, INTO)
   await wait(3 * SETTLES_MS)
   const idleFrom = await link.count()
   await wait(10_000)
@@ -157,11 +156,13 @@ const rows = {
     await link.shape({ delayMs: 50, loss: 0.03 })
     return interpretation(house, 60)
   },
-  narrow: (house, link) => interpretation(house, 60, { bitrate: 16_000, narrowed: () => link.shape(NARROW) }),
-  'narrow-usual': (house, link) => interpretation(house, 60, { narrowed: () => link.shape(NARROW) }),
+  narrow: (house, link) => interpretation(house, 60, { narrowed: () => link.shape(NARROW) }),
   moving: (house) => moved(house),
   captions: (house, link) => captions(house, link, 60),
 }
+
+// Whoever asked is gone, or has the answer.
+process.once('disconnect', () => process.exit())
 
 const [name] = process.argv.slice(2)
 const link = await openLink()

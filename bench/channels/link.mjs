@@ -44,7 +44,7 @@ const run = (command) => void execFileSync('sh', ['-ec', command])
  */
 export async function openLink({ congestion = 'reno' } = {}) {
   run('ip link set lo up')
-  const far = spawn('unshare', ['--net', 'sh', '-ec', 'ip link set lo up; echo up; exec sleep infinity'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const far = spawn('unshare', ['--net', 'sh', '-ec', 'ip link set lo up; echo up; read end'], { stdio: ['pipe', 'pipe', 'inherit'] }) // ends with us
   await once(far.stdout, 'data')
   const ways = spawn('perl', ['-e', OPENER, process.execPath, relay], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   await once(ways, 'message')
