@@ -292,7 +292,7 @@ describe.sequential('notes of a table, in the pages', () => {
     await expect.poll(() => lines(chen())).toEqual(['The last word, and one more'])
     await organiser.does({ type: 'end-round' })
     house.aMinuteLater()
-    await boris().sees('table:round.closed')
+    await boris().sees('table:closed.kept_last')
     house.line.mend()
     await chen().sees('late:refused.late')
     await chen().findsWords(', and one more')

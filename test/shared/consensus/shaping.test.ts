@@ -187,13 +187,16 @@ describe('nothing of a group under five can be worked out', () => {
         if (shown(instead(null)) === everything) continue
         const couldHave = peopleOf(sizes).map(([id]) => id).filter((id) => {
           if (!isThere(id, act.round)) return false
-          // Who lets their alias be shown and was not seen yet could be anybody: the two change places in all they did and chose.
+          // Who lets their alias be shown and was not seen yet could be anybody: they change places with somebody in all that they did and chose.
           if (!named.includes(id)) return shown(instead(id)) === everything
           if (world.acts.some(({ who }) => who === id)) return false
-          const change = (one: string): string => (one === doer ? id : one === id ? doer : one)
-          const changed = world.acts.map((one) => ({ ...one, who: one.who === null ? null : change(one.who) }))
-          const isPossible = changed.every(({ who, round }) => who === null || isThere(who, round))
-          return isPossible && shown({ ...world, named: named.map(change), later: change(later), acts: changed }) === everything
+          return peopleOf(sizes).some(([other]) => {
+            if (other === id || named.includes(other)) return false
+            const change = (one: string): string => (one === other ? id : one === id ? other : one)
+            const changed = world.acts.map((one, at) => ({ ...one, who: at === index ? id : one.who === null ? null : change(one.who) }))
+            const isPossible = changed.every(({ who, round }) => who === null || isThere(who, round))
+            return isPossible && shown({ ...world, named: named.map(change), later: change(later), acts: changed }) === everything
+          })
         })
         expect(couldHave.length).toBeGreaterThanOrEqual(5)
       }
