@@ -103,6 +103,8 @@ function listen(wish: ConstructorParameters<typeof Hearing>[0]): void {
 
 async function subscribe(hearing: Hearing): Promise<void> {
   const { channel, bundle } = hearing
+  await codec // what came before could not be played, and would look late
+  if (!line.isOpen || hearings.get(channel) !== hearing) return
   const answered = await line.ask({ ask: 'subscribe', channel, bundle })
   if (hearings.get(channel) !== hearing) return
   if (answered.ok && answered.value !== undefined) {
