@@ -44,7 +44,7 @@ export class CafeListenPanel extends LitElement {
   declare line: SoundLine
   protected readonly following = new Following(this, () => this.consultation)
   protected readonly hearing = new Following(this, () => this.line)
-  readonly #localized = new Localized(this, 'sound')
+  readonly #localized = new Localized(this, 'sound', 'app')
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -55,7 +55,7 @@ export class CafeListenPanel extends LitElement {
     const { line } = this
     const { trouble, refused } = line
     const isOn = line.wish !== undefined
-    return html`<section class="listen card" aria-label=${translate('sound:listen.heading')}>
+    return html`<section class="listen card" aria-label=${translate('app:listen.heading')}>
       ${trouble === undefined ? nothing : troubleNotice(line, trouble, () => void line.microphone.check(false))}
       ${refused === undefined || refused === 'on-air-elsewhere' ? nothing : notice({ tone: 'warn', words: failureWords({ code: refused, params: {} }), live: true })}
       ${this.#slower()}${isOn ? this.#on() : this.#off()}${this.#speaking()}
@@ -64,7 +64,7 @@ export class CafeListenPanel extends LitElement {
   }
 
   #off(): TemplateResult {
-    return html`<div class="row"><button type="button" class="btn" @click=${() => beginListening(this.consultation, this.line)}>${icon('headphones')}<span>${translate('sound:listen.act')}</span></button></div>`
+    return html`<div class="row"><button type="button" class="btn" @click=${() => beginListening(this.consultation, this.line)}>${icon('headphones')}<span>${translate('app:listen.act')}</span></button></div>`
   }
 
   #on(): TemplateResult {

@@ -23,8 +23,8 @@ const LINES = 3
 const NEAR_END = 24
 
 /**
- * What is said, in writing: the last lines large, the earlier ones above them. Opened by a press, here or beside the
- * sound; how one reads is remembered only where the device was asked to remember one.
+ * What is said, in writing: the last lines large, the earlier ones above them. How one reads is remembered only where
+ * the device was asked to remember one.
  */
 export class CafeCaptions extends LitElement {
   static override properties = {
@@ -36,7 +36,7 @@ export class CafeCaptions extends LitElement {
   declare consultation: ConsultationStore
   /** A table; null is the plenary. */
   declare place: ItemId | null
-  /** For the big screen: always open, nothing to choose, nothing while nobody writes. */
+  /** For the big screen: nothing to choose, nothing while nobody writes. */
   declare wall: boolean
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'captions')
@@ -78,7 +78,7 @@ export class CafeCaptions extends LitElement {
 
   protected override willUpdate(): void {
     const { captions } = this.consultation
-    const lane = this.wall || captionChoice().on ? this.#lane() : undefined
+    const lane = this.#lane()
     const key = lane === undefined || captions === undefined ? undefined : `${lane.place ?? ''}/${lane.language}`
     if (key === this.#key) return
     this.#release()
@@ -120,24 +120,14 @@ export class CafeCaptions extends LitElement {
     if (lane === undefined || this.consultation.captions === undefined) return nothing
     const lines = (this.#feed?.lines ?? []).filter(({ text }) => text !== '')
     if (this.wall) return lines.length === 0 ? nothing : this.#lines(lines.slice(-LINES), lane)
-    const { on } = captionChoice()
-    const words = translate(on ? 'captions:close' : 'captions:open')
-    return html`<section class="captions stack gap-3" aria-labelledby="captions-heading">
-      <h2 class="unseen" id="captions-heading">${translate('captions:heading')}</h2>
-      <div class="row gap-2"><button type="button" class="btn" aria-expanded=${on ? 'true' : 'false'} @click=${() => this.#choose({ on: !on })}>${icon('speech')}${words}</button></div>
-      ${on ? this.#open(lines, lane) : nothing}
-    </section>`
-  }
-
-  #open(lines: readonly CaptionLine[], lane: CaptionLane): TemplateResult {
     const { view } = this.consultation
     const refused = this.#feed?.refused
-    return html`${view.structure.captionsKept === true ? notice({ tone: 'info', words: translate('captions:kept') }) : nothing}
+    return html`<div class="stack gap-3">${view.structure.captionsKept === true ? notice({ tone: 'info', words: translate('captions:kept') }) : nothing}
       ${refused === undefined ? nothing : notice({ tone: 'warn', words: failureWords(refused), live: true })}
       ${lines.length === 0 && refused === undefined ? html`<p class="note soft">${icon('clock')}<span>${translate('captions:empty', { language: nameIn(lane.language, language()) })}</span></p>` : nothing}
       ${lines.length === 0 ? nothing : this.#lines(lines, lane)}
       ${this.#isBack ? html`<div><button type="button" class="btn quiet" @click=${() => this.#toEnd()}>${icon('down')}${translate('captions:to_end')}</button></div>` : nothing}
-      ${this.#settings(lane)}`
+      ${this.#settings(lane)}</div>`
   }
 
   #toEnd(): void {

@@ -1,42 +1,37 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { Localized } from '../i18n/localized.ts'
-import { translate, translateAll } from '../i18n/translate.ts'
-import './indicator-guide.css'
+import { loadWords, translate } from '../i18n/translate.ts'
 import { icon } from './icon.ts'
+import './loaded-later.ts'
 
-const KINDS = ['count', 'documented', 'state'] as const
+const load = (): Promise<unknown> => Promise.all([import('./indicator-kinds.ts'), loadWords('guide')])
 
-/**
- * What an indicator is, at hand wherever indicators are written: three kinds with a good and a poor example each, and
- * what to ask of one before it stays.
- */
+/** What an indicator is, at hand wherever indicators are written; fetched when it is unfolded. */
 export class CafeIndicatorGuide extends LitElement {
-  readonly #localized = new Localized(this, 'guide')
+  static override properties = { open: { state: true } }
+
+  declare private open: boolean
+  readonly #localized = new Localized(this, 'app')
+
+  constructor() {
+    super()
+    this.open = false
+  }
 
   protected override createRenderRoot(): HTMLElement {
     return this
   }
 
+  readonly #toggled = (event: Event): void => {
+    this.open = event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#localized.ready) return nothing
-    return html`<details class="guide"><summary>${icon('question')}${translate('guide:indicator.title')}</summary>
-      <div class="stack gap-4">
-        <p>${translate('guide:indicator.words')}</p>
-        <section class="stack gap-3"><p class="label">${translate('guide:indicator.kinds')}</p>
-          <ul class="stack gap-3 indicator-kinds">${KINDS.map(kind)}</ul></section>
-        <p>${translate('guide:indicator.means')}</p>
-        <section class="stack gap-2"><p class="label">${translate('guide:indicator.test')}</p>
-          <ul class="rules">${translateAll('guide:indicator.ask').map((question) => html`<li>${question}</li>`)}</ul></section>
-      </div>
-    </details>`
+    return html`<details class="guide" @toggle=${this.#toggled}><summary>${icon('question')}${translate('app:indicator')}</summary>
+      ${this.open ? html`<cafe-loaded-later .load=${load} .content=${html`<cafe-indicator-kinds></cafe-indicator-kinds>`}></cafe-loaded-later>` : nothing}</details>`
   }
 }
-
-const kind = (name: (typeof KINDS)[number]): TemplateResult => html`<li class="stack gap-1">
-  <p class="note">${icon(name)}<span><b>${translate(`guide:indicator.${name}.name`)}.</b> ${translate(`guide:indicator.${name}.means`)}</span></p>
-  <p class="note good-example">${icon('check')}<span><b>${translate('guide:indicator.good')}</b> <span class="book">${translate(`guide:indicator.${name}.good`)}</span></span></p>
-  <p class="note poor-example">${icon('close')}<span><b>${translate('guide:indicator.poor')}</b> <span class="book">${translate(`guide:indicator.${name}.poor`)}</span> <span class="meta">${translate(`guide:indicator.${name}.why`)}</span></span></p>
-</li>`
 
 customElements.define('cafe-indicator-guide', CafeIndicatorGuide)
 

@@ -17,7 +17,7 @@ export class CafeListen extends LitElement {
   declare private state: 'closed' | 'opening' | 'open' | 'failed'
   protected readonly following = new Following(this, () => this.consultation)
   protected readonly hearing = new Following(this, () => sound)
-  readonly #localized = new Localized(this, 'sound')
+  readonly #localized = new Localized(this, 'app')
 
   constructor() {
     super()
@@ -53,12 +53,12 @@ export class CafeListen extends LitElement {
   protected override render(): TemplateResult {
     if (!this.#localized.ready || !this.consultation.may({ listen: { place: null, language: null } })) return html``
     const line = sound.lineOf(this.consultation)
-    if (this.state === 'opening') return html`<section class="listen" aria-label=${translate('sound:listen.heading')}>${busy()}<p class="meta" role="status">${translate('sound:listen.opening')}</p></section>`
+    if (this.state === 'opening') return html`<section class="listen" aria-label=${translate('app:listen.heading')}>${busy()}<p class="meta" role="status">${translate('app:listen.opening')}</p></section>`
     if (this.state === 'open' && line !== undefined) return html`<cafe-listen-panel .consultation=${this.consultation} .line=${line}></cafe-listen-panel>`
-    return html`<section class="listen" aria-label=${translate('sound:listen.heading')}>
-      ${this.state === 'failed' ? notice({ tone: 'warn', words: translate('sound:listen.late'), live: true }) : ''}
-      <div class="row"><button type="button" class="btn" @click=${this.#pressed}>${icon('headphones')}<span>${translate(this.state === 'failed' ? 'sound:listen.again' : 'sound:listen.act')}</span></button></div>
-      <p class="meta">${translate('sound:listen.hint')}</p>
+    return html`<section class="listen" aria-label=${translate('app:listen.heading')}>
+      ${this.state === 'failed' ? notice({ tone: 'warn', words: translate('app:listen.late'), live: true }) : ''}
+      <div class="row"><button type="button" class="btn" @click=${this.#pressed}>${icon('headphones')}<span>${translate(this.state === 'failed' ? 'app:listen.again' : 'app:listen.act')}</span></button></div>
+      <p class="meta">${translate('app:listen.hint')}</p>
     </section>`
   }
 }

@@ -28,7 +28,7 @@ export class CafeReadAloud extends LitElement {
   declare text: string
   declare language: Language
   declare private isReading: boolean
-  readonly #localized = new Localized(this, 'guide')
+  readonly #localized = new Localized(this, 'app')
   readonly #voices = (): void => this.requestUpdate()
 
   constructor() {
@@ -80,7 +80,7 @@ export class CafeReadAloud extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#localized.ready || this.text.trim() === '' || voiceFor(this.language) === undefined) return nothing
     const act = (): void => (this.isReading ? reading?.stop() : this.#start())
-    return html`<button type="button" class="btn quiet" @click=${act}>${icon(this.isReading ? 'mute' : 'voice')}${translate(this.isReading ? 'guide:read.stop' : 'guide:read.start')}</button>`
+    return html`<button type="button" class="btn quiet" @click=${act}>${icon(this.isReading ? 'mute' : 'voice')}${translate(this.isReading ? 'app:read.stop' : 'app:read.start')}</button>`
   }
 }
 

@@ -1,13 +1,12 @@
-import { createInstance, type i18n } from 'i18next'
 import { directionOf } from '../../shared/languages.ts'
 import type { Blanks, Branch, Key, Namespace } from './keys.ts'
+import { phrase, type Words, wordsAt } from './phrases.ts'
 
 /** Languages the interface speaks. A meeting's own languages may be others. */
 export const INTERFACE_LANGUAGES = ['en', 'fr', 'es', 'ru', 'id', 'zh', 'ar'] as const
 export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number]
 
-/** One chunk a language and namespace; a person loads only the words they read. */
-export type Words = { readonly [key: string]: string | Words }
+export type { Words } from './phrases.ts'
 /** Words of the interface, and the key under which translators find them. */
 export interface SpokenWords {
   readonly key: string
@@ -15,25 +14,33 @@ export interface SpokenWords {
 }
 type LoadWords = (language: InterfaceLanguage, namespace: Namespace) => Promise<Words>
 
-const files = import.meta.glob<Words>('../../locales/*/*.json', { import: 'default' })
+interface WordFiles {
+  readonly common: Words
+  readonly others: Readonly<Record<string, () => Promise<Words>>>
+}
+
+/** A language a chunk, with the words of every page and the list of its other namespaces, each a chunk again: a person loads only the words they read, and no page carries the lists of all languages. */
+const languages = import.meta.glob<WordFiles>('./words/*.ts')
 
 const loadFile: LoadWords = async (language, namespace) => {
-  const load = files[`../../locales/${language}/${namespace}.json`]
-  if (load === undefined) throw new Error(`no words: ${language}/${namespace}`)
-  return load()
+  const files = await languages[`./words/${language}.ts`]?.()
+  const words = namespace === 'common' ? files?.common : await files?.others[`../../../locales/${language}/${namespace}.json`]?.()
+  if (words === undefined) throw new Error(`no words: ${language}/${namespace}`)
+  return words
 }
 
 /** Words in one language at a time, and word of its change. */
 export class Locale {
-  readonly #i18n: i18n
   readonly #load: LoadWords
+  readonly #words = new Map<string, Words>()
   readonly #listeners = new Set<() => void>()
   readonly #wanted = new Set<Namespace>(['common'])
   #language: InterfaceLanguage
+  #plurals: Intl.PluralRules
 
-  constructor(i18next: i18n, language: InterfaceLanguage, load: LoadWords) {
-    this.#i18n = i18next
+  constructor(language: InterfaceLanguage, load: LoadWords) {
     this.#language = language
+    this.#plurals = new Intl.PluralRules(language)
     this.#load = load
   }
 
@@ -43,7 +50,7 @@ export class Locale {
 
   /** True when every one of these namespaces can be read in the present language. */
   has(...namespaces: readonly Namespace[]): boolean {
-    return namespaces.every((namespace) => this.#i18n.hasResourceBundle(this.#language, namespace))
+    return namespaces.every((namespace) => this.#wordsOf(namespace) !== undefined)
   }
 
   /** Makes namespaces readable in the present language. Rejects when a file cannot be had; asking again tries again. */
@@ -55,26 +62,27 @@ export class Locale {
   /** Speaks another language: first all its words, then the change, then the news of it. */
   async change(language: InterfaceLanguage): Promise<void> {
     await this.#fetch(language, [...this.#wanted])
-    await this.#i18n.changeLanguage(language)
     this.#language = language
+    this.#plurals = new Intl.PluralRules(language)
     for (const listener of this.#listeners) listener()
   }
 
   /** The words of a key in the present language. */
   say(key: Key, blanks: Blanks = {}): string {
-    return this.#i18n.t(key, { ...blanks })
+    const [namespace, path] = parted(key)
+    return phrase(this.#wordsOf(namespace), path, blanks, this.#plurals) ?? path // all languages have all keys; a test keeps it so
   }
 
   /** All the words directly under a branch. */
   sayAll(branch: Branch): readonly string[] {
-    const [namespace = '', path = ''] = branch.split(':')
-    const words: unknown = this.#i18n.getResource(this.#language, namespace, path)
-    return typeof words === 'object' && words !== null ? Object.values(words).filter((word) => typeof word === 'string') : []
+    const [namespace, path] = parted(branch)
+    const words = wordsAt(this.#wordsOf(namespace), path)
+    return typeof words === 'object' ? Object.values(words).filter((word) => typeof word === 'string') : []
   }
 
   /** Every one of the words that have come in the present language, with their blanks. */
   spoken(): readonly SpokenWords[] {
-    return [...this.#wanted].flatMap((namespace) => leaves(`${namespace}:`, this.#i18n.getResourceBundle(this.#language, namespace)))
+    return [...this.#wanted].flatMap((namespace) => leaves(`${namespace}:`, this.#wordsOf(namespace) ?? {}))
   }
 
   /** Calls `listener` after each change of language, until the returned function is called. */
@@ -85,33 +93,33 @@ export class Locale {
     }
   }
 
+  #wordsOf(namespace: string): Words | undefined {
+    return this.#words.get(`${this.#language}/${namespace}`)
+  }
+
   async #fetch(language: InterfaceLanguage, namespaces: readonly Namespace[]): Promise<void> {
     await Promise.all(
       namespaces.map(async (namespace) => {
-        if (this.#i18n.hasResourceBundle(language, namespace)) return
-        this.#i18n.addResourceBundle(language, namespace, await this.#load(language, namespace))
+        const file = `${language}/${namespace}`
+        if (!this.#words.has(file)) this.#words.set(file, await this.#load(language, namespace))
       }),
     )
   }
 }
 
-function leaves(path: string, words: unknown): SpokenWords[] {
+function parted(key: string): readonly [namespace: string, path: string] {
+  const [namespace = '', path = ''] = key.split(':')
+  return [namespace, path]
+}
+
+function leaves(path: string, words: string | Words): SpokenWords[] {
   if (typeof words === 'string') return [{ key: path, words }]
-  if (typeof words !== 'object' || words === null) return []
   return Object.entries(words).flatMap(([name, inner]) => leaves(path.endsWith(':') ? `${path}${name}` : `${path}.${name}`, inner))
 }
 
 /** A locale with the words that every page uses. `load` is for tests; pages take the default. */
 export async function createLocale(language: InterfaceLanguage, load: LoadWords = loadFile): Promise<Locale> {
-  const instance = createInstance()
-  await instance.init({
-    lng: language,
-    fallbackLng: false, // all languages have all keys; a test keeps it so
-    defaultNS: 'common',
-    resources: {},
-    interpolation: { escapeValue: false }, // Lit escapes; escaping twice shows &amp; to people
-  })
-  const locale = new Locale(instance, language, load)
+  const locale = new Locale(language, load)
   await locale.load('common')
   return locale
 }

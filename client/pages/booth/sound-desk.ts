@@ -51,7 +51,7 @@ export class CafeSoundDesk extends LitElement {
     if (this.state === 'open' && line !== undefined) return html`<cafe-sound-console .consultation=${this.consultation} .line=${line}></cafe-sound-console>`
     if (this.state === 'opening') return busy()
     return html`<section class="stack gap-2" aria-label=${translate('sound:desk.heading')}>
-      ${this.state === 'failed' ? notice({ tone: 'warn', words: translate('sound:listen.late'), live: true }) : ''}
+      ${this.state === 'failed' ? notice({ tone: 'warn', words: translate('app:listen.late'), live: true }) : ''}
       <div class="row"><button type="button" class="btn tall" @click=${this.#open}>${icon('headphones')}<span>${translate('sound:desk.open')}</span></button></div>
       <p class="meta">${translate('sound:desk.open_hint')}</p></section>`
   }

@@ -1,0 +1,4 @@
+import type { Words } from '../phrases.ts'
+
+export { default as common } from '../../../locales/ru/common.json'
+export const others = import.meta.glob<Words>(['../../../locales/ru/*.json', '!../../../locales/ru/common.json'], { import: 'default' })
