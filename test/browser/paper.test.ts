@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { INTERFACE_LANGUAGES } from '../../client/i18n/locale.ts'
 import { kyivFile } from '../support/a-consultation.ts'
 import { Guest } from '../support/a-guest.ts'
 import { House } from './support/a-house.ts'
@@ -20,7 +21,8 @@ describe.sequential('paper and lists at a table', () => {
 
   beforeAll(async () => {
     house = await House.opens()
-    organiser = await Guest.begins(house.url, kyivFile())
+    // The fullest card there can be: a meeting in every language that the platform speaks.
+    organiser = await Guest.begins(house.url, { ...kyivFile(), languages: [...INTERFACE_LANGUAGES] })
     const [table = ''] = (kyivFile().tables ?? []).map(({ id }) => id)
     const [constituency = ''] = (kyivFile().constituencies ?? []).map(({ id }) => id)
     const host = await Guest.arrives(house.url, await organiser.invites({ role: 'host', constituency, table, uses: 'one' }), { alias: 'Scribe', speaks: ['en'] })
@@ -91,7 +93,7 @@ describe.sequential('paper and lists at a table', () => {
     await scribe.sees('bring:unreadable.workbook', { name: 'list.xlsx' })
   })
 
-  it.each(['en', 'fr', 'ru'] as const)('lays every sheet out for paper, on a phone too, and goes back to where one was: %s', async (language) => {
+  it.each(['en', 'fr', 'ru', 'zh', 'ar'] as const)('lays every sheet out for paper, on a phone too, and goes back to where one was: %s', async (language) => {
     const folder = await mkdtemp(join(tmpdir(), 'cafe-paper-'))
     await other.speaks(language)
     if ((await other.page.locator('.paper-tools[open]').count()) === 0) await other.page.locator('.paper-tools > summary').click()
@@ -101,6 +103,7 @@ describe.sequential('paper and lists at a table', () => {
       await other.page.locator(`main.of-${sheet} > *`).first().waitFor()
       expect(await other.overflow()).toBe(0)
       expect(await other.hardships()).toEqual([])
+      if (sheet === 'card') await expect.poll(() => other.page.locator('.tent-rules > ul').count()).toBe(INTERFACE_LANGUAGES.length)
       const path = join(folder, `${sheet}.pdf`)
       await other.page.pdf({ path, format: sheet === 'card' ? 'Letter' : 'A4' })
       const pages = (await readFile(path, 'latin1')).match(/\/Type\s*\/Page\b/g) ?? []

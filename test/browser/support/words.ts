@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { InterfaceLanguage } from '../../../client/i18n/locale.ts'
 
-export type Reader = 'en' | 'fr' | 'ru'
+export type Reader = InterfaceLanguage
 
 const files = new Map<string, unknown>()
 
