@@ -77,7 +77,7 @@ async function readAllTranslations(
 }
 
 /** The plenary's translations, by language. */
-export async function readPlenaryTranslations(state: Consultation, documents: Pick<Documents, 'read'>): Promise<ReadonlyMap<Language, TranslationsContent>> {
+async function readPlenaryTranslations(state: Consultation, documents: Pick<Documents, 'read'>): Promise<ReadonlyMap<Language, TranslationsContent>> {
   const shown = state.documents.filter(({ kind }) => kind === 'plenary-translations')
   return new Map((await readEach(shown, (one) => one, documents, readTranslations)).map(([{ language }, content]) => [language ?? '', content]))
 }

@@ -77,7 +77,7 @@ export const itemsOfCandidate = (candidate: Candidate, wording: WordingContent |
   written(questionItems([{ ...candidate, ...finalWording(candidate, wording), parked: candidate.status === 'parked' }], number))
 
 /** The accepted words of a candidate, or those that the plenary works on, or those that were brought. */
-export function finalWording(candidate: Candidate, wording: WordingContent | undefined): WordingContent {
+function finalWording(candidate: Candidate, wording: WordingContent | undefined): WordingContent {
   const stands = wording !== undefined && wording.text.trim() !== '' ? wording.text : candidate.text
   const language = wording === undefined || wording.language === 'und' ? candidate.language : wording.language
   return { text: candidate.wording === '' ? stands : candidate.wording, language }

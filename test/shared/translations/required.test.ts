@@ -4,7 +4,7 @@ import type { Candidate, Consultation } from '../../../shared/meeting/state.ts'
 import { communityLanguages, lackingIn } from '../../../shared/translations/required.ts'
 import { atPlenary, by, candidateIn, everybodyHere, happening, play, refusalOf } from '../../support/a-consultation.ts'
 
-const require = (...languages: string[]) => by('Heron', { type: 'require-translations', languages })
+const requires = (...languages: string[]) => by('Heron', { type: 'require-translations', languages })
 const required = (state: Consultation) => state.plenary.required ?? []
 const lacks = { untranslated: { q1: ['ru'] } }
 const call = (brought = {}) => by('Heron', { type: 'open-poll', kind: 'consensus', candidates: ['q1'] }, undefined, brought)
@@ -16,22 +16,22 @@ const passed = (state: Consultation): Consultation => ({
 
 describe('a reviewed translation before a decision', () => {
   it('[T20] who leads says in which languages of the meeting, none asks nothing, and it can be taken back', () => {
-    const asked = play(atPlenary('q1'), require('ru', 'es'))
+    const asked = play(atPlenary('q1'), requires('ru', 'es'))
     expect(required(asked)).toEqual(['ru', 'es'])
-    expect(required(play(asked, require()))).toEqual([])
-    expect(refusalOf(atPlenary('q1'), require('fr'))).toBe('language-unknown')
-    expect(refusalOf(atPlenary('q1'), { ...require('ru'), by: 'Acacia' })).toBe('not-allowed')
+    expect(required(play(asked, requires()))).toEqual([])
+    expect(refusalOf(atPlenary('q1'), requires('fr'))).toBe('language-unknown')
+    expect(refusalOf(atPlenary('q1'), { ...requires('ru'), by: 'Acacia' })).toBe('not-allowed')
   })
 
   it('[T21] without it no call for consensus opens; a rating, which only sorts, does', () => {
-    const asked = play(atPlenary('q1', 'q2'), require('ru'))
+    const asked = play(atPlenary('q1', 'q2'), requires('ru'))
     expect(refusalOf(asked, call(lacks))).toBe('translation-missing')
     expect(refusalOf(asked, call({ untranslated: { q1: [] } }))).toBeNull()
     expect(refusalOf(asked, by('Heron', { type: 'open-poll', kind: 'rating', candidates: ['q1'] }, undefined, lacks))).toBeNull()
   })
 
   it('[T22] without it nothing is accepted but as an exception, with a reason', () => {
-    const state = passed(play(atPlenary('q1'), require('ru')))
+    const state = passed(play(atPlenary('q1'), requires('ru')))
     expect(refusalOf(state, accept(undefined, lacks))).toBe('translation-missing')
     expect(refusalOf(state, accept())).toBeNull()
     expect(happening(state, accept('Read out in Russian.', lacks))).toMatchObject([{ type: 'accepted', exception: true, reason: 'Read out in Russian.' }])
