@@ -1,12 +1,13 @@
+import { createInstance, type i18n } from 'i18next'
 import { directionOf } from '../../shared/languages.ts'
 import type { Blanks, Branch, Key, Namespace } from './keys.ts'
-import { phrase, type Words, wordsAt } from './phrases.ts'
 
 /** Languages the interface speaks. A meeting's own languages may be others. */
 export const INTERFACE_LANGUAGES = ['en', 'fr', 'es', 'ru', 'id', 'zh', 'ar'] as const
 export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number]
 
-export type { Words } from './phrases.ts'
+/** Words by their keys, as a file of `locales` has them. */
+export type Words = { readonly [key: string]: string | Words }
 /** Words of the interface, and the key under which translators find them. */
 export interface SpokenWords {
   readonly key: string
@@ -31,16 +32,15 @@ const loadFile: LoadWords = async (language, namespace) => {
 
 /** Words in one language at a time, and word of its change. */
 export class Locale {
+  readonly #i18n: i18n
   readonly #load: LoadWords
-  readonly #words = new Map<string, Words>()
   readonly #listeners = new Set<() => void>()
   readonly #wanted = new Set<Namespace>(['common'])
   #language: InterfaceLanguage
-  #plurals: Intl.PluralRules
 
-  constructor(language: InterfaceLanguage, load: LoadWords) {
+  constructor(i18next: i18n, language: InterfaceLanguage, load: LoadWords) {
+    this.#i18n = i18next
     this.#language = language
-    this.#plurals = new Intl.PluralRules(language)
     this.#load = load
   }
 
@@ -50,7 +50,7 @@ export class Locale {
 
   /** True when every one of these namespaces can be read in the present language. */
   has(...namespaces: readonly Namespace[]): boolean {
-    return namespaces.every((namespace) => this.#wordsOf(namespace) !== undefined)
+    return namespaces.every((namespace) => this.#i18n.hasResourceBundle(this.#language, namespace))
   }
 
   /** Makes namespaces readable in the present language. Rejects when a file cannot be had; asking again tries again. */
@@ -62,27 +62,26 @@ export class Locale {
   /** Speaks another language: first all its words, then the change, then the news of it. */
   async change(language: InterfaceLanguage): Promise<void> {
     await this.#fetch(language, [...this.#wanted])
+    await this.#i18n.changeLanguage(language)
     this.#language = language
-    this.#plurals = new Intl.PluralRules(language)
     for (const listener of this.#listeners) listener()
   }
 
   /** The words of a key in the present language. */
   say(key: Key, blanks: Blanks = {}): string {
-    const [namespace, path] = parted(key)
-    return phrase(this.#wordsOf(namespace), path, blanks, this.#plurals) ?? path // all languages have all keys; a test keeps it so
+    return this.#i18n.t(key, { ...blanks })
   }
 
   /** All the words directly under a branch. */
   sayAll(branch: Branch): readonly string[] {
-    const [namespace, path] = parted(branch)
-    const words = wordsAt(this.#wordsOf(namespace), path)
-    return typeof words === 'object' ? Object.values(words).filter((word) => typeof word === 'string') : []
+    const [namespace = '', path = ''] = branch.split(':')
+    const words: unknown = this.#i18n.getResource(this.#language, namespace, path)
+    return typeof words === 'object' && words !== null ? Object.values(words).filter((word) => typeof word === 'string') : []
   }
 
   /** Every one of the words that have come in the present language, with their blanks. */
   spoken(): readonly SpokenWords[] {
-    return [...this.#wanted].flatMap((namespace) => leaves(`${namespace}:`, this.#wordsOf(namespace) ?? {}))
+    return [...this.#wanted].flatMap((namespace) => leaves(`${namespace}:`, this.#i18n.getResourceBundle(this.#language, namespace) ?? {}))
   }
 
   /** Calls `listener` after each change of language, until the returned function is called. */
@@ -93,23 +92,14 @@ export class Locale {
     }
   }
 
-  #wordsOf(namespace: string): Words | undefined {
-    return this.#words.get(`${this.#language}/${namespace}`)
-  }
-
   async #fetch(language: InterfaceLanguage, namespaces: readonly Namespace[]): Promise<void> {
     await Promise.all(
       namespaces.map(async (namespace) => {
-        const file = `${language}/${namespace}`
-        if (!this.#words.has(file)) this.#words.set(file, await this.#load(language, namespace))
+        if (this.#i18n.hasResourceBundle(language, namespace)) return
+        this.#i18n.addResourceBundle(language, namespace, await this.#load(language, namespace))
       }),
     )
   }
-}
-
-function parted(key: string): readonly [namespace: string, path: string] {
-  const [namespace = '', path = ''] = key.split(':')
-  return [namespace, path]
 }
 
 function leaves(path: string, words: string | Words): SpokenWords[] {
@@ -119,7 +109,15 @@ function leaves(path: string, words: string | Words): SpokenWords[] {
 
 /** A locale with the words that every page uses. `load` is for tests; pages take the default. */
 export async function createLocale(language: InterfaceLanguage, load: LoadWords = loadFile): Promise<Locale> {
-  const locale = new Locale(language, load)
+  const instance = createInstance()
+  await instance.init({
+    lng: language,
+    fallbackLng: false, // all languages have all keys; a test keeps it so
+    defaultNS: 'common',
+    resources: {},
+    interpolation: { escapeValue: false }, // Lit escapes; escaping twice shows &amp; to people
+  })
+  const locale = new Locale(instance, language, load)
   await locale.load('common')
   return locale
 }
