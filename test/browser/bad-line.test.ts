@@ -67,7 +67,7 @@ describe.sequential('a line that loses files', () => {
 
   it('[R2] lets the first words of all be late', async () => {
     const device = await house.device()
-    const line = await losesAlways(device, /\/assets\/common-[\w-]{8}\.js$/)
+    const line = await losesAlways(device, /\/assets\/en-[\w-]{8}\.js$/)
     const person = await house.person('waiting', device)
     await person.page.goto(house.url)
     await person.page.locator('.opening').getByText('Si rien ne vient').waitFor()
