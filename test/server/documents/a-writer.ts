@@ -161,9 +161,16 @@ export class NotesHall {
         continue
       }
       if (answer.value.rehearsed) this.rehearsals += 1
+      const made: Uint8Array[] = []
+      const onUpdate = (bytes: Uint8Array): void => void made.push(bytes)
+      this.doc.on('update', onUpdate)
       Y.applyUpdate(this.doc, update)
-      this.#waiting.forEach((list, other) => {
-        if (other !== index) list.push(update)
+      this.doc.off('update', onUpdate)
+      // As in a room: what Yjs tidies up afterwards, superfluous formats, is from nobody, and goes to everybody.
+      made.forEach((bytes, place) => {
+        this.#waiting.forEach((list, other) => {
+          if (place > 0 || other !== index) list.push(bytes)
+        })
       })
     }
   }
