@@ -36,10 +36,12 @@ export function chooseCaptions(held: HeldSeat, change: Partial<CaptionChoice>): 
   for (const listener of listeners) listener()
 }
 
-/** Tells when another choice is made, until the returned function is called. */
-export function onCaptionChoice(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+/** Tells when another choice is made. */
+export const captionChoices = {
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  },
 }
 
 /** What lies on a device may be anything. */

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { captionPeriod } from '../../shared/channels/captions-period.ts'
 import type { ItemId } from '../../shared/ids.ts'
-import { captionChoice, chooseCaptions, onCaptionChoice } from '../channels/captions-choice.ts'
+import { captionChoice, captionChoices, chooseCaptions } from '../channels/captions-choice.ts'
 import { Localized } from '../i18n/localized.ts'
 import { loadWords, translate } from '../i18n/translate.ts'
 import type { ConsultationStore } from '../session/consultation.ts'
@@ -22,8 +22,8 @@ export class CafeCaptionsBeside extends LitElement {
   /** A table; null is the plenary. */
   declare place: ItemId | null
   protected readonly following = new Following(this, () => this.consultation)
+  protected readonly chosen = new Following(this, () => captionChoices)
   readonly #localized = new Localized(this, 'app')
-  #stopChoice: (() => void) | undefined
 
   constructor() {
     super()
@@ -32,16 +32,6 @@ export class CafeCaptionsBeside extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#stopChoice = onCaptionChoice(() => this.requestUpdate())
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stopChoice?.()
   }
 
   protected override render(): TemplateResult | typeof nothing {

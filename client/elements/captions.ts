@@ -4,7 +4,7 @@ import type { CaptionLane, CaptionLine } from '../../shared/channels/captions.ts
 import { captionPeriod } from '../../shared/channels/captions-period.ts'
 import type { ItemId, Language } from '../../shared/ids.ts'
 import { directionOf } from '../../shared/languages.ts'
-import { captionChoice, captionContrasts, captionSizes, chooseCaptions, onCaptionChoice, type CaptionChoice } from '../channels/captions-choice.ts'
+import { captionChoice, captionChoices, captionContrasts, captionSizes, chooseCaptions, type CaptionChoice } from '../channels/captions-choice.ts'
 import { captionFeed, type CaptionFeed } from '../channels/captions-feed.ts'
 import { languageName, nameIn } from '../i18n/language-name.ts'
 import { Localized } from '../i18n/localized.ts'
@@ -39,11 +39,11 @@ export class CafeCaptions extends LitElement {
   /** For the big screen: nothing to choose, nothing while nobody writes. */
   declare wall: boolean
   protected readonly following = new Following(this, () => this.consultation)
+  protected readonly chosen = new Following(this, () => captionChoices)
   readonly #localized = new Localized(this, 'captions')
   #feed: CaptionFeed | undefined
   #key: string | undefined
   #stopFeed: (() => void) | undefined
-  #stopChoice: (() => void) | undefined
   #isBack = false
 
   constructor() {
@@ -56,14 +56,8 @@ export class CafeCaptions extends LitElement {
     return this
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#stopChoice = onCaptionChoice(() => this.requestUpdate())
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#stopChoice?.()
     this.#release()
   }
 
