@@ -183,6 +183,8 @@ export const limits = {
   captionKeptMs: 5 * 60_000,
   /** A line that is being typed is told to readers no more often. */
   captionToldEveryMs: 600,
+  /** Whoever has written within this time writes now: readers are told in which languages. */
+  captionWrittenMs: 90_000,
   captionLanes: 120,
   /** Of one screen. */
   captionLanesFollowed: 4,

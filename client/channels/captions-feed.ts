@@ -1,5 +1,6 @@
-import { withChange, type CaptionLane, type CaptionLine, type CaptionNews } from '../../shared/channels/captions.ts'
+import { linesAfter, type CaptionLane, type CaptionLine, type CaptionNews } from '../../shared/channels/captions.ts'
 import type { Refusal } from '../../shared/failures.ts'
+import type { Language } from '../../shared/ids.ts'
 import type { CaptionWire } from '../session/caption-wire.ts'
 
 /** The captions of one place in one language, as this tab reads them. */
@@ -7,6 +8,8 @@ export interface CaptionFeed {
   readonly lines: readonly CaptionLine[]
   /** One's own next number, to write here. */
   readonly next: number
+  /** The languages in which somebody writes at this place now. */
+  readonly written: readonly Language[]
   /** Why there is nothing to read; undefined while all is well. */
   readonly refused: Refusal | undefined
   subscribe(listener: () => void): () => void
@@ -29,6 +32,7 @@ export function captionFeed(wire: CaptionWire, lane: CaptionLane): CaptionFeed {
 class Feed implements CaptionFeed {
   lines: readonly CaptionLine[] = []
   next = 1
+  written: readonly Language[] = []
   refused: Refusal | undefined
   readonly #wire: CaptionWire
   readonly #lane: CaptionLane
@@ -75,10 +79,12 @@ class Feed implements CaptionFeed {
       this.#number = followed.value.lane
       this.lines = followed.value.lines
       this.next = followed.value.next
+      this.written = followed.value.written
       for (const news of this.#early) this.#take(news)
     } else if (!followed.ok) {
       // Without a line, what was read stays on the screen until it is back.
       if (followed.refusal.code !== 'unreachable') this.lines = []
+      this.written = []
       this.refused = followed.refusal
     }
     this.#early = []
@@ -92,13 +98,13 @@ class Feed implements CaptionFeed {
 
   #take(news: CaptionNews): boolean {
     if (news[0] !== this.#number) return false
-    if (news.length === 2) {
-      this.lines = []
+    this.lines = linesAfter(this.lines, news)
+    if (news.length === 5) return true
+    if (typeof news[1] !== 'string') this.written = news[1]
+    else {
       this.#number = undefined
       // The lane of a new round is another one; whoever may not read here any more is told so.
       void this.#follow()
-    } else {
-      this.lines = withChange(this.lines, news)
     }
     return true
   }

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import './captions.css'
 import type { CaptionLane, CaptionLine } from '../../shared/channels/captions.ts'
 import { captionPeriod } from '../../shared/channels/captions-period.ts'
@@ -16,6 +17,7 @@ import { choice } from './tick.ts'
 import { selectField } from './field.ts'
 import { icon } from './icon.ts'
 import { notice } from './notice.ts'
+import { said } from './said.ts'
 
 /** So many lines are seen at once, large; the others by scrolling back. */
 const LINES = 3
@@ -119,9 +121,19 @@ export class CafeCaptions extends LitElement {
     return html`<div class="stack gap-3">${view.structure.captionsKept === true ? notice({ tone: 'info', words: translate('captions:kept') }) : nothing}
       ${refused === undefined ? nothing : notice({ tone: 'warn', words: failureWords(refused), live: true })}
       ${lines.length === 0 && refused === undefined ? html`<p class="note soft">${icon('clock')}<span>${translate('captions:empty', { language: nameIn(lane.language, language()) })}</span></p>` : nothing}
+      ${this.#written(lane)}
       ${lines.length === 0 ? nothing : this.#lines(lines, lane)}
       ${this.#isBack ? html`<div><button type="button" class="btn quiet" @click=${() => this.#toEnd()}>${icon('down')}${translate('captions:to_end')}</button></div>` : nothing}
       ${this.#settings(lane)}</div>`
+  }
+
+  /** In which other languages somebody writes here now: one press, and one reads those. */
+  #written({ language: read }: CaptionLane): TemplateResult | typeof nothing {
+    const written = this.#feed?.written ?? []
+    const others = this.consultation.view.structure.languages.filter((known) => known !== read && written.includes(known))
+    if (others.length === 0) return nothing
+    return html`<div class="row gap-2" role="group" aria-labelledby="captions-written"><span class="meta" id="captions-written">${translate(written.includes(read) ? 'captions:written.also' : 'captions:written.only')}</span>
+      ${others.map((known) => html`<button type="button" class="btn quiet" @click=${() => this.#choose({ language: known })}>${said(languageName(known), known)}</button>`)}</div>`
   }
 
   #toEnd(): void {
@@ -133,7 +145,7 @@ export class CafeCaptions extends LitElement {
     const { size, contrast } = captionChoice()
     // A screen reader is not to read along with every key: who wants it goes there.
     return html`<div class="caption-lines ${this.wall ? 'afar' : `${size} ${contrast}`}" role="log" aria-live="off" aria-label=${translate('captions:lines')} tabindex=${this.wall ? nothing : 0} lang=${written} dir=${directionOf(written)} @scroll=${this.#scrolled}>
-      ${lines.map(({ text, state }) => html`<p class=${state}>${text}${state === 'draft' ? html`<span class="unseen"> (${translate('captions:draft')})</span>` : state === 'corrected' ? html` <small>${translate('captions:corrected')}</small>` : nothing}</p>`)}
+      ${repeat(lines, ({ id }) => id, ({ text, state }) => html`<p class=${state}>${text}${state === 'draft' ? html`<span class="unseen"> (${translate('captions:draft')})</span>` : state === 'corrected' ? html` <small>${translate('captions:corrected')}</small>` : nothing}</p>`)}
     </div>`
   }
 

@@ -1,53 +1,23 @@
-import { html, LitElement, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import '../channels/sound.css'
 import { sound } from '../channels/sound.ts'
 import { Localized } from '../i18n/localized.ts'
 import { translate } from '../i18n/translate.ts'
-import type { ConsultationStore } from '../session/consultation.ts'
 import { Following } from '../session/following.ts'
 import { busy } from './busy.ts'
 import { icon } from './icon.ts'
 import { notice } from './notice.ts'
+import { SoundDoor } from './sound-door.ts'
 
-/** Hearing what is said: one button, and behind it everything else, fetched when it is pressed. */
-export class CafeListen extends LitElement {
-  static override properties = { consultation: { attribute: false }, state: { state: true } }
-
-  declare consultation: ConsultationStore
-  declare private state: 'closed' | 'opening' | 'open' | 'failed'
+/** Hearing what is said: the door for everybody who is at a table or in the plenary. */
+export class CafeListen extends SoundDoor {
   protected readonly following = new Following(this, () => this.consultation)
-  protected readonly hearing = new Following(this, () => sound)
   readonly #localized = new Localized(this, 'app')
 
-  constructor() {
-    super()
-    this.state = 'closed'
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this
-  }
-
-  /** Wherever one goes with the sound on, it is to be seen. */
-  override connectedCallback(): void {
-    super.connectedCallback()
-    void this.updateComplete.then(() => {
-      if (this.state === 'closed' && sound.lineOf(this.consultation) !== undefined) void this.#open(false)
-    })
-  }
-
-  readonly #pressed = (): void => void this.#open(true)
-
-  async #open(listens: boolean): Promise<void> {
-    this.state = 'opening'
-    try {
-      const { consultation } = this
-      const [line, { beginListening }] = await Promise.all([sound.open(consultation, consultation.me.interprets.length > 0), import('../channels/listen-panel.ts')])
-      if (listens && line.wish === undefined) beginListening(consultation, line)
-      this.state = 'open'
-    } catch {
-      this.state = 'failed' // a file did not come, or the browser has no sound at all
-    }
+  protected override async fetched(isPressed: boolean): Promise<void> {
+    const { consultation } = this
+    const [line, { beginListening }] = await Promise.all([sound.open(consultation, consultation.me.interprets.length > 0), import('../channels/listen-panel.ts')])
+    if (isPressed && line.wish === undefined) beginListening(consultation, line)
   }
 
   protected override render(): TemplateResult {
@@ -57,7 +27,7 @@ export class CafeListen extends LitElement {
     if (this.state === 'open' && line !== undefined) return html`<cafe-listen-panel .consultation=${this.consultation} .line=${line}></cafe-listen-panel>`
     return html`<section class="listen" aria-label=${translate('app:listen.heading')}>
       ${this.state === 'failed' ? notice({ tone: 'warn', words: translate('app:listen.late'), live: true }) : ''}
-      <div class="row"><button type="button" class="btn" @click=${this.#pressed}>${icon('headphones')}<span>${translate(this.state === 'failed' ? 'app:listen.again' : 'app:listen.act')}</span></button></div>
+      <div class="row"><button type="button" class="btn" @click=${this.press}>${icon('headphones')}<span>${translate(this.state === 'failed' ? 'app:listen.again' : 'app:listen.act')}</span></button></div>
       <p class="meta">${translate('app:listen.hint')}</p>
     </section>`
   }

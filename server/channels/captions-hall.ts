@@ -1,6 +1,6 @@
 import type { CaptionAsk, CaptionLane, CaptionNews, CaptionsFollowed } from '../../shared/channels/captions.ts'
 import { accept, refuse, type Outcome } from '../../shared/failures.ts'
-import type { Instant, SeatId } from '../../shared/ids.ts'
+import type { Instant, Language, SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import { Pace } from '../pace.ts'
 import { LaneLines } from './captions-lane.ts'
@@ -25,6 +25,8 @@ interface OpenLane {
   readonly of: CaptionLane
   readonly lines: LaneLines
   readonly readers: Set<CaptionReader>
+  /** The languages that are written at its place, as its readers were told. */
+  written: readonly Language[]
   toldAt: number
   waiting: (() => void) | undefined
 }
@@ -57,9 +59,10 @@ export class CaptionHall {
     if (followed.length >= limits.captionLanesFollowed && !followed.some((lane) => keyOf(lane.of) === keyOf(of))) return refuse('too-many')
     const lane = this.#lane(of)
     if (!lane.ok) return lane
-    const { lines, readers } = lane.value
+    this.#tellWritten(of.place)
+    const { lines, readers, written } = lane.value
     readers.add(reader)
-    return accept({ lane: lines.number, lines: lines.backlog(this.#rules.now()), next: lines.next(reader.seat) })
+    return accept({ lane: lines.number, lines: lines.backlog(this.#rules.now()), next: lines.next(reader.seat), written })
   }
 
   unfollow(reader: CaptionReader, of: CaptionLane): void {
@@ -80,6 +83,7 @@ export class CaptionHall {
     const written = lane.value.lines.write(seat, ask, this.#rules.now())
     if (!written.ok) return written
     this.#tellSoon(lane.value, ask.state !== 'draft')
+    if (!lane.value.written.includes(ask.language)) this.#tellWritten(ask.place)
     return accept({ lane: lane.value.lines.number, id: written.value })
   }
 
@@ -91,6 +95,21 @@ export class CaptionHall {
       lane.waiting?.()
       for (const reader of lane.readers) reader.caption([lane.lines.number, 'forgotten'])
       this.#lanes.delete(key)
+    }
+    const now = this.#rules.now()
+    const quiet = [...this.#lanes.values()].filter(({ of, lines, written }) => written.includes(of.language) && !lines.isWritten(now))
+    for (const place of new Set(quiet.map(({ of }) => of.place))) this.#tellWritten(place)
+  }
+
+  /** Whoever reads at a place is told when somebody begins to write there in a language, and some time after the last line. */
+  #tellWritten(place: CaptionLane['place']): void {
+    const here = [...this.#lanes.values()].filter(({ of }) => of.place === place)
+    const now = this.#rules.now()
+    const written = here.filter(({ lines }) => lines.isWritten(now)).map(({ of }) => of.language)
+    for (const lane of here) {
+      if (lane.written.length === written.length && lane.written.every((language) => written.includes(language))) continue
+      lane.written = written
+      this.#tellReaders(lane, [[lane.lines.number, written]])
     }
   }
 
@@ -108,7 +127,7 @@ export class CaptionHall {
     if (period === undefined) return refuse('no-round-running')
     if (this.#lanes.size >= limits.captionLanes) return refuse('too-many')
     this.#made += 1
-    const lane: OpenLane = { of, lines: new LaneLines(this.#made, period), readers: new Set(), toldAt: -Infinity, waiting: undefined }
+    const lane: OpenLane = { of, lines: new LaneLines(this.#made, period), readers: new Set(), written: [], toldAt: -Infinity, waiting: undefined }
     this.#lanes.set(keyOf(of), lane)
     return accept(lane)
   }
@@ -128,10 +147,14 @@ export class CaptionHall {
 
   #tell(lane: OpenLane): void {
     lane.toldAt = this.#rules.now()
-    const news = lane.lines.news()
+    this.#tellReaders(lane, lane.lines.news())
+  }
+
+  /** Whoever may read here no more is told that, and nothing else. */
+  #tellReaders(lane: OpenLane, news: readonly CaptionNews[]): void {
     for (const reader of lane.readers) {
       if (this.#rules.may(reader.seat, 'read', lane.of).ok) {
-        for (const change of news) reader.caption(change)
+        for (const one of news) reader.caption(one)
       } else {
         lane.readers.delete(reader)
         reader.caption([lane.lines.number, 'closed'])

@@ -22,11 +22,17 @@ export class LaneLines {
   readonly period: string
   #lines: WrittenLine[] = []
   #last = 0
+  #writtenAt = -Infinity
   readonly #counted = new Map<SeatId, number>()
 
   constructor(number: number, period: string) {
     this.number = number
     this.period = period
+  }
+
+  /** True while somebody writes here, and shortly after. */
+  isWritten(now: Instant): boolean {
+    return now - this.#writtenAt < limits.captionWrittenMs
   }
 
   /** Each seat numbers its own lines, from here. */
@@ -46,6 +52,7 @@ export class LaneLines {
       if (n < this.next(writer)) return refuse('not-found')
       if (state === 'corrected') return refuse('malformed')
       this.#counted.set(writer, n)
+      this.#writtenAt = now
       this.#last += 1
       this.#lines.push({ id: this.#last, writer, n, at: now, text, state, told: '', untold: true })
       if (this.#lines.length > limits.captionLinesKept) this.#lines.shift()
@@ -58,6 +65,7 @@ export class LaneLines {
     known.state = was === 'draft' ? state : changed ? 'corrected' : was
     known.untold ||= changed || known.state !== was
     known.text = text
+    this.#writtenAt = now
     return accept(known.id)
   }
 

@@ -29,18 +29,27 @@ export interface CaptionLine {
   readonly state: CaptionState
 }
 
-/** What a reader begins with: the number of the lane in all news of it, the last minutes, and one's own next number. */
+/** What a reader begins with: the number of the lane in all news of it, the last minutes, one's own next number, and the languages that are being written at this place. */
 export interface CaptionsFollowed {
   readonly lane: number
   readonly lines: readonly CaptionLine[]
   readonly next: number
+  readonly written: readonly Language[]
 }
 
 /** What is new in a line: so many UTF-16 units stay as they were told, and `tail` follows. The state is its place in `captionStates`. */
 export type CaptionChange = readonly [lane: number, line: number, state: number, keep: number, tail: string]
 /** Everything is forgotten, as the round is over; or this reader may read here no more. */
 export type CaptionEnd = readonly [lane: number, why: 'forgotten' | 'closed']
-export type CaptionNews = CaptionChange | CaptionEnd
+/** In which languages somebody writes at this place now. */
+export type CaptionWritten = readonly [lane: number, written: readonly Language[]]
+export type CaptionNews = CaptionChange | CaptionEnd | CaptionWritten
+
+/** The lines after news of their lane: none after its end, and as they were where only the languages are told. */
+export function linesAfter(lines: readonly CaptionLine[], news: CaptionNews): readonly CaptionLine[] {
+  if (news.length === 5) return withChange(lines, news)
+  return typeof news[1] === 'string' ? [] : lines
+}
 
 /** The smallest change that takes somebody from what they were told to the line as it stands. */
 export function changeOf(lane: number, told: string, { id, text, state }: CaptionLine): CaptionChange {

@@ -1,21 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { flags } from '../../../shared/channels/packet.ts'
 import { eventually } from '../../support/eventually.ts'
-import { AHub, type Ear } from './a-hub.ts'
+import type { AHub, Ear } from './a-hub.ts'
+import { hears, withAHub } from './with-a-hub.ts'
 
 let hub: AHub
-beforeEach(async () => {
-  hub = await AHub.open()
-})
-afterEach(async () => {
-  await hub.close()
-  expect(hub.errors).toEqual([])
-})
+withAHub((opened) => (hub = opened))
 
 const ES = 'plenary/es'
 const all = [ES, 'plenary/ru', 'plenary/id', 'plenary/floor']
 const interpreter = (name: string, publish = [ES]) => hub.comes(name, { listen: all, publish })
-const hears = (ear: Ear, word: string) => eventually(`hears ${word}`, () => ear.words().includes(word))
 
 describe('two interpreters in a booth', () => {
   let swallow: Ear
@@ -180,7 +174,7 @@ describe('signs', () => {
     }
     await eventually('told', () => {
       const health = swallow.last('state', ES)?.health
-      return health?.lostFrames === 3 && health.concealing === 1 && health.delayMs === 200 && health.longestGapMs >= 400
+      return health?.lostFrames === 3 && health.concealing === 1 && health.delayMs === 200 && health.gaps === 2 && health.longestGapMs >= 400
     })
   })
 })

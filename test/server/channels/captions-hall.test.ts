@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { CaptionHall, type CaptionReader } from '../../../server/channels/captions-hall.ts'
-import { withChange, type CaptionAsk, type CaptionLine, type CaptionNews } from '../../../shared/channels/captions.ts'
+import { linesAfter, type CaptionAsk, type CaptionLine, type CaptionNews } from '../../../shared/channels/captions.ts'
 import { accept, refuse } from '../../../shared/failures.ts'
 import { limits } from '../../../shared/limits.ts'
 
@@ -38,6 +38,7 @@ class AHall {
     const followed = this.hall.follow(reader, lane)
     if (!followed.ok) throw new Error(followed.refusal.code)
     reader.lines = followed.value.lines
+    reader.written = followed.value.written
     return reader
   }
 }
@@ -46,14 +47,19 @@ class AReader implements CaptionReader {
   readonly seat: string
   readonly heard: CaptionNews[] = []
   lines: readonly CaptionLine[] = []
+  written: readonly string[] = []
 
   constructor(seat: string) {
     this.seat = seat
   }
 
   caption(news: CaptionNews): void {
+    if (news.length === 2 && typeof news[1] !== 'string') {
+      this.written = news[1]
+      return
+    }
     this.heard.push(news)
-    this.lines = news.length === 2 ? [] : withChange(this.lines, news)
+    this.lines = linesAfter(this.lines, news)
   }
 
   get texts(): readonly string[] {
@@ -136,6 +142,44 @@ describe('captions while a round lasts', () => {
     expect(reader.texts).toEqual([])
     expect(there.reads('later').texts).toEqual([])
     expect(JSON.stringify(there.hall)).not.toContain('said in round one')
+  })
+})
+
+describe('the languages that are written now', () => {
+  const french = { ...line(1, 'Qui tient la liste ?'), language: 'fr' }
+
+  it('are told to whoever reads at that place, in any language, as soon as somebody begins', () => {
+    const reader = there.reads('guest')
+    expect(reader.written).toEqual([])
+    there.hall.write('writer', line(1, 'Кто'))
+    expect(reader.written).toEqual(['ru'])
+    there.hall.write('other', french)
+    expect(reader.written).toEqual(['ru', 'fr'])
+    there.hall.write('elsewhere', { ...french, place: 't2', language: 'es' })
+    expect(reader.written).toEqual(['ru', 'fr'])
+    expect(there.reads('late').written).toEqual(['ru', 'fr'])
+  })
+
+  it('are written no more a while after the last line', () => {
+    const reader = there.reads('guest')
+    there.hall.write('writer', line(1, 'Кто', 'final'))
+    there.hall.write('other', french)
+    there.pass(limits.captionWrittenMs - 1)
+    there.hall.write('other', { ...french, text: 'Qui tient', state: 'final' })
+    there.pass(1)
+    there.hall.settle()
+    expect(reader.written).toEqual(['fr'])
+    there.pass(limits.captionWrittenMs)
+    there.hall.settle()
+    expect(reader.written).toEqual([])
+  })
+
+  it('are told to nobody who may read there no more', () => {
+    const reader = there.reads('mover')
+    there.barred.add('mover read')
+    there.hall.write('other', french)
+    expect(reader.written).toEqual([])
+    expect(reader.heard).toEqual([[1, 'closed']])
   })
 })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BoothNews } from '../../../shared/channels/captions-booth.ts'
-import { withChange, type CaptionAsk, type CaptionLine, type CaptionNews } from '../../../shared/channels/captions.ts'
+import { linesAfter, type CaptionAsk, type CaptionLine, type CaptionNews } from '../../../shared/channels/captions.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { Guest } from '../../support/a-guest.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -21,7 +21,7 @@ async function reading(guest: Guest, of: { place: string | null; language: strin
   const socket = await guest.follows()
   let lines: readonly CaptionLine[] = []
   socket.on('caption', (news: CaptionNews) => {
-    lines = news.length === 2 ? [] : withChange(lines, news)
+    lines = linesAfter(lines, news)
   })
   const answer = await socket.emitWithAck('captions', { ...of, on: true })
   if (answer.ok && answer.value !== null) lines = answer.value.lines

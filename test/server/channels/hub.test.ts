@@ -1,16 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { flags } from '../../../shared/channels/packet.ts'
 import { eventually } from '../../support/eventually.ts'
-import { AHub, type Ear } from './a-hub.ts'
+import type { AHub } from './a-hub.ts'
+import { hears, withAHub } from './with-a-hub.ts'
 
 let hub: AHub
-beforeEach(async () => {
-  hub = await AHub.open()
-})
-afterEach(async () => {
-  await hub.close()
-  expect(hub.errors).toEqual([])
-})
+withAHub((opened) => (hub = opened))
 
 const ES = 'plenary/es'
 const RU = 'plenary/ru'
@@ -19,7 +14,6 @@ const all = [ES, RU, 'plenary/floor', FLOOR]
 
 const interpreter = (name: string, publish = [ES]) => hub.comes(name, { listen: all, publish })
 const listener = (name: string) => hub.comes(name, { listen: all })
-const hears = (ear: Ear, ...words: readonly string[]) => eventually(`hears ${words.join(' ')}`, () => words.every((word) => ear.words().includes(word)))
 
 describe('from who speaks to who listens', () => {
   test('[C40] frame by frame, as it was said, in bundles as each listener asked', async () => {
