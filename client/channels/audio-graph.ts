@@ -18,6 +18,9 @@ const TONE_S = 1.2
 const TONE_HZ = 440
 const TONE_LOUDNESS = 0.2
 
+/** Whether one may choose here what one hears through: https://webaudio.github.io/web-audio-api/#dom-audiocontext-setsinkid */
+const choosesOutput = (context: AudioContext): context is AudioContext & { setSinkId(id: string): Promise<void> } => 'setSinkId' in context
+
 /** Loudspeaker and microphone of this page, with the two worklets beside it. */
 export class AudioGraph {
   readonly #context: AudioContext
@@ -27,6 +30,7 @@ export class AudioGraph {
   readonly #lost = (): void => this.#listening.lost()
   #playout: AudioWorkletNode | undefined
   #capture: AudioWorkletNode | undefined
+  #source: MediaStreamAudioSourceNode | undefined
   #stream: MediaStream | undefined
 
   /** The context was opened while a button was pressed: browsers let nothing sound otherwise. */
@@ -45,6 +49,27 @@ export class AudioGraph {
 
   get device(): string | undefined {
     return this.#stream?.getAudioTracks()[0]?.getSettings().deviceId
+  }
+
+  /** How the open microphone calls itself. */
+  get microphoneName(): string | undefined {
+    return this.#stream?.getAudioTracks()[0]?.label
+  }
+
+  get choosesOutput(): boolean {
+    return choosesOutput(this.#context)
+  }
+
+  /** What everything sounds through from now on; undefined is what the device has chosen. False where it is not there, or not allowed. */
+  async setOutput(device: string | undefined): Promise<boolean> {
+    const context = this.#context
+    if (!choosesOutput(context)) return device === undefined
+    try {
+      await context.setSinkId(device ?? '')
+      return true
+    } catch {
+      return false // it goes on sounding where it did
+    }
   }
 
   resume(): Promise<void> {
@@ -81,12 +106,18 @@ export class AudioGraph {
       audio: { channelCount: 1, echoCancellation: cleaned, noiseSuppression: cleaned, autoGainControl: true, ...(device === undefined ? {} : { deviceId: { ideal: device } }) },
     })
     this.closeMicrophone()
+    if (this.#context.state === 'closed') {
+      for (const track of stream.getTracks()) track.stop()
+      throw new DOMException('the page has closed its sound meanwhile', 'AbortError')
+    }
     await this.#context.audioWorklet.addModule(captureAddress)
     const node = new AudioWorkletNode(this.#context, 'capture', { numberOfOutputs: 0, channelCount: 1, channelCountMode: 'explicit', channelInterpretation: 'speakers' })
     hears<FromMicrophone>(node.port, (told) => this.#listening.microphone(told))
-    this.#context.createMediaStreamSource(stream).connect(node)
+    const source = this.#context.createMediaStreamSource(stream)
+    source.connect(node)
     for (const track of stream.getAudioTracks()) track.addEventListener('ended', this.#lost)
     this.#stream = stream
+    this.#source = source
     this.#capture = node
     const { port1, port2 } = new MessageChannel()
     tells<ToCapture>(node.port, { port: port1 }, [port1])
@@ -102,8 +133,9 @@ export class AudioGraph {
       track.removeEventListener('ended', this.#lost)
       track.stop()
     }
+    this.#source?.disconnect()
     this.#capture?.port.close()
-    this.#capture?.disconnect()
+    this.#source = undefined
     this.#stream = undefined
     this.#capture = undefined
   }

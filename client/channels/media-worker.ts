@@ -4,6 +4,7 @@ import type { HubEvent } from '../../shared/channels/control.ts'
 import { bestOf, type ListeningCodec, listening, speaking, type SpeakingCodec } from './codec.ts'
 import { Hearing } from './hearing.ts'
 import { HubLine, type Ticket } from './hub-line.ts'
+import { MicrophoneTime } from './microphone-time.ts'
 import { hears } from './port.ts'
 import { Speaking } from './speaking.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
@@ -19,8 +20,10 @@ const AROUND_BYTES = 66
 /** Nothing has come for so long: something is asked, only to see that the line still stands. */
 const QUIET_MS = 4_000
 
+const time = new MicrophoneTime()
 const hearings = new Map<ChannelKey, Hearing>()
 let playout: MessagePort | undefined
+let microphone: MessagePort | undefined
 let speaker: Speaking | undefined
 let codec: Promise<ListeningCodec | undefined> | undefined
 let speakingCodec: Promise<SpeakingCodec | undefined> | undefined
@@ -161,10 +164,16 @@ function stopSpeaking(): void {
   speaker = undefined
 }
 
+/** Another microphone may take the place of one that was unplugged while somebody speaks. */
 function capture(port: MessagePort): void {
+  microphone?.close() // what it still carries is silence
+  microphone = port
+  const before = time.begins(performance.now())
+  if (before !== undefined) speaker?.pause(before)
   hears<FromCapture>(port, (told) => {
-    if ('samples' in told) speaker?.frame(told.samples, told.place)
-    else speaker?.pause(told.place)
+    const place = time.at(told.place, performance.now())
+    if ('samples' in told) speaker?.frame(told.samples, place)
+    else speaker?.pause(place)
   })
 }
 

@@ -28,6 +28,7 @@ export class Microphone {
   #isHeadset = true
   #isOpened = false
   #trouble: Trouble | undefined
+  #replacedBy: string | undefined
   #level = 0
 
   constructor(audio: AudioGraph, worker: Pick<WorkerLine, 'capture' | 'speak' | 'stopSpeaking' | 'ask'>, around: Around) {
@@ -52,8 +53,14 @@ export class Microphone {
     return this.#isOpened
   }
 
+  /** Which of `SoundLine.devices` is open. */
   get device(): string | undefined {
     return this.#audio.device
+  }
+
+  /** The microphone that took the place of one that was unplugged; undefined once another was chosen, or it was closed. */
+  get replacedBy(): string | undefined {
+    return this.#replacedBy
   }
 
   /** Opens the microphone, and asks to be on air. */
@@ -65,7 +72,7 @@ export class Microphone {
 
   /** Opens the microphone for nobody to hear: the level shows that it works. */
   async check(isHeadset: boolean, device = readTaste().microphone): Promise<boolean> {
-    if (this.#isOpened && device === undefined) return true
+    if (this.#isOpened && (device === undefined || device === this.device)) return true
     this.#isHeadset = isHeadset
     try {
       this.#worker.capture(await this.#audio.openMicrophone(device, isHeadset))
@@ -80,9 +87,18 @@ export class Microphone {
     return this.#isOpened
   }
 
+  /** Another device was chosen: where a microphone is open, this one is from now on. */
+  async choose(device: string | undefined): Promise<void> {
+    this.#replacedBy = undefined
+    if (!this.#isOpened) return
+    this.#isOpened = false
+    await this.check(this.#isHeadset, device)
+  }
+
   /** One does without: nothing more is said of it. */
   forget(): void {
     this.#trouble = undefined
+    this.#replacedBy = undefined
   }
 
   stop(): void {
@@ -117,8 +133,9 @@ export class Microphone {
   /** Unplugged, or taken away: whatever other microphone there is takes its place at once. */
   async lost(): Promise<void> {
     this.#isOpened = false
-    await this.check(this.#isHeadset, undefined)
-    if (this.#isOpened) return
+    await this.check(this.#isHeadset)
+    this.#replacedBy = this.#isOpened ? this.#audio.microphoneName : undefined
+    if (this.#isOpened) return this.#around.changed()
     this.#trouble = 'microphone-lost'
     if (this.#speaking !== undefined) this.mute(true)
     this.#around.changed()
@@ -135,6 +152,7 @@ export class Microphone {
     this.#set(undefined)
     this.#audio.closeMicrophone()
     this.#isOpened = false
+    this.#replacedBy = undefined
     this.#level = 0
   }
 

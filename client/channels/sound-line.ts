@@ -1,17 +1,21 @@
-import { channelOf, type ChannelKey } from '../../shared/channels/channel.ts'
+import type { ChannelKey } from '../../shared/channels/channel.ts'
 import type { HubEvent } from '../../shared/channels/control.ts'
 import type { FailureCode } from '../../shared/failures.ts'
-import type { Instant, Language } from '../../shared/ids.ts'
+import type { Language } from '../../shared/ids.ts'
 import type { ConsultationStore } from '../session/consultation.ts'
 import { AudioGraph } from './audio-graph.ts'
 import { DeviceSession } from './device-session.ts'
-import { channelsOfWish, earsFor, hearingPlace, type Wish } from './hearing-wish.ts'
+import { Devices, Output, type SoundDevices } from './devices.ts'
+import { Ears } from './ears.ts'
+import type { Wish } from './hearing-wish.ts'
 import type { LineState } from './hub-line.ts'
+import { LineNews, SIGN_MS } from './line-news.ts'
 import { Microphone, type SpeakingState } from './microphone.ts'
 import type { ChannelPlaying } from './mixer.ts'
+import { OwnVoice } from './own-voice.ts'
 import type { Uplink } from './publication.ts'
 import { readTaste, type Taste, writeTaste } from './taste.ts'
-import { afterEvent, type ChannelState, isHeard, silentChannel, type Trouble } from './sound-state.ts'
+import { type ChannelState, silentChannel, type Trouble } from './sound-state.ts'
 import { WorkerLine } from './worker-line.ts'
 import type { FromWorker } from './worker-messages.ts'
 
@@ -19,10 +23,6 @@ export type SoundStore = Pick<ConsultationStore, 'me' | 'view' | 'may' | 'subscr
 
 /** What came too early is asked for once more: the hub may hear of a move a little later than the page. */
 const AGAIN_MS = 400
-const BUNDLES = { fast: 1, listener: 2 } as const
-const SAVING_BUNDLE = 5
-/** A sign to speak slower is shown so long. */
-const SLOW_MS = 10_000
 
 /** What this tab hears and says. Opened by a press of a button; goes on by itself after breaks, and from table to table. */
 export class SoundLine {
@@ -35,26 +35,21 @@ export class SoundLine {
   readonly #stopFollowing: () => void
   readonly #online = (): void => this.#worker.hurry()
   readonly microphone: Microphone
-  #wish: Wish | undefined
-  #asked = new Map<ChannelKey, string>()
-  #states: ReadonlyMap<ChannelKey, ChannelState> = new Map()
+  readonly #ears: Ears
+  readonly #voice: OwnVoice
+  readonly #devices: Devices
+  readonly #output: Output
+  readonly #news: LineNews
   #playing: readonly ChannelPlaying[] = []
   #taste: Taste = readTaste()
   #isReady = false
-  #codec: 'wasm' | 'browser' | 'none' | undefined
   #audioFailed = false
-  #line: LineState = 'connecting'
-  #refused: FailureCode | undefined
-  #bytes = 0
-  #uplink: Uplink = 'good'
-  #slowUntil: Instant = 0
-  #skippedAt: Instant = 0
   #isClosed = false
-  #source: { readonly channel: ChannelKey; readonly from: Language | null } | undefined
 
   /** `context` was opened while a button was pressed. `speaks`: somebody who will speak as well. */
   constructor(store: SoundStore, context: AudioContext, speaks: boolean) {
     this.#store = store
+    this.#news = new LineNews(store.serverNow)
     this.#audio = new AudioGraph(context, {
       playing: ({ channels }) => {
         this.#playing = channels
@@ -68,18 +63,24 @@ export class SoundLine {
     this.microphone = new Microphone(this.#audio, this.#worker, {
       changed: () => {
         this.#device.speaking(this.microphone.speaking !== undefined)
+        void this.#devices.look()
         this.#tell()
       },
       level: () => this.#tellLevels(),
     })
+    this.#voice = new OwnVoice({ store, microphone: this.microphone, worker: this.#worker, changed: () => this.#tell() })
+    this.#ears = new Ears({ store, audio: this.#audio, worker: this.#worker, status: (channel) => this.status(channel), taste: () => this.#taste })
+    this.#devices = new Devices(this.#audio.choosesOutput, () => void this.#output.choose(this.#taste.output))
+    this.#output = new Output(this.#audio, this.#devices, () => this.#tell())
     this.#audio.setVolume(this.#taste.volume)
+    void this.#output.choose(this.#taste.output)
     this.#stopFollowing = store.subscribe(() => this.#follow())
     window.addEventListener('online', this.#online)
     void this.#open(speaks)
   }
 
   get wish(): Wish | undefined {
-    return this.#wish
+    return this.#ears.wish
   }
 
   get taste(): Taste {
@@ -87,12 +88,12 @@ export class SoundLine {
   }
 
   get line(): LineState {
-    return this.#line
+    return this.#news.line
   }
 
   /** True once sound can come and go. */
   get isReady(): boolean {
-    return this.#isReady && this.#codec !== undefined && this.#line === 'live'
+    return this.#isReady && this.#news.codec !== undefined && this.line === 'live'
   }
 
   get speaking(): SpeakingState | undefined {
@@ -101,38 +102,53 @@ export class SoundLine {
 
   /** How the own line does while one speaks. */
   get uplink(): Uplink {
-    return this.#uplink
+    return this.#news.uplink
   }
 
   /** Everything that has come and gone, bytes. */
   get bytes(): number {
-    return this.#bytes
+    return this.#news.bytes
   }
 
   get trouble(): Trouble | undefined {
     if (this.#audioFailed) return 'no-audio'
-    if (this.#codec === 'none') return 'no-codec'
+    if (this.#news.codec === 'none') return 'no-codec'
     if (this.#audio.isSilent) return 'silent'
     return this.microphone.trouble
   }
 
   /** What the hub would not do, last. */
   get refused(): FailureCode | undefined {
-    return this.#refused
+    return this.#voice.refused
+  }
+
+  /** What is plugged in; `set` chooses. Both lists are empty until a microphone was opened once. */
+  get devices(): SoundDevices {
+    return this.#devices.known
+  }
+
+  /** True while what one chose to hear through is unplugged: until it is back, one hears through what the device has chosen. */
+  get isOutputLost(): boolean {
+    return this.#output.isLost
   }
 
   /** True while an interpreter asks who speaks to go slower. */
   get isAskedSlower(): boolean {
-    return this.#store.serverNow() < this.#slowUntil
+    return this.#news.isAskedSlower
   }
 
   /** True shortly after something was left out, to be live again. */
   get hasSkipped(): boolean {
-    return this.#store.serverNow() < this.#skippedAt + SLOW_MS
+    return this.#news.hasSkipped
+  }
+
+  /** All channels that the hub has told of. */
+  get states(): ReadonlyMap<ChannelKey, ChannelState> {
+    return this.#news.states
   }
 
   status(channel: ChannelKey): ChannelState {
-    return this.#states.get(channel) ?? silentChannel
+    return this.states.get(channel) ?? silentChannel
   }
 
   playing(channel: ChannelKey): ChannelPlaying | undefined {
@@ -145,34 +161,31 @@ export class SoundLine {
   }
 
   /** The two channels of what one wants to hear, where one is now. */
-  get channels(): ReturnType<typeof channelsOfWish> | undefined {
-    return this.#wish === undefined ? undefined : channelsOfWish(this.#wish, hearingPlace(this.#store.view, this.#store.me))
+  get channels(): Ears['channels'] {
+    return this.#ears.channels
   }
 
   /** True while the wanted language is spoken by an interpreter. */
   get isInterpreted(): boolean {
-    const { channels } = this
-    return channels !== undefined && isHeard(this.status(channels.wanted))
+    return this.#ears.isInterpreted
   }
 
   listen(wish: Wish, title: string): void {
-    this.#wish = wish
+    this.#ears.wish = wish
     this.#device.listening(title, () => this.stopListening(), () => this.listen(wish, title))
     this.#follow()
   }
 
   stopListening(): void {
     if (this.speaking === undefined) this.microphone.forget()
-    this.#wish = undefined
+    this.#ears.wish = undefined
     if (this.speaking === undefined) this.#device.end()
     this.#follow()
   }
 
   /** Asks to be on air, as floor (`language` null) or as interpreter; `takeover` where nothing is heard of who is. */
-  async speak(channel: ChannelKey, { takeover = false } = {}): Promise<void> {
-    this.#refused = undefined
-    await this.microphone.speak(channel, { takeover, isHeadset: channelOf(channel)?.language !== null })
-    this.#tell()
+  speak(channel: ChannelKey, { takeover = false } = {}): Promise<void> {
+    return this.#voice.speak(channel, { takeover })
   }
 
   stopSpeaking(): void {
@@ -180,36 +193,34 @@ export class SoundLine {
   }
 
   offer(channel: ChannelKey): Promise<void> {
-    return this.#ask({ ask: 'offer', channel })
+    return this.#voice.ask({ ask: 'offer', channel })
   }
 
   decline(channel: ChannelKey): Promise<void> {
-    return this.#ask({ ask: 'decline', channel })
+    return this.#voice.ask({ ask: 'decline', channel })
   }
 
   /** Takes what the partner offers: one is on air as soon as one speaks. */
-  async take(channel: ChannelKey): Promise<void> {
-    this.#refused = undefined
-    await this.microphone.speak(channel, { taken: true, isHeadset: true })
-    this.#tell()
+  take(channel: ChannelKey): Promise<void> {
+    return this.#voice.speak(channel, { taken: true })
   }
 
-  /** Says that one's channel interprets from this language now; null is the floor. The hub forgets it with whoever is on air, so it is said again then. */
-  async relay(channel: ChannelKey, from: Language | null): Promise<void> {
-    this.#source = { channel, from }
-    await this.#ask({ ask: 'source', channel, relay: from })
-    this.#worker.relayed(from !== null)
+  /** Says that one's channel interprets from this language now; null is the floor. */
+  relay(channel: ChannelKey, from: Language | null): Promise<void> {
+    return this.#voice.relay(channel, from)
   }
 
   /** The sign to whoever speaks on the floor: a little slower, please. */
   slow(channel: ChannelKey): Promise<void> {
-    return this.#ask({ ask: 'slow', channel })
+    return this.#voice.ask({ ask: 'slow', channel })
   }
 
-  /** Changes what is kept in this tab: mix, volume, microphone, saving. */
+  /** Changes what is kept in this tab: mix, volume, saving, and by their ids microphone and output; one that is undefined is what the device has chosen. */
   set(part: Partial<Taste>): void {
     this.#taste = { ...this.#taste, ...part }
     writeTaste(this.#taste)
+    if ('microphone' in part) void this.microphone.choose(part.microphone)
+    if ('output' in part) void this.#output.choose(part.output)
     this.#audio.setVolume(this.#taste.volume)
     this.#follow()
   }
@@ -245,6 +256,7 @@ export class SoundLine {
     this.#stopFollowing()
     window.removeEventListener('online', this.#online)
     this.#device.end()
+    this.#devices.close()
     this.#worker.close()
     this.#audio.close()
     this.#tell()
@@ -267,25 +279,12 @@ export class SoundLine {
     this.#tell()
   }
 
-  async #ask(asking: Parameters<WorkerLine['ask']>[0]): Promise<void> {
-    const answered = await this.#worker.ask(asking)
-    this.#refused = answered.ok ? undefined : answered.code
-    this.#tell()
-  }
-
   #hear(told: FromWorker): void {
     if ('wants' in told) return void this.#giveTicket()
-    if ('line' in told) {
-      this.#line = told.line
-      if (told.line !== 'live') this.#states = new Map() // the hub tells anew who is on air
-    } else if ('codec' in told) this.#codec = told.codec
-    else if ('event' in told) this.#event(told.event)
+    this.#news.worker(told)
+    if ('event' in told) this.#event(told.event)
     else if ('listening' in told) this.#listening(told)
-    else if ('speaking' in told) this.#spoken(told)
-    else if ('bytesIn' in told) {
-      this.#bytes = told.bytesIn + told.bytesOut
-      this.#uplink = told.uplink
-    }
+    else if ('speaking' in told) this.#voice.told(told)
     this.#tell()
   }
 
@@ -297,62 +296,26 @@ export class SoundLine {
 
   #listening({ listening, refused }: Extract<FromWorker, { listening: ChannelKey }>): void {
     if (refused === undefined) return
-    this.#asked.delete(listening)
+    this.#ears.forget(listening)
     setTimeout(() => this.#follow(), AGAIN_MS)
   }
 
-  #spoken({ speaking, isOn, refused }: Extract<FromWorker, { speaking: ChannelKey }>): void {
-    if (refused !== undefined) this.#refused = refused
-    this.microphone.told(speaking, isOn, refused !== undefined)
-    if (isOn && this.#source?.channel === speaking) void this.relay(speaking, this.#source.from)
-  }
-
   #event(event: HubEvent): void {
-    this.#states = afterEvent(this.#states, event)
+    this.#news.hub(event)
     if (event.event === 'closed') {
-      if (event.what === 'publishing') {
-        this.#refused = event.code
-        this.microphone.told(event.channel, false, true)
-      } else this.#asked.delete(event.channel)
+      if (event.what === 'publishing') this.#voice.cut(event.channel, event.code)
+      else this.#ears.forget(event.channel)
     }
-    if (event.event === 'slow') {
-      this.#slowUntil = this.#store.serverNow() + SLOW_MS
-      setTimeout(() => this.#tell(), SLOW_MS)
-    }
-    if (event.event === 'skipped') {
-      this.#skippedAt = this.#store.serverNow()
-      if (!this.#taste.saves) return this.set({ saves: true }) // what the line does not carry in small pieces it may carry in large ones
-    }
+    if (event.event === 'slow' || event.event === 'skipped') setTimeout(() => this.#tell(), SIGN_MS)
+    // What the line does not carry in small pieces it may carry in large ones.
+    if (event.event === 'skipped' && !this.#taste.saves) return this.set({ saves: true })
     this.#follow()
   }
 
-  /** Listens to what is wanted where one is now, and to nothing else. */
+  /** Something has changed: where one is, what one may, or what one wants. */
   #follow(): void {
-    const { channels } = this
-    const ears = this.#wish === undefined || channels === undefined ? [] : earsFor(channels, this.isInterpreted, this.#taste.mix)
-    const profile = this.#wish?.profile ?? 'listener'
-    const bundle = this.#taste.saves && profile === 'listener' ? SAVING_BUNDLE : BUNDLES[profile]
-    const way = `${profile} ${bundle}`
-    const allowed = ears.filter(({ channel }) => {
-      const known = channelOf(channel)
-      return known !== undefined && this.#store.may({ listen: known })
-    })
-    if (this.#isReady) {
-      for (const channel of this.#asked.keys()) {
-        if (allowed.some((ear) => ear.channel === channel)) continue
-        this.#worker.leave(channel)
-        this.#asked.delete(channel)
-      }
-      for (const { channel, loudness } of allowed) {
-        this.#audio.setLoudness(channel, loudness)
-        if (this.#asked.get(channel) === way) continue
-        this.#worker.listen(channel, profile, bundle)
-        this.#asked.set(channel, way)
-      }
-    }
-    const { speaking } = this
-    const own = speaking === undefined ? undefined : channelOf(speaking.channel)
-    if (own !== undefined && !this.#store.may({ publish: own })) this.microphone.stop()
+    if (this.#isReady) this.#ears.follow()
+    this.#voice.follow()
     this.#tell()
   }
 

@@ -8,28 +8,32 @@ export interface Taste {
   /** Larger pieces: a little later, and a third less of a small line. */
   readonly saves: boolean
   readonly microphone: string | undefined
+  /** What one hears through; undefined is what the device has chosen. */
+  readonly output: string | undefined
   /** What one hears; null is the floor, undefined while nothing was chosen. */
   readonly language: Language | null | undefined
 }
 
 const KEPT = 'cafe.sound'
-const USUAL: Taste = { mix: 1, volume: 1, saves: false, microphone: undefined, language: undefined }
+const USUAL: Taste = { mix: 1, volume: 1, saves: false, microphone: undefined, output: undefined, language: undefined }
 
 const share = (value: unknown, usual: number): number => (typeof value === 'number' && value >= 0 && value <= 1 ? value : usual)
 
 const languageOf = (value: unknown): Language | null | undefined => (typeof value === 'string' || value === null ? value : undefined)
 
+const wordOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
 export function readTaste(tab: Storage = sessionStorage): Taste {
   try {
     const kept: unknown = JSON.parse(tab.getItem(KEPT) ?? '{}')
     if (typeof kept !== 'object' || kept === null) return USUAL
-    const microphone: unknown = Reflect.get(kept, 'microphone')
     return {
       mix: share(Reflect.get(kept, 'mix'), USUAL.mix),
       volume: share(Reflect.get(kept, 'volume'), USUAL.volume),
       saves: Reflect.get(kept, 'saves') === true,
       language: languageOf(Reflect.get(kept, 'language')),
-      microphone: typeof microphone === 'string' ? microphone : undefined,
+      microphone: wordOf(Reflect.get(kept, 'microphone')),
+      output: wordOf(Reflect.get(kept, 'output')),
     }
   } catch {
     return USUAL // somebody else's words under our name

@@ -115,6 +115,7 @@ export abstract class LiveChannel {
       lostFrames: arrivals.reduce((sum, { lostFrames }) => sum + lostFrames, 0),
       longestGapMs: Math.max(0, ...arrivals.map(({ longestGapMs }) => longestGapMs)),
       delayMs: depths[Math.floor(depths.length / 2)] ?? null,
+      gaps: reports.reduce((sum, { underruns }) => sum + underruns, 0),
       concealing: reports.filter(({ concealedMs }) => concealedMs > CONCEALS_MUCH * REPORT_MS).length,
       skipping: listeners.filter(({ isSkipping }) => isSkipping).length,
     }

@@ -12,6 +12,9 @@ interface Mark {
   readonly at: Instant
 }
 
+/** How it sounded to a listener in five seconds. */
+type Reported = Pick<AskOf<'report'>, 'depthMs' | 'concealedMs' | 'underruns'>
+
 /**
  * One line that listens to one channel. The sockets' buffers say little of how far behind a listener is: kernels hold
  * many seconds of speech. So it is the listener who says what came; and who is too far behind is sent nothing more until
@@ -24,7 +27,7 @@ export class Subscription {
   /** What was sent and is not acknowledged, oldest first. */
   #marks: Mark[] = []
   #skippingSince: Instant | undefined
-  #report: { readonly at: Instant; readonly depthMs: number; readonly concealedMs: number } | undefined
+  #report: (Reported & { readonly at: Instant }) | undefined
 
   constructor(line: Line, bundle: number, id: number) {
     this.line = line
@@ -68,12 +71,12 @@ export class Subscription {
     this.#marks = []
   }
 
-  reported({ depthMs, concealedMs }: AskOf<'report'>, now: Instant): void {
-    this.#report = { at: now, depthMs, concealedMs }
+  reported({ depthMs, concealedMs, underruns }: AskOf<'report'>, now: Instant): void {
+    this.#report = { at: now, depthMs, concealedMs, underruns }
   }
 
   /** What it said last of how it sounds, if that was within so many milliseconds. */
-  reportedWithin(ms: number, now: Instant): { readonly depthMs: number; readonly concealedMs: number } | undefined {
+  reportedWithin(ms: number, now: Instant): Reported | undefined {
     return this.#report !== undefined && now - this.#report.at <= ms ? this.#report : undefined
   }
 }

@@ -93,6 +93,8 @@ export interface Health {
   readonly longestGapMs: number
   /** What half of the listeners hold back to bridge gaps; null while none has said. */
   readonly delayMs: number | null
+  /** How often the sound ran out somewhere, of late, among all who listen. */
+  readonly gaps: number
   /** Listeners who had to make up more than 2 % of what they heard. */
   readonly concealing: number
   /** Listeners who are brought back to live speech, because their line is too slow. */
