@@ -16,8 +16,8 @@ export interface Comparable {
 }
 
 /**
- * `same`: the words are the same, or as good as. `similar`: people should compare them. `kindred`: they may ask the same
- * in other words; offered because few others lie nearer.
+ * `same`: the words are the same, or as good as. `similar`: they have most words in common. `kindred`: they may ask the
+ * same in other words; no other item is nearer to either than a few.
  */
 export type LikenessKind = 'same' | 'similar' | 'kindred'
 
@@ -27,24 +27,33 @@ export interface Stretch {
   readonly end: number
 }
 
-/** The same parts in the words of both items, in `Likeness.language`. Either may be empty: a “not” stands in one only. */
+/** Parts of the words of both items. Either may be empty: a “not” may stand in one only. */
 export interface Marked {
   readonly inOne: readonly Stretch[]
   readonly inOther: readonly Stretch[]
 }
 
+/** A word that both have; or two words that mean much the same. */
+export interface SharedWord {
+  readonly one: string
+  readonly other: string
+}
+
 /**
  * What may deceive.
- * `negation`: one of the two says not, never, without or nobody, and the other does not: they may say the opposite.
+ * `negation`: one of the two says not, never, without or nobody more often than the other: they may say the opposite.
  * `antonyms`: one has a word where the other has its opposite, as with more and less.
- * `one-word`: they differ in one word of weight only; it may be the one that matters.
+ * `order`: the same words in another order; who does it to whom may have changed.
  * `numbers`: they name different numbers.
- * `part`: one holds the whole of the other, and more; it may want to be split.
+ * `one-place`: they differ in one place, by a word or a few; it may be what matters.
+ * `part`: one holds nearly the whole of the other, and more; it may want to be split.
  */
-export type Warning = 'negation' | 'antonyms' | 'one-word' | 'numbers' | 'part'
+export type Warning = 'negation' | 'antonyms' | 'order' | 'numbers' | 'one-place' | 'part'
 
 export interface LikenessWarning extends Marked {
   readonly warning: Warning
+  /** In whose words it shows. An opposite is looked for in every language in which both have words. */
+  readonly language: Language
 }
 
 /** Two items that are like each other, with the reasons. */
@@ -52,38 +61,40 @@ export interface Likeness {
   /** The lesser of the two ids. */
   readonly one: ItemId
   readonly other: ItemId
-  /** 0 to 1; the mean of the two measures that `compare.ts` names, in the language in which they are most alike. */
+  /** 0 to 1, in the language in which they are most alike: see `likenessFrom`. */
   readonly likeness: number
   readonly kind: LikenessKind
   /** In which language they were compared. */
   readonly language: Language
-  /** The words that they share, the rarest first, as they are written in `one`; and where they stand. */
-  readonly shared: readonly string[]
+  /** What they have in common, what says most first; and where it stands in the words of `language`. */
+  readonly shared: readonly SharedWord[]
   readonly sharedAt: Marked
   readonly warnings: readonly LikenessWarning[]
-  /** As good as the same, and nothing warns of an opposite. */
+  /** As good as the same, and nothing warns. */
   readonly preselected: boolean
   /** Whether they come from different tables. */
   readonly acrossTables: boolean
   /** What is proposed first: to merge what is the same or comes from one table, else to link as cross-cutting. */
-  readonly proposal: 'merge' | 'link'
+  readonly proposal: Proposal
 }
+
+export type Proposal = 'merge' | 'link'
 
 /** Items of which each is like most of the others. Each item is in one family at most. */
 export interface LikenessFamily {
   /** In order of their ids; two at least. */
   readonly items: readonly ItemId[]
-  /** The mean likeness of its pairs, 0 to 1. */
+  /** The mean likeness of its suggested pairs, 0 to 1. */
   readonly strength: number
-  /** Every pair of its items that is like each other, the strongest first. */
+  /** Its pairs among `LikenessFound.pairs`, in their order. */
   readonly pairs: readonly Likeness[]
-  readonly proposal: 'merge' | 'link'
+  readonly proposal: Proposal
 }
 
-/** What was found, the strongest first. */
+/** What was found, what is surest first. */
 export interface LikenessFound {
   readonly families: readonly LikenessFamily[]
-  /** Every pair that is suggested, in families or not. */
+  /** Every pair that is suggested, in families or not: at most so many for each item as `pairsPerItem` says. */
   readonly pairs: readonly Likeness[]
 }
 
