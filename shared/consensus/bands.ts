@@ -1,3 +1,4 @@
+import type { Method } from './method.ts'
 import type { Band } from './inference.ts'
 
 /** From so many answers on, a bloc's lean is told in five words instead of three. */
@@ -5,17 +6,17 @@ const ANSWERS_FOR_FINER_WORDS = 10
 const STRONG_PERCENT = 80
 
 /**
- * The words for a bloc's ratings. `in-favour` means that the bloc keeps the item by the default rule,
- * `against` that it rejects it, `divided` neither; so the words tell what the rule used, and no more.
+ * The words for a bloc's answers on a scale with a middle. `in-favour` means that the bloc keeps the item by the
+ * rule, `against` that it rejects it, `divided` neither; so the words tell what the rule used, and no more.
  * From ten answers on, less than 80 % on the majority's side is only `leaning`.
  */
-export function bandsOfRatings(answers: number, judged: boolean, finer: boolean): readonly Band[] {
+export function bandsOnScale(method: Exclude<Method, 'consent'>, answers: number, judged: boolean, finer: boolean): readonly Band[] {
   const half = Math.floor(answers / 2)
   const any = { answers, leastFor: 0, mostFor: answers, leastAgainst: 0, mostAgainst: answers, between: true }
   if (!judged || answers === 0) return [{ ...any, word: 'not-judged' }]
-  // With an even number, half at 7 to 9 and a median of 6.5 is enough to keep: then fewer than half are against.
-  const majority = Math.ceil(answers / 2)
-  const minority = majority - 1
+  // Of an even number of ratings, half at 7 to 9 and a median of 6.5 is enough to keep: then fewer than half are against.
+  const majority = method === 'rating' ? Math.ceil(answers / 2) : half + 1
+  const minority = Math.ceil(answers / 2) - 1
   const divided: Band = { ...any, word: 'divided', mostFor: half, mostAgainst: half }
   if (!finer || answers < ANSWERS_FOR_FINER_WORDS) {
     return [

@@ -1,60 +1,76 @@
-/** What the rules of decision take for a bloc, and when enough people have been heard. */
+import type { Rule } from './rule.ts'
+import { addCounts, answeredIn, placedIn, type GroupTally, type Tally } from './tally.ts'
+import type { Because } from './verdict.ts'
+
+/** What the rules of decision take for a group, and when enough people have been heard. */
 
 /** The key of people who have a vote but no bloc. */
 export const NO_BLOC = ''
 
-/** A bloc with fewer people present is not judged for itself; its people join those without a bloc. */
-const SMALLEST_JUDGED_BLOC = 3
-
 /** Fewer answers than this decide nothing: the verdict would tell what single people answered. */
 const FEWEST_ANSWERS = 5
 
-const QUORUM_PERCENT = 60
-const BLOC_QUORUM_PERCENT = 50
-
-export interface BlocTurnout {
-  readonly bloc: string
-  /** People of the bloc who are present and have a vote. */
-  readonly present: number
-  /** How many of them answered. */
-  readonly answers: number
-}
-
-export type Unheard = { readonly code: 'not-heard-enough'; readonly bloc: string | null }
-
-/**
- * Gathers people of blocs with fewer than three people present, and people without a bloc, under
- * `NO_BLOC`. The order of the others stays; those gathered come last. Blocs with nobody present go.
- */
-export function gatherSmallBlocs<Tally extends { readonly bloc: string; readonly present: number }>(
-  blocs: readonly Tally[],
-  merge: (parts: readonly Tally[]) => Tally,
-): readonly Tally[] {
-  const large = blocs.filter(({ bloc, present }) => bloc !== NO_BLOC && present >= SMALLEST_JUDGED_BLOC)
-  const small = blocs.filter((tally) => !large.includes(tally) && tally.present > 0)
-  return small.length === 0 ? large : [...large, merge(small)]
-}
-
-/** Whether a gathered bloc is judged for itself; one or two people without a bloc count overall only. */
-export function isJudged(bloc: { readonly present: number }): boolean {
-  return bloc.present >= SMALLEST_JUDGED_BLOC
-}
-
-/** Whether a judged bloc has been heard: at least half of those present, and at least three people. */
-export function isBlocHeard(bloc: BlocTurnout): boolean {
-  return bloc.answers >= SMALLEST_JUDGED_BLOC && bloc.answers * 100 >= bloc.present * BLOC_QUORUM_PERCENT
+/** A bloc as the rule judges it, with the constituencies that make it up. */
+export interface BlocTally extends GroupTally {
+  readonly parts: readonly GroupTally[]
 }
 
 /**
- * The quorum: 60 % of those present overall, five answers at least, and every judged bloc heard.
- * Returns the reason why not, with the first unheard bloc, or `null` for the whole room.
+ * Constituencies by bloc, in the order in which blocs first come. People of blocs with fewer people present than
+ * are judged, and people without a bloc, are gathered under `NO_BLOC`, last. Blocs with nobody present go.
  */
-export function findUnheard(blocs: readonly BlocTurnout[]): Unheard | undefined {
-  const present = blocs.reduce((sum, bloc) => sum + bloc.present, 0)
-  const answers = blocs.reduce((sum, bloc) => sum + bloc.answers, 0)
-  if (answers < FEWEST_ANSWERS || answers * 100 < present * QUORUM_PERCENT) {
-    return { code: 'not-heard-enough', bloc: null }
-  }
-  const unheard = blocs.find((bloc) => isJudged(bloc) && !isBlocHeard(bloc))
-  return unheard && { code: 'not-heard-enough', bloc: unheard.bloc }
+export function gatherBlocs({ method, groups }: Tally, rule: Rule): readonly BlocTally[] {
+  const present = groups.filter((group) => group.present > 0)
+  const gather = (bloc: string, parts: readonly GroupTally[]): BlocTally => ({
+    group: bloc,
+    bloc,
+    community: parts.every(({ community }) => community),
+    present: sum(parts.map((part) => part.present)),
+    counts: addCounts(method, parts.map(({ counts }) => counts)),
+    skipped: sum(parts.map(({ skipped }) => skipped)),
+    notMine: sum(parts.map(({ notMine }) => notMine)),
+    parts,
+  })
+  const blocs = [...new Set(present.map(({ bloc }) => bloc))].map((bloc) => gather(bloc, present.filter((group) => group.bloc === bloc)))
+  const large = blocs.filter((bloc) => bloc.bloc !== NO_BLOC && isLarge(bloc, rule))
+  const rest = blocs.filter((bloc) => !large.includes(bloc)).flatMap(({ parts }) => parts)
+  return rest.length === 0 ? large : [...large, gather(NO_BLOC, rest)]
 }
+
+/** Constituencies that are judged within their bloc, beside it; one that is the whole bloc is not judged twice. */
+export function groupsWithin(bloc: BlocTally, rule: Rule): readonly GroupTally[] {
+  return bloc.parts.filter((part) => isLarge(part, rule) && part.present < bloc.present)
+}
+
+/** Whether enough people of a group are here for it to be judged for itself. */
+function isLarge({ present }: Pick<GroupTally, 'present'>, { groupLeast }: Rule): boolean {
+  return present >= groupLeast
+}
+
+/** Whether a group is judged for itself: one or two people, or one or two who took a place on the scale, are no group. */
+export function isJudged(group: GroupTally, rule: Rule): boolean {
+  return isLarge(group, rule) && placedIn(group) >= rule.groupLeast
+}
+
+/** Whether a group has been heard: half of those present, and at least three people, abstentions counted. */
+export function isHeard(group: GroupTally, { groupLeast, groupQuorumPercent }: Rule): boolean {
+  const answered = answeredIn(group)
+  return answered >= groupLeast && answered * 100 >= group.present * groupQuorumPercent
+}
+
+/**
+ * The quorum (notes on consensus 2.6 and 2.8: turnout is all answers, abstentions among them, by those present):
+ * 60 % overall, every judged group heard, and at least five places taken on the scale. Returns the reason why not,
+ * with the bloc of the first unheard group, or null for the whole room.
+ */
+export function findUnheard(blocs: readonly BlocTally[], rule: Rule): Extract<Because, { readonly code: 'not-heard-enough' }> | undefined {
+  const present = sum(blocs.map((bloc) => bloc.present))
+  const answered = sum(blocs.map(answeredIn))
+  if (sum(blocs.map(placedIn)) < FEWEST_ANSWERS || answered * 100 < present * rule.quorumPercent) return { code: 'not-heard-enough', bloc: null }
+  const isMissing = (group: GroupTally): boolean => isLarge(group, rule) && !isHeard(group, rule)
+  const unheard = blocs.find((bloc) => isMissing(bloc) || groupsWithin(bloc, rule).some(isMissing))
+  if (unheard) return { code: 'not-heard-enough', bloc: unheard.bloc }
+  return blocs.some((bloc) => isJudged(bloc, rule)) ? undefined : { code: 'not-heard-enough', bloc: null }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

@@ -1,29 +1,30 @@
-import { bandsOfRatings, bandsOfStances } from './bands.ts'
-import { findUnheard, isBlocHeard, isJudged } from './blocs.ts'
-import type { BlocTurnout, Unheard } from './blocs.ts'
-import { applyConsentRule, countHoldBack, gatherStances, turnoutOfStances } from './consent-rule.ts'
-import type { StanceTally } from './consent-rule.ts'
-import { applyDefaultRule, blocKeeps, blocRejects, gatherRatings, turnoutOfRatings } from './default-rule.ts'
-import type { BlocRatings, RatingTally, RatingVerdict } from './default-rule.ts'
-import { MOST_PATTERNS, mayShowWords } from './inference.ts'
-import type { Band, Lean, Subject } from './inference.ts'
-import { outcomesOfRating, outcomesOfStances } from './outcomes.ts'
-import type { DisclosedReason, ReasonedOutcome } from './outcomes.ts'
-import { countAgainst, countFor } from './rating.ts'
+import { bandsOfStances, bandsOnScale } from './bands.ts'
+import { findUnheard, gatherBlocs, isHeard, isJudged, type BlocTally } from './blocs.ts'
+import { tallyOfStances, type StanceTally } from './consent-rule.ts'
+import { keeps, rejects, type CallStage } from './criteria.ts'
+import { tallyOfRatings, type RatingTally } from './default-rule.ts'
+import { MOST_PATTERNS, mayShowWords, type Band, type Lean, type Subject } from './inference.ts'
+import { judge, judgeWithoutGroups } from './judge.ts'
+import { usualRule, type Rule } from './rule.ts'
+import { countOn, placedIn, type Tally } from './tally.ts'
+import type { Verdict } from './verdict.ts'
+import { reasonOf, toldAs, waysTo, type DisclosedReason, type Setting, type ShownReason } from './ways.ts'
 
 export type { Lean } from './inference.ts'
-export type { DisclosedReason } from './outcomes.ts'
+export type { DisclosedReason, ShownReason } from './ways.ts'
 
 /**
  * What may be shown about how people answered. Pages, events, record and exports all ask here.
  *
  * Promise: a reader who knows who answered, but not what, cannot work out from one result what any
- * person answered, nor that a bloc was of one mind, nor how a bloc below the threshold leans.
+ * person answered, nor that a bloc was of one mind, nor how a bloc below the threshold leans, nor a
+ * constituency within a bloc.
  *
  * Limits, which no wording can lift: a rule that decides says something about those who decided. That an
  * item is in says that fewer than 15 % were against, so with five or six answers that nobody was; that a
  * call for consensus passed says that nobody blocked. Who knows the answers of all others in a bloc
- * learns more. And a second result for nearly the same people is safe only through `keepEarlier`.
+ * learns more. And a second result for nearly the same people is safe only through `publish`
+ * (`publication.ts`).
  */
 
 /** The smallest group that is ever shown; a consultation may set more, never less. */
@@ -34,10 +35,17 @@ export interface DisclosedBloc {
   readonly lean: Lean
 }
 
-export interface DisclosedRating {
-  readonly verdict: RatingVerdict
-  readonly because: DisclosedReason
+/** The result of one item, as it may be shown. */
+export interface Disclosed {
+  readonly verdict: Verdict
+  readonly because: ShownReason
   /** The blocs that may be shown; none when words about blocs would give answers away. */
+  readonly blocs: readonly DisclosedBloc[]
+}
+
+export interface DisclosedRating {
+  readonly verdict: 'in' | 'out' | 'discuss'
+  readonly because: DisclosedReason
   readonly blocs: readonly DisclosedBloc[]
 }
 
@@ -65,49 +73,38 @@ function isLargeEnough(people: number, threshold: number): boolean {
 }
 
 /**
- * The result of rating one item. `disagreement`, `median` and `share-for` are all told as `share-for`:
- * in each, fewer than 70 % are in favour. No lean is told before enough people have been heard, so that
- * asking again afterwards compares with nothing.
+ * The result of one item by its method and rule. Open and divided are told apart only where the words about blocs
+ * show it. Before enough people have been heard no lean is told, so that asking again compares with nothing. Of a
+ * block it is told that somebody blocks, never from which bloc, and until that is settled no lean either: the lean
+ * and what comes of the block, set side by side, would tell more than each.
  */
+export function disclose(tally: Tally, rule: Rule, threshold: number = DISCLOSURE_THRESHOLD, stage: CallStage = 'called'): Disclosed {
+  const blocs = gatherBlocs(tally, rule)
+  const { verdict, because } = judge(tally, rule, stage)
+  if (verdict === 'not-heard') return { verdict, ...discloseUnheard(blocs, rule, threshold) }
+
+  const setting = { method: tally.method, rule, stage, blocs, subjects: subjectsOf(tally.method, blocs, rule, threshold) }
+  const told = toldAs(verdict)
+  const words = tellWords(setting, verdict, because.code, judgeWithoutGroups(tally, rule, stage))
+  if (words === undefined) return { verdict: told, because: { code: told === 'in' ? 'passes' : told === 'out' ? 'nobody-keeps' : 'no-agreement-yet' }, blocs: [] }
+  const isDivided = words.because.code === 'bloc-rejects' && words.blocs.some(({ lean }) => FOR_WORDS.has(lean))
+  return { verdict: isDivided ? 'divided' : told, ...words }
+}
+
+/** A rating by the usual rule. */
 export function discloseRating(tally: RatingTally, threshold: number = DISCLOSURE_THRESHOLD): DisclosedRating {
-  const blocs = gatherRatings(tally)
-  const { verdict, because } = applyDefaultRule(tally)
-  const turnouts = blocs.map(turnoutOfRatings)
-  if (because.code === 'not-heard-enough') return { verdict, ...discloseUnheard(turnouts, threshold) }
-
-  const subjects = subjectsOfRating(turnouts, threshold)
-  const bands = subjects.map((subject, index) => bandOfRatings(subject, blocs[index]))
-  const outcomes = outcomesOfRating(verdict, subjects, answersOf(turnouts))
-  const code = because.code === 'median' || because.code === 'disagreement' ? 'share-for' : because.code
-  const words = discloseWords(subjects, bands, outcomes, code)
-  if (words) return { verdict, ...words }
-  const vague = verdict === 'in' ? 'passes' : verdict === 'out' ? 'nobody-keeps' : 'no-agreement-yet'
-  return { verdict, because: { code: vague }, blocs: [] }
+  const { verdict, because, blocs } = disclose(tallyOfRatings(tally), usualRule, threshold)
+  return { verdict: verdict === 'in' || verdict === 'out' ? verdict : 'discuss', because: byUsualRule(because), blocs }
 }
 
-/**
- * The result of a call for consensus on one item. That somebody blocks is told, never from which bloc
- * stances with and without a reservation are not told apart.
- */
+/** A call for consensus by the usual rule. */
 export function discloseStances(tally: StanceTally, threshold: number = DISCLOSURE_THRESHOLD): DisclosedStances {
-  const blocs = gatherStances(tally)
-  const { passes, because } = applyConsentRule(tally)
-  const turnouts = blocs.map(turnoutOfStances)
-  if (because.code === 'not-heard-enough') return { passes, ...discloseUnheard(turnouts, threshold) }
-
-  const subjects = turnouts.map((turnout) => ({
-    ...subjectOf(turnout, threshold),
-    bands: bandsOfStances(turnout.answers, isJudged(turnout)),
-  }))
-  const bands = subjects.map((subject, index) => {
-    const bloc = blocs[index]
-    const holdBack = bloc ? countHoldBack(bloc) : 0
-    return subject.bands.find((band) => band.leastAgainst <= holdBack && holdBack <= band.mostAgainst)
-  })
-  const outcomes = outcomesOfStances(passes, subjects, answersOf(turnouts))
-  const words = discloseWords(subjects, bands, outcomes, because.code)
-  return { passes, ...(words ?? { because: { code: passes ? 'passes' : 'no-agreement-yet' }, blocs: [] }) }
+  const { verdict, because, blocs } = disclose(tallyOfStances(tally), usualRule, threshold)
+  return { passes: verdict === 'in', because: byUsualRule(because), blocs }
 }
+
+/** The usual rule does not ask the community apart. */
+const byUsualRule = (reason: ShownReason): DisclosedReason => (reason.code === 'community-not-yet' ? { code: 'no-agreement-yet' } : reason)
 
 /** What was shown once, and how many of each bloc had answered then. */
 export interface ShownResult<Shown> {
@@ -188,69 +185,61 @@ export function discloseShapers(
   return { blocs: [...blocs], others: outsidersTouched && isLargeEnough(outsiders, threshold) }
 }
 
-function discloseUnheard(turnouts: readonly BlocTurnout[], threshold: number): {
-  readonly because: Unheard
-  readonly blocs: readonly DisclosedBloc[]
-} {
-  const blocs = turnouts
-    .filter((turnout) => isLargeEnough(turnout.present, threshold) && !isBlocHeard(turnout))
+function discloseUnheard(blocs: readonly BlocTally[], rule: Rule, threshold: number): Omit<Disclosed, 'verdict'> {
+  const missing = blocs
+    .filter((bloc) => isLargeEnough(bloc.present, threshold) && !isHeard(bloc, rule))
     .map(({ bloc }): DisclosedBloc => ({ bloc, lean: 'not-heard-enough' }))
-  const unheard = findUnheard(turnouts)?.bloc
-  const bloc = blocs.find((shown) => shown.bloc === unheard)?.bloc ?? null
-  return { because: { code: 'not-heard-enough', bloc }, blocs }
+  const unheard = findUnheard(blocs, rule)?.bloc
+  const bloc = missing.find((shown) => shown.bloc === unheard)?.bloc ?? null
+  return { because: { code: 'not-heard-enough', bloc }, blocs: missing }
 }
 
-function discloseWords(
-  subjects: readonly Subject[],
-  found: readonly (Band | undefined)[],
-  outcomes: readonly ReasonedOutcome[],
-  code: ReasonedOutcome['code'],
-): { readonly because: DisclosedReason; readonly blocs: readonly DisclosedBloc[] } | undefined {
+/** Nothing where words would tell too much, or where only constituencies within blocs made the difference. */
+function tellWords(
+  setting: Setting, verdict: Exclude<Verdict, 'not-heard'>, code: ReturnType<typeof judge>['because']['code'], without: ReturnType<typeof judge>,
+): Omit<Disclosed, 'verdict'> | undefined {
+  const { subjects, blocs } = setting
+  if (without.verdict !== verdict || without.because.code !== code) return undefined
+  const found = subjects.map((subject, index) => bandOf(setting, subject, blocs[index]))
   const bands = found.filter((band) => band !== undefined)
-  const outcome = outcomes.find((candidate) => candidate.code === code)
-  if (!outcome || bands.length < subjects.length) return undefined
-  const because = outcome.says(bands)
-  if (!mayShowWords(subjects, outcomes, { bands, says: because })) return undefined
-  const blocs: DisclosedBloc[] = []
+  if (bands.length < subjects.length) return undefined
+  const because = reasonOf(setting, code, bands)
+  const shows = code === 'blocked' ? 'reason' : 'words'
+  if (!mayShowWords(subjects, waysTo(toldAs(verdict), setting), { bands, says: because, shows })) return undefined
+  const leans: DisclosedBloc[] = []
   for (const [index, { bloc, shown }] of subjects.entries()) {
     const word = bands[index]?.word
-    if (shown && word !== undefined && word !== 'not-judged') blocs.push({ bloc, lean: word })
+    if (shows === 'words' && shown && word !== undefined && word !== 'not-judged') leans.push({ bloc, lean: word })
   }
-  return { because, blocs }
-}
-
-function subjectOf(turnout: BlocTurnout, threshold: number): Omit<Subject, 'bands'> {
-  return { bloc: turnout.bloc, shown: isLargeEnough(turnout.present, threshold) }
+  return { because, blocs: leans }
 }
 
 /** Five words a bloc where there are few blocs, three where looking through all patterns would take long. */
-function subjectsOfRating(turnouts: readonly BlocTurnout[], threshold: number): readonly Subject[] {
-  const withWords = (finer: boolean): readonly Subject[] => turnouts.map((turnout) => ({
-    ...subjectOf(turnout, threshold),
-    bands: bandsOfRatings(turnout.answers, isJudged(turnout), finer),
+function subjectsOf(method: Tally['method'], blocs: readonly BlocTally[], rule: Rule, threshold: number): readonly Subject[] {
+  const withWords = (finer: boolean): readonly Subject[] => blocs.map((bloc) => ({
+    bloc: bloc.bloc,
+    shown: isLargeEnough(bloc.present, threshold),
+    bands: method === 'consent'
+      ? bandsOfStances(placedIn(bloc), isJudged(bloc, rule))
+      : bandsOnScale(method, placedIn(bloc), isJudged(bloc, rule), finer),
   }))
   const fine = withWords(true)
   const patterns = fine.reduce((product, subject) => product * subject.bands.length, 1)
   return patterns <= MOST_PATTERNS ? fine : withWords(false)
 }
 
-function bandOfRatings(subject: Subject, bloc: BlocRatings | undefined): Band | undefined {
-  if (!bloc || subject.bands.length === 1) return subject.bands[0]
-  if (!blocKeeps(bloc.ratings) && !blocRejects(bloc.ratings)) {
-    return subject.bands.find((band) => band.word === 'divided')
-  }
-  const inFavour = countFor(bloc.ratings)
-  const against = countAgainst(bloc.ratings)
-  const side = blocKeeps(bloc.ratings) ? FOR_WORDS : AGAINST_WORDS
-  return subject.bands.find(
-    (band) => side.has(band.word) && band.leastFor <= inFavour && inFavour <= band.mostFor &&
-      band.leastAgainst <= against && against <= band.mostAgainst,
-  )
+function bandOf({ method }: Setting, { bands }: Subject, bloc: BlocTally | undefined): Band | undefined {
+  if (!bloc || bands.length === 1) return bands[0]
+  const inFavour = countOn('for', method, bloc.counts)
+  const against = countOn('against', method, bloc.counts)
+  const fits = (band: Band): boolean =>
+    band.leastFor <= inFavour && inFavour <= band.mostFor && band.leastAgainst <= against && against <= band.mostAgainst
+  if (method === 'consent') return bands.find(fits)
+  const kept = keeps(method, bloc.counts)
+  if (!kept && !rejects(method, bloc.counts)) return bands.find(({ word }) => word === 'divided')
+  const side = kept ? FOR_WORDS : AGAINST_WORDS
+  return bands.find((band) => side.has(band.word) && fits(band))
 }
 
 const FOR_WORDS: ReadonlySet<Band['word']> = new Set(['in-favour', 'leaning-in-favour'])
 const AGAINST_WORDS: ReadonlySet<Band['word']> = new Set(['against', 'leaning-against'])
-
-function answersOf(turnouts: readonly BlocTurnout[]): number {
-  return turnouts.reduce((sum, turnout) => sum + turnout.answers, 0)
-}

@@ -33,15 +33,23 @@ export interface Subject {
 }
 
 /** One way in which the rule reaches the verdict, with what it says of the answers as a whole. */
-export interface Outcome<Reason> {
+export interface Outcome<Reason> extends Bounds {
+  /** Whether the rule can end this way when these are the words, in the order of the subjects. */
+  readonly admits: (bands: readonly Band[]) => boolean
+  /** What the rule asks of single blocs besides, subject by subject. */
+  readonly asks?: readonly Partial<Bounds>[]
+  /** The reason that would be shown; equal as JSON is the same to a reader. */
+  readonly says: (bands: readonly Band[]) => Reason
+  /** `words`: with a word for each bloc that may be shown. `reason`: the reason alone. `nothing`: always held back. */
+  readonly shows: 'words' | 'reason' | 'nothing'
+}
+
+/** Least and most who are for and against. */
+export interface Bounds {
   readonly leastFor: number
   readonly leastAgainst: number
   readonly mostFor: number
   readonly mostAgainst: number
-  /** Whether the rule can end this way when these are the words, in the order of the subjects. */
-  readonly admits: (bands: readonly Band[]) => boolean
-  /** The reason that would be shown; equal as JSON is the same to a reader. */
-  readonly says: (bands: readonly Band[]) => Reason
 }
 
 interface Span {
@@ -64,7 +72,8 @@ export const MOST_PATTERNS = 20_000
  * Answers are grouped by what would be shown. A group in which some bloc is pinned (`isOpen`) is held back,
  * that is, shown by its verdict alone. All that is held back looks the same; while even taken together it
  * pins a bloc, the narrowest of the other groups is held back with it: that something is held back must
- * not give it away either.
+ * not give it away either. What is always held back, because it would tell of a group too small to be shown, is so
+ * together with at least one other group.
  *
  * Exact, not a guess: a band is all (for, against) within its limits, sums of such sets are such sets,
  * and a verdict bounds sums only; so what others can make up is decided by four comparisons (`canComplete`).
@@ -72,33 +81,40 @@ export const MOST_PATTERNS = 20_000
 export function mayShowWords<Reason>(
   subjects: readonly Subject[],
   outcomes: readonly Outcome<Reason>[],
-  actual: { readonly bands: readonly Band[]; readonly says: Reason },
+  actual: { readonly bands: readonly Band[]; readonly says: Reason; readonly shows: 'words' | 'reason' },
 ): boolean {
   const patterns = subjects.reduce((product, subject) => product * subject.bands.length, 1)
   if (patterns > MOST_PATTERNS) return false
 
   const shownAlike = new Map<string, readonly Reach[]>()
-  for (const bands of combinations(subjects)) {
+  let heldBack: readonly Reach[] | undefined
+  for (const words of combinations(subjects)) {
     for (const outcome of outcomes) {
-      if (!outcome.admits(bands)) continue
+      if (!outcome.admits(words)) continue
+      const bands = words.map((band, index) => narrow(band, outcome.asks?.[index]))
       const reaches = reachesOf(bands, outcome)
       if (!reaches) continue
-      const key = keyOf(subjects, bands, outcome.says(bands))
+      if (outcome.shows === 'nothing') {
+        heldBack = joinAll(heldBack, reaches)
+        continue
+      }
+      const key = keyOf(subjects, words, outcome.says(words), outcome.shows)
       shownAlike.set(key, joinAll(shownAlike.get(key), reaches))
     }
   }
 
-  const everything = [...shownAlike.values()].reduce<readonly Reach[] | undefined>(joinAll, undefined) ?? []
+  const everything = [...shownAlike.values()].reduce(joinAll, heldBack) ?? []
   const open = (reaches: readonly Reach[]): boolean =>
     reaches.every((reach, index) => isOpen(reach, everything[index], subjects[index]))
-  const own = keyOf(subjects, actual.bands, actual.says)
+  const own = keyOf(subjects, actual.bands, actual.says, actual.shows)
 
-  let heldBack: readonly Reach[] | undefined
+  let needsCompany = heldBack !== undefined
   const narrowestFirst = [...shownAlike].toSorted((a, b) => Number(open(a[1])) - Number(open(b[1])) || width(a[1]) - width(b[1]))
   for (const [key, reaches] of narrowestFirst) {
-    if (open(reaches) && (heldBack === undefined || open(heldBack))) break
+    if (open(reaches) && !needsCompany && (heldBack === undefined || open(heldBack))) break
     if (key === own) return false
     heldBack = joinAll(heldBack, reaches)
+    needsCompany = false
   }
   return shownAlike.has(own)
 }
@@ -156,7 +172,22 @@ function reachOf(band: Band, others: Totals, outcome: Bounds): Reach | undefined
   return reach
 }
 
-type Bounds = Omit<Outcome<unknown>, 'admits' | 'says'>
+function narrow(band: Band, asks: Partial<Bounds> | undefined): Band {
+  if (asks === undefined) return band
+  const leastFor = Math.max(band.leastFor, asks.leastFor ?? 0)
+  const mostFor = Math.min(band.mostFor, asks.mostFor ?? band.mostFor)
+  const leastAgainst = Math.max(band.leastAgainst, asks.leastAgainst ?? 0)
+  const mostAgainst = Math.min(band.mostAgainst, asks.mostAgainst ?? band.mostAgainst)
+  if (band.between) return { ...band, leastFor, mostFor, leastAgainst, mostAgainst }
+  // Who is not for is against.
+  return {
+    ...band,
+    leastFor: Math.max(leastFor, band.answers - mostAgainst),
+    mostFor: Math.min(mostFor, band.answers - leastAgainst),
+    leastAgainst: Math.max(leastAgainst, band.answers - mostFor),
+    mostAgainst: Math.min(mostAgainst, band.answers - leastFor),
+  }
+}
 
 type Totals = Omit<Band, 'word' | 'between'>
 
@@ -209,8 +240,8 @@ function joinAll(left: readonly Reach[] | undefined, right: readonly Reach[]): r
   return left ? left.map((reach, index) => join(reach, right[index])) : right
 }
 
-function keyOf(subjects: readonly Subject[], bands: readonly Band[], says: unknown): string {
-  const words = bands.map((band, index) => (subjects[index]?.shown ? band.word : ''))
+function keyOf(subjects: readonly Subject[], bands: readonly Band[], says: unknown, shows: 'words' | 'reason'): string {
+  const words = shows === 'reason' ? [] : bands.map((band, index) => (subjects[index]?.shown ? band.word : ''))
   return JSON.stringify([says, words])
 }
 
