@@ -3,6 +3,7 @@ import { needsInterpreting } from './coverage.ts'
 import { CutOff } from './cut-off.ts'
 import { hallOf, isFixed } from './hall.ts'
 import { Listeners } from './listeners.ts'
+import { isTooFull } from './must-visit.ts'
 import { canAllSit } from './room-left.ts'
 import type { RotationInput, Sitting, Traveller } from './rotation.ts'
 
@@ -27,6 +28,7 @@ export function isImpossible(input: RotationInput, most: (traveller: Traveller) 
   const open = openRounds(input)
   const ways = isSearchedWhole(input) ? [false, true] : [false]
   const arrangement = asHappened(input, most)
+  if (isTooFull(arrangement, open)) return true
   const isProven = (rounds: readonly number[], own: Effort): boolean =>
     ways.some((whole) => !new Seats(arrangement, { effort: own, whole, rounds }).canBeFilled())
   // Where one round by itself cannot be, that is soon seen.

@@ -37,8 +37,10 @@ const STEPS = 14_000
 const MOST_STEPS = 120_000
 /** Steps for the question whether mending is of any use, once the first attempt has failed: a few hundredths of a second. */
 const QUESTION = 1500
-/** Moves of a search for the open rounds anew, where mending finds nothing: some tenths of a second. */
-const ANEW = 60_000
+/** In halls of so few, mending finds what it finds within this part of its steps; planning anew is as quick there. */
+const SMALL = { travellers: 100, part: 0.2 } as const
+/** Moves of a search for the open rounds anew, where mending finds nothing: a tenth of a second for thirty people; and how many such searches. */
+const ANEW = { moves: 50_000, searches: 3 } as const
 /** What a changed card weighs then. */
 const MOST_WEIGHT = 100
 
@@ -62,20 +64,23 @@ export function repair(
   const open = Array.from({ length: after.rounds }, (_, round) => (after.fixed[round] ?? null) === null)
   const steps = Math.min(MOST_STEPS, Math.ceil((STEPS * 400) / Math.max(1, after.travellers.length)))
   const isHopeless = (): boolean => isImpossible(after, (traveller) => visitsOf(after, traveller).most, { steps: QUESTION })
-  const mendedFrom = (rounds: readonly Sitting[]): { readonly arrangement: Arrangement; readonly mending: Mending } | undefined => {
+  const mendedFrom = (rounds: readonly Sitting[], part: number): Mended | undefined => {
     const arrangement = seatedAs(after, open, rounds)
     const mending = new Mending(arrangement, open, options.running ?? -1)
-    return mending.mend(steps, isHopeless) ? { arrangement, mending } : undefined
+    return mending.mend(part * steps, isHopeless) ? { arrangement, mending } : undefined
   }
-  let found = mendedFrom(plan.rounds)
+  const isSmall = after.travellers.length <= SMALL.travellers
+  let found = mendedFrom(plan.rounds, isSmall ? SMALL.part : 1)
   if (found === undefined) {
     const subject = changes.length === 1 && changes[0] !== undefined ? subjectOf(changes[0]) : ''
     const conflict = findConflict(after)
     if (conflict !== undefined) return { refusal: 'demands-in-conflict', subject, conflict }
     // So much has to change that it is not found card by card: the open rounds are planned anew, near to what people hold.
-    const { weights } = after.demands
-    const anew = planRotation({ ...after, shown: plan.rounds, demands: { ...after.demands, weights: { ...weights, change: MOST_WEIGHT } } }, { seed: options.seed, effort: ANEW, isBrief: true })
-    found = 'refusal' in anew ? undefined : mendedFrom(anew.rounds)
+    for (let search = 0; search < ANEW.searches && found === undefined; search += 1) {
+      const anew = planRotation(nearTo(after, plan.rounds), { seed: options.seed + search, effort: ANEW.moves, isBrief: true })
+      if (!('refusal' in anew)) found = mendedFrom(anew.rounds, 1)
+    }
+    if (isSmall) found ??= mendedFrom(plan.rounds, 1)
     if (found === undefined) return { refusal: 'effort-spent', subject, conflict: { demands: [], relax: [] } }
   }
   const { arrangement, mending } = found
@@ -87,6 +92,17 @@ export function repair(
   })
   const mended = { ...after, fixed: after.fixed.map((sitting, round) => (sitting === null ? null : (rounds[round] ?? sitting))) }
   return { plan: { rounds, quality: judge(mended, rounds) }, input: mended, moves: movedCards(plan.rounds, rounds) }
+}
+
+interface Mended {
+  readonly arrangement: Arrangement
+  readonly mending: Mending
+}
+
+/** The same demands, with every card that differs from these weighing as much as a wish can. */
+function nearTo(input: RotationInput, shown: readonly Sitting[]): RotationInput {
+  const { demands } = input
+  return { ...input, shown, demands: { ...demands, weights: { ...demands.weights, change: MOST_WEIGHT } } }
 }
 
 /** Fixed rounds as they were, open ones as these sittings say, without whoever is no longer there. */

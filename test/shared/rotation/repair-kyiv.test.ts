@@ -48,4 +48,30 @@ describe('a table of the Kyiv café is closed', () => {
     })
     expect(cards.filter((count) => count > 0).length).toBeGreaterThan(closings.length / 2)
   }, LONG_MS)
+
+  it('[E18] with fourteen, a table that is closed in two rounds would have everybody in the other two, with three who interpret: proven too many', () => {
+    const roomier = { ...kyiv, tables: kyiv.tables.map((table) => ({ ...table, capacity: 14 })) }
+    const plan = planned(roomier)
+    for (const table of ['t1', 't2', 't3', 't4']) {
+      for (const from of [0, 1, 2]) {
+        const outcome = repair(roomier, plan, { kind: 'table-closed', table, rounds: [from, from + 1] }, { seed: 1 })
+        expect(outcome, `${table} from ${from}`).toMatchObject({ refusal: 'demands-in-conflict' })
+        if (!('refusal' in outcome)) continue
+        const named = outcome.conflict.demands.map(({ demand }) => demand)
+        expect(named).toEqual(expect.arrayContaining(['chairs', 'closed', 'every-table', 'needs-language']))
+        // One table is too small; the others have nothing to do with it.
+        expect(outcome.conflict.demands.find(({ demand }) => demand === 'chairs')?.tables).toEqual([table])
+      }
+    }
+  }, LONG_MS)
+
+  it('[E18] with sixteen they have room, and a plan is found', () => {
+    const roomier = { ...kyiv, tables: kyiv.tables.map((table) => ({ ...table, capacity: 16 })) }
+    const plan = planned(roomier)
+    for (const table of ['t1', 't2', 't3', 't4']) {
+      const outcome = repair(roomier, plan, { kind: 'table-closed', table, rounds: [0, 1] }, { seed: 1 })
+      if ('refusal' in outcome) throw new Error(`${table}: ${outcome.refusal}`)
+      expect(checkPlan(outcome.input, outcome.plan)).toEqual([])
+    }
+  }, LONG_MS)
 })
