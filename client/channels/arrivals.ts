@@ -5,7 +5,7 @@ interface Arrival {
   readonly lateness: number
 }
 
-/** How often the quantile is worked out anew: each time is a sort of up to 1,500 numbers. */
+/** How often the quantile is worked out anew: each time is a sort of up to 3,000 numbers. */
 const RENEW_MS = 250
 
 /**

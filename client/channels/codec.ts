@@ -1,4 +1,4 @@
-import type { ProfileName } from './profiles.ts'
+import type { Hurry } from './profiles.ts'
 
 /** Turns frames of Opus into sound. What comes out is handed to the sink, at once or a little later, in order. */
 export interface Decoder {
@@ -30,10 +30,10 @@ export interface SpeakingCodec extends ListeningCodec {
   encoder(voicing: Voicing, sink: (frame: Uint8Array) => void): Promise<Encoder>
 }
 
-/** Those who must be quick speak to interpreters, who have to hear well. */
-export const voicings: Readonly<Record<ProfileName, Voicing & { readonly frames: number }>> = {
-  fast: { bitrate: 32_000, complexity: 9, frames: 1 },
-  listener: { bitrate: 24_000, complexity: 5, frames: 2 },
+/** Those who must be quick speak to interpreters, who have to hear well. `leastBitrate`: as little as others may ask of them. */
+export const voicings: Readonly<Record<Hurry, Voicing & { readonly frames: number; readonly leastBitrate: number }>> = {
+  fast: { bitrate: 32_000, leastBitrate: 24_000, complexity: 9, frames: 1 },
+  listener: { bitrate: 24_000, leastBitrate: 16_000, complexity: 5, frames: 2 },
 }
 /** On a line that does not carry more. */
 export const economy = { bitrate: 16_000, frames: 3 } as const

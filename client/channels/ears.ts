@@ -1,14 +1,14 @@
 import { channelOf, type ChannelKey } from '../../shared/channels/channel.ts'
 import type { AudioGraph } from './audio-graph.ts'
 import { channelsOfWish, earsFor, hearingPlace, type Wish } from './hearing-wish.ts'
+import type { ProfileName } from './profiles.ts'
 import type { SoundStore } from './sound-line.ts'
 import { type ChannelState, isHeard } from './sound-state.ts'
 import type { Taste } from './taste.ts'
 import type { WorkerLine } from './worker-line.ts'
 
 /** In each message so many frames: few for whoever must be quick, many for a thin line. */
-const BUNDLES = { fast: 1, listener: 2 } as const
-const SAVING_BUNDLE = 5
+const BUNDLES = { fast: 1, listener: 2, thin: 5 } as const
 
 interface Around {
   readonly store: Pick<SoundStore, 'me' | 'view' | 'may'>
@@ -23,7 +23,7 @@ export class Ears {
   readonly #around: Around
   #wish: Wish | undefined
   /** What was asked for, and how. */
-  readonly #asked = new Map<ChannelKey, string>()
+  readonly #asked = new Map<ChannelKey, ProfileName>()
 
   constructor(around: Around) {
     this.#around = around
@@ -60,9 +60,8 @@ export class Ears {
     const { channels } = this
     const { mix, saves } = taste()
     const ears = channels === undefined ? [] : earsFor(channels, this.isInterpreted, mix)
-    const profile = this.#wish?.profile ?? 'listener'
-    const bundle = saves && profile === 'listener' ? SAVING_BUNDLE : BUNDLES[profile]
-    const way = `${profile} ${bundle}`
+    const hurry = this.#wish?.profile ?? 'listener'
+    const profile = saves && hurry === 'listener' ? 'thin' : hurry
     const allowed = ears.filter(({ channel }) => {
       const known = channelOf(channel)
       return known !== undefined && store.may({ listen: known })
@@ -74,9 +73,9 @@ export class Ears {
     }
     for (const { channel, loudness } of allowed) {
       audio.setLoudness(channel, loudness)
-      if (this.#asked.get(channel) === way) continue
-      worker.listen(channel, profile, bundle)
-      this.#asked.set(channel, way)
+      if (this.#asked.get(channel) === profile) continue
+      worker.listen(channel, profile, BUNDLES[profile])
+      this.#asked.set(channel, profile)
     }
   }
 }

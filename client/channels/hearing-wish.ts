@@ -2,7 +2,7 @@ import { channelKey, type Channel, type ChannelKey } from '../../shared/channels
 import type { ItemId, Language } from '../../shared/ids.ts'
 import { seatedAt } from '../../shared/meeting/lookup.ts'
 import { type Consultation, type Seat, stageOf } from '../../shared/meeting/state.ts'
-import type { ProfileName } from './profiles.ts'
+import type { Hurry } from './profiles.ts'
 
 /** What somebody wants to hear. */
 export interface Wish {
@@ -10,7 +10,7 @@ export interface Wish {
   readonly language: Language | null
   /** A place of their choice; otherwise wherever they sit. */
   readonly place?: ItemId | null | undefined
-  readonly profile: ProfileName
+  readonly profile: Hurry
 }
 
 /** Where a seat hears what is said: its table while a round is on, otherwise the plenary. */

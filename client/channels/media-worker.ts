@@ -54,6 +54,7 @@ const line = new HubLine(
     },
     event: (event) => {
       closedByHub(event)
+      if (event.event === 'need' && speaker?.channel === event.channel) speaker.needed(event.bitrate)
       tell({ event })
     },
     sound: (bytes) => void heard(bytes),
@@ -105,10 +106,10 @@ function listen(wish: ConstructorParameters<typeof Hearing>[0]): void {
 }
 
 async function subscribe(hearing: Hearing): Promise<void> {
-  const { channel, bundle } = hearing
+  const { channel, bundle, profile } = hearing
   await codec // what came before could not be played, and would look late
   if (!line.isOpen || hearings.get(channel) !== hearing) return
-  const answered = await line.ask({ ask: 'subscribe', channel, bundle })
+  const answered = await line.ask({ ask: 'subscribe', channel, bundle, ...(profile === 'thin' ? { thin: true } : {}) })
   if (hearings.get(channel) !== hearing) return
   if (answered.ok && answered.value !== undefined) {
     if (hearing.id !== answered.value.id) hearing.begin(answered.value.id)

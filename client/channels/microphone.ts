@@ -58,7 +58,7 @@ export class Microphone {
     return this.#audio.device
   }
 
-  /** The microphone that took the place of one that was unplugged; undefined once another was chosen, or it was closed. */
+  /** The microphone that lies ready in the place of one that was unplugged; undefined once it was chosen or another, or it was closed. */
   get replacedBy(): string | undefined {
     return this.#replacedBy
   }
@@ -130,14 +130,16 @@ export class Microphone {
     this.#around.level()
   }
 
-  /** Unplugged, or taken away: whatever other microphone there is takes its place at once. */
+  /**
+   * Unplugged, or taken away. Whoever was on air is off it: what is plugged in besides may lie in another room, or beside
+   * the loudspeaker, and nobody is to be heard through it without knowing. In a booth it is opened, for nobody to hear.
+   */
   async lost(): Promise<void> {
+    if (this.#speaking !== undefined) this.stop()
     this.#isOpened = false
-    await this.check(this.#isHeadset)
+    if (this.#isHeadset) await this.check(true)
     this.#replacedBy = this.#isOpened ? this.#audio.microphoneName : undefined
-    if (this.#isOpened) return this.#around.changed()
-    this.#trouble = 'microphone-lost'
-    if (this.#speaking !== undefined) this.mute(true)
+    if (!this.#isOpened) this.#trouble = 'microphone-lost'
     this.#around.changed()
   }
 

@@ -23,6 +23,13 @@ export interface Published {
   readonly slot: number
 }
 
+/** How somebody speaks where nothing stands in the way, bit/s and frames in a packet. */
+interface Usual {
+  readonly bitrate: number
+  readonly frames: number
+  readonly leastBitrate?: number
+}
+
 /** −45 dB: somebody speaks. */
 const VOICE = 10 ** -4.5
 
@@ -41,7 +48,7 @@ export function levelOf(power: number): number {
 export class Publication {
   readonly #published: Published
   readonly #outlet: Outlet
-  readonly #usual: { readonly bitrate: number; readonly frames: number }
+  readonly #usual: Usual
   readonly #wants: (bitrate: number) => void
   #frames: Uint8Array[] = []
   #power = 0
@@ -53,12 +60,13 @@ export class Publication {
   #isRelay = false
   #uplink: Uplink = 'good'
   #calmFrames = 0
+  #need: number | null = null
 
   /**
    * `wants` is told when another bitrate fits the line better, bit/s. With `waitsForVoice` it begins where somebody
    * speaks, and not with the silence before: a hand-over happens there.
    */
-  constructor(published: Published, outlet: Outlet, usual: { readonly bitrate: number; readonly frames: number; readonly waitsForVoice?: boolean }, wants: (bitrate: number) => void) {
+  constructor(published: Published, outlet: Outlet, usual: Usual & { readonly waitsForVoice?: boolean }, wants: (bitrate: number) => void) {
     this.#waitsForVoice = usual.waitsForVoice === true
     this.#isSpurt = !this.#waitsForVoice
     this.#published = published
@@ -75,14 +83,27 @@ export class Publication {
     return this.#published.slot
   }
 
+  /** What is made of speech now, bit/s: as the own line, and those who listen, can take it. */
+  get bitrate(): number {
+    if (this.#uplink !== 'good') return economy.bitrate
+    const { bitrate, leastBitrate = bitrate } = this.#usual
+    return Math.min(bitrate, Math.max(leastBitrate, this.#need ?? bitrate))
+  }
+
+  /** Those who listen can take so many bit/s at most; null is what is usual. */
+  set need(need: number | null) {
+    const before = this.bitrate
+    this.#need = need
+    if (this.bitrate !== before) this.#wants(this.bitrate)
+  }
+
   set relay(isRelay: boolean) {
     this.#isRelay = isRelay
   }
 
   /** Whether the frame at this place of the microphone's time may still be sent; it looks at the line. */
   takes(): boolean {
-    const bitrate = this.#uplink === 'good' ? this.#usual.bitrate : economy.bitrate
-    const waitingMs = (this.#outlet.waiting * 8 * 1_000) / bitrate
+    const waitingMs = (this.#outlet.waiting * 8 * 1_000) / this.bitrate
     this.#calmFrames = waitingMs < CALM_WAITING_MS ? this.#calmFrames + 1 : 0
     if (waitingMs > STUCK_MS) this.#set('stuck')
     else if (waitingMs > TIGHT_MS || this.#uplink === 'stuck') this.#set('tight')
@@ -136,8 +157,8 @@ export class Publication {
 
   #set(uplink: Uplink): void {
     if (uplink === this.#uplink) return
-    const before = this.#uplink
+    const before = this.bitrate
     this.#uplink = uplink
-    if ((before === 'good') !== (uplink === 'good')) this.#wants(uplink === 'good' ? this.#usual.bitrate : economy.bitrate)
+    if (this.bitrate !== before) this.#wants(this.bitrate)
   }
 }

@@ -2,12 +2,12 @@ import type { ChannelKey } from '../../shared/channels/channel.ts'
 import type { FailureCode } from '../../shared/failures.ts'
 import { type Encoder, type SpeakingCodec, voicings } from './codec.ts'
 import type { HubLine } from './hub-line.ts'
-import type { ProfileName } from './profiles.ts'
+import type { Hurry } from './profiles.ts'
 import { Publication, type Uplink } from './publication.ts'
 
 export interface SpeakingWish {
   readonly speak: ChannelKey
-  readonly profile: ProfileName
+  readonly profile: Hurry
   /** Also where somebody else is on air of whom nothing is heard. */
   readonly takeover: boolean
   /** Takes what the partner in the booth offers. */
@@ -80,11 +80,18 @@ export class Speaking {
       (bitrate) => this.#encoder?.setBitrate(bitrate),
     )
     this.#publication.relay = this.#isRelay
+    this.#publication.need = value.bitrate ?? null
     this.#encoder?.close()
     this.#inEncoder.length = 0
     this.#encoder = await codec.encoder(voicings[profile], (frame) => this.#encoded(frame))
     if (this.#isClosed) return this.#encoder.close()
+    this.#encoder.setBitrate(this.#publication.bitrate)
     this.#around.told(true)
+  }
+
+  /** Those who listen take so many bit/s; null: all take what is usual. */
+  needed(bitrate: number | null): void {
+    if (this.#publication !== undefined) this.#publication.need = bitrate
   }
 
   setRelay(isRelay: boolean): void {

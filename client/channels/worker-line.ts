@@ -2,7 +2,7 @@ import type { ChannelKey } from '../../shared/channels/channel.ts'
 import type { Answered, Asking, Ticket } from './hub-line.ts'
 // oxlint-disable-next-line import/default -- the build makes a file of its own of it, and this is its address
 import address from './media-worker.ts?worker&url'
-import type { ProfileName } from './profiles.ts'
+import type { Hurry, ProfileName } from './profiles.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
 /** The page's end of the worker that holds line and codec. */
@@ -46,7 +46,7 @@ export class WorkerLine {
     this.#tell({ leave: channel })
   }
 
-  speak(channel: ChannelKey, profile: ProfileName, { takeover = false, taken = false }): void {
+  speak(channel: ChannelKey, profile: Hurry, { takeover = false, taken = false }): void {
     this.#tell({ speak: channel, profile, takeover, taken })
   }
 

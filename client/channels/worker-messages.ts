@@ -2,7 +2,7 @@ import type { ChannelKey } from '../../shared/channels/channel.ts'
 import type { HubEvent } from '../../shared/channels/control.ts'
 import type { FailureCode } from '../../shared/failures.ts'
 import type { Answered, Asking, LineState, Ticket } from './hub-line.ts'
-import type { ProfileName } from './profiles.ts'
+import type { Hurry, ProfileName } from './profiles.ts'
 import type { Uplink } from './publication.ts'
 
 /** What the page tells the worker that holds line and codec. */
@@ -14,7 +14,7 @@ export type ToWorker =
   | { readonly hurry: true }
   | { readonly listen: ChannelKey; readonly profile: ProfileName; readonly bundle: number }
   | { readonly leave: ChannelKey }
-  | { readonly speak: ChannelKey; readonly profile: ProfileName; readonly takeover: boolean; readonly taken: boolean }
+  | { readonly speak: ChannelKey; readonly profile: Hurry; readonly takeover: boolean; readonly taken: boolean }
   | { readonly stopSpeaking: true }
   | { readonly relayed: boolean }
   | { readonly ask: Asking; readonly number: number }

@@ -57,12 +57,13 @@ export class Answers {
     return this.#hall.withId(id)?.listeners.get(line)
   }
 
-  #subscribe(line: Line, { channel: key, bundle }: AskOf<'subscribe'>): Answered {
+  #subscribe(line: Line, ask: AskOf<'subscribe'>): Answered {
+    const { channel: key } = ask
     if (!line.rights.listen.has(key)) return refuse('not-allowed')
     const own = [...this.#hall.channels()].filter(({ listeners }) => listeners.get(line) !== undefined)
     if (!own.some((channel) => channel.key === key) && own.length >= limits.subscriptionsPerConnection) return refuse('too-many')
     const channel = this.#hall.channel(key)
-    channel.listeners.add(new Subscription(line, bundle, channel.id))
+    channel.listeners.add(new Subscription(line, ask, channel.id))
     channel.changed('some')
     return accept({ id: channel.id })
   }
@@ -79,7 +80,9 @@ export class Answers {
     const own = [...this.#hall.channels()].filter((channel) => channel.isPublishedBy(line))
     if (!own.some((channel) => channel.key === key) && own.length >= limits.publicationsPerConnection) return refuse('too-many')
     const entered = this.#enter(line, ask)
-    return entered.ok ? accept({ id: this.#hall.channel(key).id, slot: entered.value.slot }) : entered
+    if (!entered.ok) return entered
+    const { id, need } = this.#hall.channel(key)
+    return accept({ id, slot: entered.value.slot, ...(need === null ? {} : { bitrate: need }) })
   }
 
   #enter(line: Line, ask: AskOf<'publish' | 'take'>): Outcome<Publication> {

@@ -1,5 +1,6 @@
 import type { Channel, ChannelKey } from '../../shared/channels/channel.ts'
 import type { Handover, Health, OnAir } from '../../shared/channels/control.ts'
+import { needAfter, noNeed } from '../../shared/channels/need.ts'
 import type { Packet } from '../../shared/channels/packet.ts'
 import { refuse, type FailureCode, type Outcome } from '../../shared/failures.ts'
 import type { Instant, Language } from '../../shared/ids.ts'
@@ -33,6 +34,7 @@ export abstract class LiveChannel {
   toldAt = 0
   /** When the floor was asked to be slower. */
   slowAt: Instant | undefined
+  #need = noNeed
   protected readonly publications = new Map<Line, Publication>()
   protected readonly around: Surroundings
 
@@ -70,6 +72,19 @@ export abstract class LiveChannel {
   tick(now: Instant): void {
     for (const { out } of this.publications.values()) out.flush(now)
     this.pass(now)
+    this.#look(now)
+  }
+
+  /** Bit/s of speech that all who listen can take; null is what is usual. */
+  get need(): number | null {
+    return this.#need.bitrate
+  }
+
+  #look(now: Instant): void {
+    const before = this.need
+    this.#need = needAfter(this.#need, this.listeners.hasThin, now)
+    if (this.need === before) return
+    for (const line of this.publications.keys()) line.tell({ event: 'need', channel: this.key, bitrate: this.need })
   }
 
   changed(whom: 'some' | 'all'): void {

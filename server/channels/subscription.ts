@@ -23,15 +23,18 @@ type Reported = Pick<AskOf<'report'>, 'depthMs' | 'concealedMs' | 'underruns'>
 export class Subscription {
   readonly line: Line
   readonly bundle: number
+  /** The line carries little. */
+  readonly isThin: boolean
   readonly #id: number
   /** What was sent and is not acknowledged, oldest first. */
   #marks: Mark[] = []
   #skippingSince: Instant | undefined
   #report: (Reported & { readonly at: Instant }) | undefined
 
-  constructor(line: Line, bundle: number, id: number) {
+  constructor(line: Line, { bundle, thin = false }: Pick<AskOf<'subscribe'>, 'bundle' | 'thin'>, id: number) {
     this.line = line
     this.bundle = bundle
+    this.isThin = thin
     this.#id = id
   }
 
@@ -85,9 +88,15 @@ export class Subscription {
 export class Listeners {
   readonly #groups = new Map<number, Set<Subscription>>()
   readonly #byLine = new Map<Line, Subscription>()
+  #thin = 0
 
   get size(): number {
     return this.#byLine.size
+  }
+
+  /** Somebody listens over a thin line. */
+  get hasThin(): boolean {
+    return this.#thin > 0
   }
 
   get(line: Line): Subscription | undefined {
@@ -107,6 +116,7 @@ export class Listeners {
   add(subscription: Subscription): void {
     this.remove(subscription.line)
     this.#byLine.set(subscription.line, subscription)
+    if (subscription.isThin) this.#thin += 1
     const group = this.#groups.get(subscription.bundle) ?? new Set()
     this.#groups.set(subscription.bundle, group.add(subscription))
   }
@@ -115,6 +125,7 @@ export class Listeners {
     const subscription = this.#byLine.get(line)
     if (subscription === undefined) return false
     this.#byLine.delete(line)
+    if (subscription.isThin) this.#thin -= 1
     const group = this.#groups.get(subscription.bundle)
     group?.delete(subscription)
     if (group?.size === 0) this.#groups.delete(subscription.bundle)

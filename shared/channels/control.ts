@@ -34,8 +34,11 @@ export const asked = {
   unpublish: ask('unpublish', { channel: Key, seat: Type.Optional(Type.String({ pattern: ID_PATTERN })) }),
   /** `cough` is held; both stop the sound at the hub, whatever the page still sends. */
   mute: ask('mute', { channel: Key, on: Type.Boolean(), why: Type.Enum(['mute', 'cough']) }),
-  /** Answered with `Subscribed`. So many frames at least come in each message. Asked again, it changes the bundle. */
-  subscribe: ask('subscribe', { channel: Key, bundle: Type.Integer({ minimum: 1, maximum: 5 }) }),
+  /**
+   * Answered with `Subscribed`. So many frames at least come in each message. Asked again, it changes the bundle. `thin`: the
+   * line carries little, so whoever publishes there is told to make do with less.
+   */
+  subscribe: ask('subscribe', { channel: Key, bundle: Type.Integer({ minimum: 1, maximum: 5 }), thin: Type.Optional(Type.Boolean()) }),
   unsubscribe: ask('unsubscribe', { channel: Key }),
   /**
    * The last frame that came of a subscription, with its slot: every half second by a timer, also when nothing came.
@@ -64,6 +67,8 @@ export type AskOf<T extends Ask['ask']> = Extract<Ask, { ask: T }>
 export interface Published {
   readonly id: number
   readonly slot: number
+  /** Speech of more than so many bit/s does not reach all who listen; as in `need`. */
+  readonly bitrate?: number
 }
 
 /** Packets come under this channel number. A floor's come under several slots at once, one for each who speaks. */
@@ -129,6 +134,8 @@ export type HubEvent =
       readonly health?: Health
     }
   | Handover
+  /** To whoever publishes there: so many bit/s of speech at most, until it is told anew; null is what is usual. */
+  | { readonly event: 'need'; readonly channel: ChannelKey; readonly bitrate: number | null }
   /** To whoever is heard on a floor, and who leads. */
   | { readonly event: 'slow'; readonly channel: ChannelKey }
   /** One does not listen, or does not publish, there any more. */

@@ -87,7 +87,7 @@ describe('a player', () => {
   it('[P8] never plays anything but numbers, and nothing louder than was spoken, whatever the line does', () => {
     const line = fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 10, maxLength: 150 })
     fc.assert(
-      fc.property(line, fc.integer({ min: 1, max: 5 }), fc.constantFrom<ProfileName>('fast', 'listener'), (delays, bundle, profile) => {
+      fc.property(line, fc.integer({ min: 1, max: 5 }), fc.constantFrom<ProfileName>('fast', 'listener', 'thin'), (delays, bundle, profile) => {
         const { heard, player } = hears(profile, delays, { bundle })
         expect(heard.every((value) => Number.isFinite(value) && Math.abs(value) <= 1)).toBe(true)
         expect(player.playing.lost).toBe(0)

@@ -7,7 +7,7 @@ const still = new Float32Array(960)
 const frame = (mark: number): Uint8Array => new Uint8Array([mark, mark])
 
 /** One speaker on a line of which the test says how much waits. */
-function aSpeaker(usual: { bitrate: number; frames: number; waitsForVoice?: boolean }) {
+function aSpeaker(usual: ConstructorParameters<typeof Publication>[2]) {
   const sent: Packet[] = []
   const wanted: number[] = []
   const outlet = { waiting: 0, send: (packet: Uint8Array<ArrayBuffer>) => void sent.push(readPacket(packet)!) }
@@ -66,6 +66,21 @@ describe('a publication', () => {
     publication.relay = true
     speaks(0, 1)
     expect(sent[0]?.flags).toBe(flags.spurt | flags.relay)
+  })
+
+  it('[U7] makes do with what those who listen can take, and never with less than can be understood', () => {
+    const { publication, outlet, wanted, speaks } = aSpeaker({ bitrate: 32_000, leastBitrate: 24_000, frames: 1 })
+    publication.need = 16_000
+    publication.need = 16_000
+    expect([publication.bitrate, wanted]).toEqual([24_000, [24_000]])
+    outlet.waiting = 4_000 // more than a second of 24 kbit/s: one's own line comes first
+    speaks(0, 1)
+    expect([publication.uplink, wanted]).toEqual(['tight', [24_000, 16_000]])
+    outlet.waiting = 0
+    speaks(1, 600)
+    expect(publication.bitrate).toBe(24_000)
+    publication.need = null
+    expect(wanted).toEqual([24_000, 16_000, 24_000, 32_000])
   })
 
   it.each([[1, 0], [0.25, 2], [0, QUIETEST], [1e-12, QUIETEST]])('[U6] power %d is level %d', (power, level) => {

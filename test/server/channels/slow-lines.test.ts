@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { THIN_BITRATE } from '../../../shared/channels/need.ts'
 import { blockOf } from '../../../shared/channels/packet.ts'
 import { limits } from '../../../shared/limits.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -8,6 +9,7 @@ let hub: AHub
 let voice: Voice
 let swallow: Ear
 const ES = 'plenary/es'
+const RU = 'plenary/ru'
 
 beforeEach(async () => {
   hub = await AHub.open()
@@ -112,5 +114,37 @@ describe('a listener on a slow line', () => {
     }, 20_000)
     expect(ear.heard.length).toBe(seq - 10)
     expect(ear.heard.length * 1_200).toBeGreaterThan(limits.mediaUnreadBytes)
+  })
+  test('[C74] whose line is thin makes whoever speaks make do with less, at once; and that goes on for half a minute after them', async () => {
+    const needs = (): (number | null)[] => swallow.events.flatMap((event) => (event.event === 'need' ? [event.bitrate] : []))
+    const ear = await hub.comes('ear', { listen: [ES] })
+    await ear.listens(ES)
+    const thin = await hub.comes('thin', { listen: [ES] })
+    const asks = (): Promise<string> => thin.tries({ ask: 'subscribe', channel: ES, bundle: 5, thin: true })
+    expect(await asks()).toBe('yes')
+    await eventually('asked for less', () => needs().length === 1)
+    for (let time = 0; time < 5; time += 1) {
+      thin.says({ ask: 'unsubscribe', channel: ES })
+      hub.forward(5_000)
+      expect(await asks()).toBe('yes')
+    }
+    // The same line in usual pieces is thin no more.
+    await thin.listens(ES, 2)
+    hub.forward(29_000)
+    await speaks(1)
+    expect(needs()).toEqual([THIN_BITRATE])
+    hub.forward(1_000)
+    await eventually('as usual', () => needs().length === 2)
+    expect(needs()).toEqual([THIN_BITRATE, null])
+  })
+  test('[C75] who goes on air for somebody with a thin line is told with the answer; who does not publish there is told nothing', async () => {
+    const [thin, other] = [await hub.comes('thin', { listen: [RU] }), await hub.comes('other', { listen: [RU], publish: [RU] })]
+    await thin.asks({ ask: 'subscribe', channel: RU, bundle: 5, thin: true })
+    await eventually('the answer says it', async () => {
+      const reply = await other.asks({ ask: 'publish', channel: RU })
+      return reply.ok && reply.value !== undefined && 'slot' in reply.value && reply.value.bitrate === THIN_BITRATE
+    })
+    await swallow.settled()
+    expect([swallow, thin].map((one) => one.last('need'))).toEqual([undefined, undefined])
   })
 })
