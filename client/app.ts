@@ -259,6 +259,8 @@ export class CafeApp extends LitElement {
         return html`<cafe-room .consultation=${consultation}></cafe-room>`
       case 'booth':
         return html`<cafe-booth .consultation=${consultation}></cafe-booth>`
+      case 'translations':
+        return html`<cafe-translations .consultation=${consultation}></cafe-translations>`
       case 'plenary':
         return html`<cafe-plenary .consultation=${consultation}></cafe-plenary>`
       case 'wall':

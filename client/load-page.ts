@@ -1,7 +1,7 @@
 import type { PageName } from './session/pages.ts'
 
 /** Each page is a chunk of its own, fetched when it is first opened. */
-const chunks = import.meta.glob<unknown>('./pages/{lobby,lobby-door,start,setup,arrivals,circle,table,room,booth,plenary,wall,record,glossary}.ts')
+const chunks = import.meta.glob<unknown>('./pages/{lobby,lobby-door,start,setup,arrivals,circle,table,room,booth,plenary,wall,record,glossary,translations}.ts')
 
 /** Every page that there is, those without a seat too. */
 export type AnyPage = PageName | 'start' | 'lobby-door'

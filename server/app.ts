@@ -12,6 +12,7 @@ import { openPlatform, type Platform } from './consultations/platform.ts'
 import { requireDeclaredAccess } from './http/access.ts'
 import { attributionRoutes } from './http/attribution.ts'
 import { conductRoutes } from './http/conduct.ts'
+import { translationRoutes } from './http/translations.ts'
 import { consultationRoutes } from './http/consultations.ts'
 import { answerFailures } from './http/failures.ts'
 import { setHeaders } from './http/headers.ts'
@@ -72,6 +73,7 @@ export async function buildApp({ store, now, settings }: AppDeps): Promise<App> 
   await fastify.register(recordRoutes, { platform, store, now })
   await fastify.register(attributionRoutes, { platform, store, now })
   await fastify.register(conductRoutes, { platform })
+  await fastify.register(translationRoutes, { platform })
   await fastify.register(serviceRoutes, { isReady: () => answers(store) })
   await fastify.register(pageRoutes)
 

@@ -64,6 +64,8 @@ export const failureCodes = [
   'no-free-choice',
   'not-your-table',
   'not-an-interpreter',
+  'translation-changed',
+  'review-own',
   'already-open',
   'late-unknown',
   'late-settled',

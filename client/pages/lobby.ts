@@ -210,7 +210,7 @@ export class CafeLobby extends LitElement {
   /** The one thing to do next: go where this stage happens. */
   #onward(): TemplateResult | typeof nothing {
     const [first] = this.consultation.pages
-    if (first === undefined || first === 'lobby' || first === 'wall') return nothing
+    if (first === undefined || first === 'lobby' || first === 'wall' || first === 'translations') return nothing
     return html`<footer class="foot"><button type="button" class="btn primary full tall" @click=${() => this.consultation.go(first)}>${translate(`lobby:go.${first}`)}${icon('arrow')}</button></footer>`
   }
 }

@@ -2,7 +2,7 @@ import type { ConsultationFile } from '../../shared/consultation/file.ts'
 import type { Shaping } from '../../shared/consensus/shaping.ts'
 import type { Role, Stage } from '../../shared/consultation/names.ts'
 import { accept, type FailureCode, failureCodes, type FailureParams, type Outcome, refuse } from '../../shared/failures.ts'
-import type { ConsultationId, InvitationId, ItemId, Language, SeatId, Words } from '../../shared/ids.ts'
+import type { ConsultationId, DocumentId, InvitationId, ItemId, Language, SeatId, Words } from '../../shared/ids.ts'
 import type { Introduction, InvitationRequest, SheetRequest } from '../../shared/meeting/commands.ts'
 import type { ConductLine } from '../../shared/meeting/conduct.ts'
 import { language } from '../i18n/translate.ts'
@@ -122,6 +122,10 @@ export async function readRecordDocument({ consultation, token }: HeldSeat, lang
 /** Who shaped what at a table, as far as it may be told. */
 export const readAttribution = ({ consultation, token }: HeldSeat, table: ItemId): Promise<Outcome<Attributed>> =>
   ask(`/api/consultations/${consultation}/tables/${table}/attribution`, { token })
+
+/** Says that one has read a translation: `mark` says which words. */
+export const reviewTranslation = ({ consultation, token }: HeldSeat, document: DocumentId, item: ItemId, mark: string): Promise<Outcome<unknown>> =>
+  ask(`/api/consultations/${consultation}/documents/${document}/reviews`, { token, body: { item, mark } })
 
 /** What those who lead have done, as everybody may read it. */
 export const readConduct = ({ consultation, token }: HeldSeat): Promise<Outcome<{ readonly lines: readonly ConductLine[] }>> =>

@@ -1,15 +1,18 @@
+import { translatesSomewhere } from '../../shared/access/translating.ts'
 import { isCommunity, isOfCircle, leads } from '../../shared/meeting/lookup.ts'
 import { type Consultation, type Seat, stageOf } from '../../shared/meeting/state.ts'
 
 /** The pages of a consultation, for those who have a seat. */
-export type PageName = 'lobby' | 'setup' | 'arrivals' | 'circle' | 'table' | 'room' | 'booth' | 'plenary' | 'wall' | 'record' | 'glossary'
+export type PageName = 'lobby' | 'setup' | 'arrivals' | 'circle' | 'table' | 'room' | 'booth' | 'plenary' | 'wall' | 'record' | 'glossary' | 'translations'
 
 /** The pages offered to a seat now; the first is the one that opens by itself. */
 export function pagesFor(view: Consultation, me: Seat): readonly [PageName, ...PageName[]] {
   if (me.role === 'screen') return ['wall']
   const [first, ...rest] = byStage(view, me)
   const words: readonly PageName[] = view.documents.some(({ kind }) => kind === 'glossary') ? ['glossary'] : []
-  return first === 'lobby' ? [first] : [first, ...rest, ...words, 'lobby']
+  // Interpreters translate in their booth.
+  const desk: readonly PageName[] = me.role !== 'interpreter' && translatesSomewhere(view, me) ? ['translations'] : []
+  return first === 'lobby' ? [first] : [first, ...rest, ...desk, ...words, 'lobby']
 }
 
 function byStage(view: Consultation, me: Seat): readonly [PageName, ...PageName[]] {

@@ -53,7 +53,8 @@ export async function readUntranslated(state: Consultation, candidates: readonly
   const known: { readonly reference: DocumentReference; readonly content: TranslationsContent }[] = []
   for (const reference of state.documents) {
     const isRead = reference.kind === 'plenary-translations' || (reference.kind === 'table-translations' && tables.has(reference.table)) || (reference.kind === 'circle-translations' && state.circleOpened && tables.has(null))
-    if (isRead && required.includes(reference.language ?? '')) known.push({ reference, content: await readOut(documents, reference, readTranslations) })
+    // All languages: what a required one was made from may be another.
+    if (isRead) known.push({ reference, content: await readOut(documents, reference, readTranslations) })
   }
   const translations: TranslationsOf = (language, table) =>
     known.filter(({ reference }) => reference.language === language && (reference.kind === 'plenary-translations' || reference.table === table)).map(({ content }) => content)

@@ -1,5 +1,6 @@
 import { broughtFor } from '../../shared/meeting/context.ts'
 import { may } from '../../shared/access/may.ts'
+import { hasAnotherReviewer, translatorRoleOf } from '../../shared/access/translating.ts'
 import { partsOf, type ConsultationFile } from '../../shared/consultation/file.ts'
 import type { Turnout } from '../../shared/consensus/disclosure.ts'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
@@ -303,6 +304,15 @@ function documentDoor(places: Places, consultations: Consultations, now: () => I
     aliasOf: (seatId) => {
       const found = seatAt(homes.get(seatId), seatId)
       return found === undefined || found.seat.role === 'screen' ? null : found.seat.alias
+    },
+    translatorRole: (document, seatId) => {
+      const found = seatAt(places.get(document)?.consultation, seatId)
+      return found === undefined ? 'community' : translatorRoleOf(found.seat)
+    },
+    hasAnotherReviewer: (document, seatId) => {
+      const there = places.get(document)
+      const found = seatAt(there?.consultation, seatId)
+      return there !== undefined && found !== undefined && hasAnotherReviewer(found.state, found.seat, there.reference.language)
     },
     showsAlias: (seatId) => seatAt(homes.get(seatId), seatId)?.seat.consent.showAlias === true,
   }

@@ -28,6 +28,8 @@ export interface Caller {
   constituency(): string | null
   showsAlias(): boolean
   alias(): string | null
+  /** The roles that it may sign translations with. */
+  signatures(): readonly string[]
 }
 
 /** What a connection is connected to. */
@@ -178,7 +180,7 @@ export class Connection {
     if (offers.length === 0) return undefined
     const { caller } = this
     return {
-      author: { seat: caller.seat, constituency: caller.constituency(), showsAlias: caller.showsAlias() },
+      author: { seat: caller.seat, constituency: caller.constituency(), showsAlias: caller.showsAlias(), signatures: caller.signatures() },
       kind: caller.kind,
       mayWrite: () => caller.mayWrite(),
       mayRemoveMuch: () => caller.mayRemoveMuch(),

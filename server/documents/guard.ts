@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { DocumentKind } from '../../shared/documents/reference.ts'
-import { WORDS } from '../../shared/documents/shapes.ts'
+import { type Shape, WORDS } from '../../shared/documents/shapes.ts'
 import { accept, Failure, type Outcome, refuse } from '../../shared/failures.ts'
 import type { SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
@@ -37,6 +37,8 @@ export interface Rights {
   readonly clients: ReadonlyMap<number, SeatId | null>
   /** Who sent the update. Null only for what the server itself wrote. */
   readonly seat: SeatId | null
+  /** The roles that the sender may write as their own. */
+  readonly signatures?: readonly string[]
 }
 
 export interface Inspection {
@@ -57,7 +59,7 @@ export const MISSING = { missing: 1 } as const
  * of its sender. Costs as much as the update is long, whatever the size of the document; where it
  * is `rehearsed`, as much as the document.
  * Refuses with 'too-large', 'document-malformed' (with `MISSING` where something before it was
- * not sent), 'writer-foreign', 'too-many' (client ids), 'text-too-long' or 'document-full'.
+ * not sent), 'not-allowed' (what the server alone may say, or somebody else's role), 'writer-foreign', 'too-many' (client ids), 'text-too-long' or 'document-full'.
  */
 export function inspect(update: Uint8Array, doc: Y.Doc, kind: DocumentKind, rights: Rights): Outcome<Inspection> {
   if (update.byteLength > limits.updateBytes && rights.seat !== null) return refuse('too-large', { limit: limits.updateBytes })
@@ -216,9 +218,17 @@ class Guard {
     } else if (content instanceof Y.ContentAny) {
       const value: unknown = content.arr[0]
       if (content.arr.length !== 1 || !fitsValue(shape, value)) throw malformed()
+      this.#checkSigned(shape, value)
     } else {
       throw malformed()
     }
+  }
+
+  /** Who somebody is, and what was reviewed, is the server's word. */
+  #checkSigned(shape: Shape, value: unknown): void {
+    const { seat, signatures = [] } = this.#rights
+    if (seat === null || !('value' in shape) || shape.by === undefined) return
+    if (shape.by === 'server' || !signatures.some((role) => role === value)) throw new Failure('not-allowed')
   }
 
   /** Words and their formats in a run of words, nodes of the right kind in every other node. */

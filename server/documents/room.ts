@@ -28,6 +28,8 @@ export interface Author {
   readonly constituency: string | null
   /** Whether the person's alias may stand beside what they write. */
   readonly showsAlias: boolean
+  /** The roles that the person may sign translations with. */
+  readonly signatures: readonly string[]
 }
 
 /** What the room tells of what happened to it. */
@@ -148,6 +150,31 @@ export class Room {
     else if (made.length > 0) this.#keep(made, writes, authors.size === 1 ? [...authors][0] : undefined)
   }
 
+  /**
+   * What the server itself has to say, such as that something was reviewed. `change` is told who owns which client id;
+   * it looks at the document and changes it in one go, and where it refuses it has changed nothing.
+   */
+  amend(change: (doc: Y.Doc, owners: ReadonlyMap<number, SeatId | null>) => Outcome<void>): Outcome<void> {
+    if (this.#settled.isLost) return refuse('internal')
+    const made: Made[] = []
+    const onUpdate = (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, { deleteSet }: Y.Transaction) => void made.push({ bytes, takesAway: deleteSet.clients.size > 0 })
+    try {
+      const doc = this.#wake()
+      const own = [...this.#clients].find(([, seat]) => seat === null)?.[0]
+      if (own !== undefined) doc.clientID = own
+      doc.on('update', onUpdate)
+      const outcome = change(doc, this.#clients)
+      doc.off('update', onUpdate)
+      if (made.length === 0) return outcome
+      this.#clients.set(doc.clientID, null)
+      this.#keep(made, own === undefined ? [{ kind: 'client', document: this.id, client: doc.clientID, seat: null }] : [], undefined)
+      return outcome
+    } catch (error) {
+      this.#lose(error)
+      return refuse('internal')
+    }
+  }
+
   /** Takes what one person brings, and notes whose it is. Answers whether it was anything new. */
   #take(doc: Y.Doc, transaction: Y.Transaction, bringer: Bringer, writes: Write[]): boolean {
     // What this person changes is looked at apart from what the others change.
@@ -170,8 +197,8 @@ export class Room {
   }
 
   #applyOne(doc: Y.Doc, update: Uint8Array, { author, kind, mayWrite, mayRemoveMuch }: Bringer, newClients: Set<number>): Applied {
-    const { seat } = author
-    const rights = { clients: this.#clients, seat }
+    const { seat, signatures } = author
+    const rights = { clients: this.#clients, seat, signatures }
     const inspected = inspect(update, doc, kind, rights)
     if (inspected.ok && inspected.value.empty) return accept({ rehearsed: false })
     const allowed = mayWrite()

@@ -1,9 +1,10 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import type { TranslatorRole } from '../../shared/documents/content.ts'
 import type { DocumentKind } from '../../shared/documents/reference.ts'
 import { accept, Failure, type FailureCode, type Outcome, refuse } from '../../shared/failures.ts'
-import type { DocumentId, SeatId } from '../../shared/ids.ts'
+import type { DocumentId, ItemId, SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Store, Write } from '../storage/store.ts'
 import { closeCodeOf, GOING_AWAY } from './close-codes.ts'
@@ -13,6 +14,7 @@ import { inspect } from './guard.ts'
 import { Ledger } from './ledger.ts'
 import { Line } from './line.ts'
 import { OpenDocument } from './open-document.ts'
+import { reviewIn } from './reviews.ts'
 import type { Applied } from './room.ts'
 import { writersOf } from './updates.ts'
 
@@ -36,6 +38,10 @@ export interface DocumentDoor {
   showsAlias(seat: SeatId): boolean
   /** How others call this seat now; null for what is no person, such as a screen. */
   aliasOf(seat: SeatId): string | null
+  /** As whom this seat translates in this document. */
+  translatorRole(document: DocumentId, seat: SeatId): TranslatorRole
+  /** Whether it is somebody else's work, too, to review translations in this document. */
+  hasAnotherReviewer(document: DocumentId, seat: SeatId): boolean
 }
 
 export interface DocumentsDeps {
@@ -65,6 +71,12 @@ export interface Documents {
    * permission as words from a page. Resolves once it is on disk. Rejects with the store's error.
    */
   write(document: DocumentId, seat: SeatId, change: (copy: Y.Doc) => void): Promise<Outcome<void>>
+  /**
+   * Notes that a seat has read a translation: `mark` says which words, made from which. Resolves once it is on disk.
+   * Refuses with 'translation-changed' where it reads differently by now, and with 'review-own' where most of it was
+   * written by this seat and somebody else can review it. Rejects with the store's error.
+   */
+  review(document: DocumentId, seat: SeatId, item: ItemId, mark: string): Promise<Outcome<void>>
   /** Resolves when everything applied to the document before this call is on disk. */
   freezeBarrier(document: DocumentId): Promise<void>
   /** Closes every socket of a seat, with the close code of `code`. */
@@ -139,6 +151,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
       constituency: () => door.constituencyOf(seat),
       showsAlias: () => door.showsAlias(seat),
       alias: () => door.aliasOf(seat),
+      signatures: () => signatures(document, seat),
     }
     const line = new Line(socket, stream)
     const connection = new Connection(line, caller, { desk: one, now })
@@ -148,6 +161,8 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
     )
     one.enter(connection)
   }
+
+  const signatures = (document: DocumentId, seat: SeatId): readonly TranslatorRole[] => [door.translatorRole(document, seat), 'translator']
 
   function create(document: DocumentId, kind: DocumentKind, seed: Uint8Array): readonly Write[] {
     const empty = new Y.Doc()
@@ -183,7 +198,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
     }
     room.apply([
       {
-        author: { seat, constituency: door.constituencyOf(seat), showsAlias: door.showsAlias(seat) },
+        author: { seat, constituency: door.constituencyOf(seat), showsAlias: door.showsAlias(seat), signatures: signatures(document, seat) },
         kind: answer.value.kind,
         mayWrite: () => door.mayWrite(document, seat),
         mayRemoveMuch: () => door.mayRemoveMuch(document, seat),
@@ -194,6 +209,21 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
     if (!applied.ok) return applied
     await room.durable()
     return accept(undefined)
+  }
+
+  async function review(document: DocumentId, seat: SeatId, item: ItemId, mark: string): Promise<Outcome<void>> {
+    const answer = mayRead(document, seat)
+    if (!answer.ok) return answer
+    if (!answer.value.kind.endsWith('-translations')) return refuse('not-found')
+    const one = open(document)
+    const room = await one.load()
+    one.applyEverything()
+    const allowed = door.mayWrite(document, seat)
+    if (!allowed.ok) return allowed
+    const asked = { item, mark, seat, role: (by: SeatId) => door.translatorRole(document, by), another: door.hasAnotherReviewer(document, seat) }
+    const done = room.amend((doc, owners) => reviewIn(doc, owners, asked))
+    if (done.ok) await room.durable()
+    return done
   }
 
   async function freezeBarrier(document: DocumentId): Promise<void> {
@@ -226,6 +256,7 @@ export function createDocuments({ store, door, now, report }: DocumentsDeps): Do
     create,
     read,
     write,
+    review,
     freezeBarrier,
     disconnectSeat: (seat, code) => {
       for (const member of members()) if (member.caller.seat === seat) member.refuse(code)

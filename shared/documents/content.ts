@@ -58,12 +58,21 @@ export interface CircleContent {
 /** As whom somebody translates or reviews. `translator`: outside of the meeting, by a file. Never who it was. */
 export const translatorRoles = ['interpreter', 'host', 'community', 'facilitator', 'translator'] as const
 export type TranslatorRole = (typeof translatorRoles)[number]
+/** The translation that another one was made from: its language, and its words as they stood then. */
+export interface Relayed {
+  readonly language: Language
+  readonly text: string
+}
 export interface TranslationContent {
   readonly text: string
+  /** The wording that it says: where it was made from another translation, the wording that one was made from. */
   readonly source: string
+  readonly via?: Relayed
+  /** Somebody read these very words against what they were made from. */
   readonly reviewed: boolean
-  /** As they said themselves; absent where nobody said it. */
+  /** The server sees to it that this is the role of who wrote it; absent where nobody said it. */
   readonly author?: TranslatorRole
+  /** Written by the server alone. */
   readonly reviewer?: TranslatorRole
 }
 /** The final wording of a candidate, in the language that the plenary gave it. */
@@ -80,12 +89,31 @@ export type TranslationsContent = Readonly<Record<ItemId, TranslationContent>>
 
 export type TranslationState = 'missing' | 'draft' | 'reviewed' | 'stale'
 
-/** Where a translation stands against the source as it reads now. */
-export function translationState(entry: TranslationContent | undefined, source: string): TranslationState {
+/** The words of the same item in another language, as they are now; undefined where that language was not looked into. */
+export type WordsIn = (language: Language) => string | undefined
+
+/**
+ * Where a translation stands against the source as it reads now. One that was made from another translation is stale as
+ * soon as the source has changed, or, where `wordsIn` is there to tell, that translation.
+ */
+export function translationState(entry: TranslationContent | undefined, source: string, wordsIn?: WordsIn): TranslationState {
   if (entry === undefined || entry.text.trim() === '') return 'missing'
   if (entry.source !== source) return 'stale'
+  if (entry.via !== undefined && (wordsIn?.(entry.via.language) ?? entry.via.text) !== entry.via.text) return 'stale'
   return entry.reviewed ? 'reviewed' : 'draft'
 }
+
+/** How an item reads in the other languages, of what is known of them. */
+export const wordsOfItem =
+  (item: ItemId, translations: ReadonlyMap<Language, TranslationsContent>): WordsIn =>
+  (language) => {
+    const entries = translations.get(language)
+    return entries === undefined ? undefined : ((Object.hasOwn(entries, item) ? entries[item]?.text : undefined) ?? '')
+  }
+
+/** What somebody has read who reviewed a translation, as one value: a review counts for these words, and for no others. */
+export const reviewMark = ({ text, source, via }: Pick<TranslationContent, 'text' | 'source' | 'via'>): string =>
+  JSON.stringify([text, source, ...(via === undefined ? [] : [via.language, via.text])])
 
 /** The id under which the means of verification of an indicator is translated. */
 export const meansId = (indicator: ItemId): ItemId => `${indicator}:means`
@@ -107,7 +135,7 @@ export function plainWords(translations: TranslationsContent, item: ItemId, word
 const BEST_FIRST: readonly TranslationState[] = ['reviewed', 'draft', 'stale', 'missing']
 
 /** Of translations of the same text that stand in several places, the one that says most of what it says now. */
-export function bestTranslation(entries: readonly (TranslationContent | undefined)[], source: string): TranslationContent | undefined {
-  const rank = (entry: TranslationContent | undefined): number => BEST_FIRST.indexOf(translationState(entry, source))
+export function bestTranslation(entries: readonly (TranslationContent | undefined)[], source: string, wordsIn?: WordsIn): TranslationContent | undefined {
+  const rank = (entry: TranslationContent | undefined): number => BEST_FIRST.indexOf(translationState(entry, source, wordsIn))
   return entries.toSorted((one, other) => rank(one) - rank(other))[0]
 }

@@ -5,17 +5,22 @@ import { LANGUAGE_PATTERN } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { liveMap, liveText, madeMap } from './live-maps.ts'
 import { entriesOf } from './reader.ts'
-import type { TermContent } from './term-content.ts'
+import type { TermContent, TermWords } from './term-content.ts'
 import { byHand, orderAtEnd } from './writer.ts'
 
 const isLanguage = (key: string): boolean => new RegExp(LANGUAGE_PATTERN).test(key)
 const textIn = (map: Y.Map<unknown>, key: 'term' | 'meaning'): string => liveText(map, key)?.toString() ?? ''
 
+function termWords(said: Y.Map<unknown>): TermWords {
+  const [termOf, meaningOf] = [said.get('termOf'), said.get('meaningOf')]
+  return { term: textIn(said, 'term'), meaning: textIn(said, 'meaning'), ...(typeof termOf === 'string' && { termOf }), ...(typeof meaningOf === 'string' && { meaningOf }) }
+}
+
 /** The terms in the order in which they were put in. What does not fit is left out; nothing here throws. */
 export function readGlossary(doc: Y.Doc): readonly TermContent[] {
   return entriesOf(doc.getMap('terms')).map(([id, entry]) => {
     const found = entriesOf(liveMap(entry, 'words')).filter(([key]) => isLanguage(key))
-    const words = found.map(([key, said]) => [key, { term: textIn(said, 'term'), meaning: textIn(said, 'meaning') }] as const)
+    const words = found.map(([key, said]) => [key, termWords(said)] as const)
     return { id, words: Object.fromEntries(words.filter(([, { term, meaning }]) => term.trim() !== '' || meaning.trim() !== '')), removed: entry.get('removed') === true }
   })
 }
@@ -80,4 +85,13 @@ export function termText(doc: Y.Doc, id: ItemId, language: Language, of: 'term' 
   if (there !== undefined) return there
   doc.transact(() => writeWords(madeMap(entry, 'words'), language, '', ''), byHand)
   return liveText(liveMap(liveMap(entry, 'words'), language), of)
+}
+
+/** The same, to be written as a translation of `source`. */
+export function translateTerm(doc: Y.Doc, id: ItemId, language: Language, of: 'term' | 'meaning', source: string): Y.Text | undefined {
+  const text = termText(doc, id, language, of)
+  const said = liveMap(liveMap(liveMap(doc.getMap('terms'), id), 'words'), language)
+  const key = of === 'term' ? 'termOf' : 'meaningOf'
+  if (said !== undefined && said.get(key) !== source) doc.transact(() => said.set(key, source), byHand)
+  return text
 }

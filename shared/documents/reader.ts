@@ -4,6 +4,7 @@ import type { ItemId, Language } from '../ids.ts'
 import { LANGUAGE_PATTERN } from '../ids.ts'
 import { limits } from '../limits.ts'
 import {
+  reviewMark,
   translatorRoles,
   type CardLink,
   type CircleContent,
@@ -11,6 +12,7 @@ import {
   type LineContent,
   type QuestionContent,
   type RecordContent,
+  type Relayed,
   type RemarkContent,
   type TableContent,
   type TranslationContent,
@@ -159,6 +161,11 @@ export function readCircle(doc: Y.Doc, fallback: Language): CircleContent {
 
 const roleOf = (entry: Entry, key: 'author' | 'reviewer'): TranslatorRole | undefined => translatorRoles.find((role) => role === entry.get(key))
 
+function viaOf(entry: Entry): Relayed | undefined {
+  const [language, text] = [entry.get('via'), entry.get('viaText')]
+  return typeof language === 'string' && languagePattern.test(language) && typeof text === 'string' ? { language, text } : undefined
+}
+
 /** What a document of translations says, by the id of what is translated. */
 export function readTranslations(doc: Y.Doc): TranslationsContent {
   const found: [ItemId, TranslationContent][] = []
@@ -167,7 +174,9 @@ export function readTranslations(doc: Y.Doc): TranslationsContent {
     const source = entry.get('source')
     if (text === undefined || typeof source !== 'string') continue
     const [author, reviewer] = [roleOf(entry, 'author'), roleOf(entry, 'reviewer')]
-    found.push([id, { text, source, reviewed: isSet(entry, 'reviewed'), ...(author && { author }), ...(reviewer && { reviewer }) }])
+    const via = viaOf(entry)
+    const reviewed = entry.get('read') === reviewMark({ text, source, ...(via && { via }) })
+    found.push([id, { text, source, ...(via && { via }), reviewed, ...(author && { author }), ...(reviewer && reviewed && { reviewer }) }])
   }
   return Object.fromEntries(found)
 }

@@ -1,15 +1,16 @@
 import * as Y from 'yjs'
 import type { ItemId, Language } from '../ids.ts'
-import type {
-  CircleContent,
-  IndicatorContent,
-  LineContent,
-  QuestionContent,
-  RecordContent,
-  RemarkContent,
-  TableContent,
-  TranslationContent,
-  TranslationsContent,
+import {
+  reviewMark,
+  type CircleContent,
+  type IndicatorContent,
+  type LineContent,
+  type QuestionContent,
+  type RecordContent,
+  type RemarkContent,
+  type TableContent,
+  type TranslationContent,
+  type TranslationsContent,
 } from './content.ts'
 import { NOTEBOOK, richNodes } from './rich-text.ts'
 
@@ -74,12 +75,20 @@ export const emptyIndicatorEntry = (kind: IndicatorContent['kind'], language: La
   indicator({ id: '', kind, text: '', means: '', language }, order)
 
 /** A translation as it is put into its map. */
-const translationEntry = ({ text, source, reviewed, author, reviewer }: TranslationContent): Y.Map<unknown> =>
-  entry({ text: new Y.Text(text), source, reviewed, author: author ?? false, reviewer: reviewer ?? false })
+const translationEntry = ({ text, source, via, reviewed, author, reviewer }: TranslationContent): Y.Map<unknown> =>
+  entry({
+    text: new Y.Text(text),
+    source,
+    via: via?.language ?? false,
+    viaText: via?.text ?? false,
+    author: author ?? false,
+    reviewer: reviewer ?? false,
+    read: reviewed && reviewMark({ text, source, ...(via && { via }) }),
+  })
 
 /** A new translation of `source`, still without words. */
 export const emptyTranslationEntry = (source: string): Y.Map<unknown> =>
-  entry({ text: new Y.Text(), source, reviewed: false })
+  entry({ text: new Y.Text(), source })
 
 const fillEntries = <T extends { readonly id: ItemId }>(
   map: Entry,

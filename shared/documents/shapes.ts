@@ -6,14 +6,15 @@ import { translatorRoles } from './content.ts'
 /**
  * The grammar of each kind of document: the only shapes that the guard lets in.
  *   text   a Y.Text of at most `characters` UTF-16 units
- *   value  a plain value in a map: a string that fits `pattern` and `characters`, a boolean, or a finite number
+ *   value  a plain value in a map: a string that fits `pattern` and `characters`, a boolean, or a finite number;
+ *          `by` the server alone, or saying nothing but the role of who writes it
  *   record a Y.Map with these fixed keys
  *   entries a Y.Map of at most `count` entries, each of one shape, under keys that are ids
  *   rich   a root Y.XmlFragment of formatted words; see `RichShape`
  */
 export type Shape =
   | { readonly text: { readonly characters: number } }
-  | { readonly value: 'boolean' | 'number' | { readonly pattern?: string; readonly characters: number } }
+  | { readonly value: 'boolean' | 'number' | { readonly pattern?: string; readonly characters: number }; readonly by?: 'server' | 'role' }
   | { readonly record: Readonly<Record<string, Shape>> }
   | { readonly entries: { readonly count: number; readonly of: Shape } }
   | { readonly rich: RichShape }
@@ -76,15 +77,22 @@ const question: Shape = {
 const line: Shape = {
   record: { text: text(limits.itemCharacters), language, order, stakeholder: id, crossCutting: flag, removed: flag },
 }
-const translatorRole: Shape = { value: { pattern: `^(${translatorRoles.join('|')})$`, characters: 20 } }
-/** A translation remembers the source that it was made from: when that changes, it is stale. */
+const translatorRole = { pattern: `^(${translatorRoles.join('|')})$`, characters: 20 }
+/** What was read: each sign may take six in JSON. */
+const mark = 6 * (limits.translationCharacters * 2 + limits.notesCharacters) + 100
+/**
+ * A translation remembers the source that it was made from, and the translation, if it was made from one: when that
+ * changes, it is stale. What somebody has read who reviewed it stands beside it: when it changes, it is a draft.
+ */
 const translation: Shape = {
   record: {
     text: text(limits.translationCharacters),
     source: { value: { characters: limits.notesCharacters } },
-    reviewed: flag,
-    author: translatorRole,
-    reviewer: translatorRole,
+    via: language,
+    viaText: { value: { characters: limits.translationCharacters } },
+    author: { value: translatorRole, by: 'role' },
+    reviewer: { value: translatorRole, by: 'server' },
+    read: { value: { characters: mark }, by: 'server' },
   },
 }
 const translations = (items: number): Readonly<Record<string, Shape>> => ({
@@ -103,7 +111,15 @@ const notebook: Shape = {
 }
 
 /** A term and its meaning in one language. */
-const termWords: Shape = { record: { term: text(limits.titleCharacters), meaning: text(limits.itemCharacters) } }
+const termWords: Shape = {
+  record: {
+    term: text(limits.titleCharacters),
+    meaning: text(limits.itemCharacters),
+    /** What they were translated from. */
+    termOf: { value: { characters: limits.titleCharacters } },
+    meaningOf: { value: { characters: limits.itemCharacters } },
+  },
+}
 const term: Shape = { record: { order, removed: flag, words: { entries: { count: limits.languages, of: termWords } } } }
 
 /** The named roots of each kind of document. A root that is not listed does not exist. */

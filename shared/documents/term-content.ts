@@ -5,8 +5,16 @@ import { limits } from '../limits.ts'
 /** A word of the meeting as its document says it; `words` has the languages in which there is anything. */
 export interface TermContent {
   readonly id: ItemId
-  readonly words: Readonly<Record<Language, { readonly term: string; readonly meaning: string }>>
+  readonly words: Readonly<Record<Language, TermWords>>
   readonly removed: boolean
+}
+
+export interface TermWords {
+  readonly term: string
+  readonly meaning: string
+  /** What they were translated from, where somebody translated them. */
+  readonly termOf?: string
+  readonly meaningOf?: string
 }
 
 /** A term as files and events have it; undefined where it has no name in any language, or no meaning. */

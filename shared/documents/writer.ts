@@ -2,12 +2,11 @@ import * as Y from 'yjs'
 import type { IndicatorKindName } from '../consultation/schemas.ts'
 import type { ItemId, Language } from '../ids.ts'
 import { limits } from '../limits.ts'
-import type { TranslatorRole } from './content.ts'
 import { liveMap, liveQuestion, liveText, madeMap } from './live-maps.ts'
 import { between, orderOf } from './order.ts'
 import { entriesOf } from './reader.ts'
 import { asParagraphs, NODES_PER_BLOCK, NOTEBOOK, plainText, readRich, richNodes, type RichText } from './rich-text.ts'
-import { emptyIndicatorEntry, emptyTranslationEntry, lineEntry, questionEntry } from './seed.ts'
+import { emptyIndicatorEntry, lineEntry, questionEntry } from './seed.ts'
 
 /** The origin of every edit that somebody makes on this device; undo managers track it. */
 export const byHand = { from: 'hand' } as const
@@ -159,16 +158,26 @@ export function orderAtEnd(map: Y.Map<unknown>): number {
  * moved card is written, unless its neighbours stand so close that there is no number between.
  */
 export function moveQuestion(doc: Y.Doc, id: ItemId, direction: 'up' | 'down'): void {
-  const moved = liveQuestion(doc, id)
-  if (moved === undefined) return
-  const parked = moved.get('parked') === true
-  const shown = entriesOf(doc.getMap('questions')).filter(
-    ([, card]) => card.get('removed') !== true && (card.get('parked') === true) === parked,
-  )
-  const from = shown.findIndex(([key]) => key === id)
+  const shown = shownWith(doc, id).map(([key]) => key)
+  const from = shown.indexOf(id)
   const to = direction === 'up' ? from - 1 : from + 1
   if (from === -1 || to < 0 || to >= shown.length) return
-  const others = shown.filter((_, place) => place !== from)
+  moveQuestionBehind(doc, id, shown.toSpliced(from, 1)[to - 1] ?? '')
+}
+
+/** Those shown together with a question, in their order. */
+function shownWith(doc: Y.Doc, id: ItemId): readonly (readonly [ItemId, Y.Map<unknown>])[] {
+  const parked = liveQuestion(doc, id)?.get('parked') === true
+  return entriesOf(doc.getMap('questions')).filter(([, card]) => card.get('removed') !== true && (card.get('parked') === true) === parked)
+}
+
+/** Moves a question right behind another that is shown together with it, or, where `behind` is empty, before all of them. Nothing where either is not there. */
+export function moveQuestionBehind(doc: Y.Doc, id: ItemId, behind: ItemId | ''): void {
+  const shown = shownWith(doc, id)
+  const moved = shown.find(([key]) => key === id)?.[1]
+  const others = shown.filter(([key]) => key !== id)
+  const to = behind === '' ? 0 : others.findIndex(([key]) => key === behind) + 1
+  if (moved === undefined || (behind !== '' && to === 0)) return
   const [before, after] = [others[to - 1]?.[1], others[to]?.[1]]
   const order = between(before && orderOf(before), after && orderOf(after))
   doc.transact(() => {
@@ -194,46 +203,3 @@ export function addLine(doc: Y.Doc, root: LineRoot, { id, language, stakeholder 
 /** Removes or restores a criterion or an issue, or marks it as cross-cutting or not. */
 export const setLineFlag = (doc: Y.Doc, root: LineRoot, id: ItemId, flag: 'removed' | 'crossCutting', value: boolean): void =>
   set(doc, liveMap(doc.getMap(root), id), flag, value)
-
-/**
- * The live text of a translation of `source`, made when there is none yet. Where the source has
- * changed since, the translation is now one of the new source, and is no longer reviewed.
- */
-export function translate(doc: Y.Doc, item: ItemId, source: string): Y.Text {
-  const entries = doc.getMap('entries')
-  return doc.transact(() => {
-    let entry = liveMap(entries, item)
-    if (entry === undefined) {
-      entry = emptyTranslationEntry(source)
-      entries.set(item, entry)
-    }
-    if (entry.get('source') !== source) {
-      entry.set('source', source)
-      entry.set('reviewed', false)
-      entry.delete('reviewer')
-    }
-    const found = liveText(entry, 'text')
-    if (found !== undefined) return found
-    const text = new Y.Text()
-    entry.set('text', text)
-    return text
-  }, byHand)
-}
-
-/** Says whether somebody has read a translation against its source, and as whom; without one nothing happens. */
-export function setReviewed(doc: Y.Doc, item: ItemId, reviewed: boolean, as?: TranslatorRole): void {
-  const entry = liveMap(doc.getMap('entries'), item)
-  if (entry === undefined) return
-  doc.transact(() => {
-    set(doc, entry, 'reviewed', reviewed)
-    if (reviewed && as !== undefined) set(doc, entry, 'reviewer', as)
-    else if (entry.has('reviewer')) entry.delete('reviewer')
-  }, byHand)
-}
-
-/** Says as whom somebody begins to write a translation; whoever began it before stays its author while it has words. */
-export function setAuthor(doc: Y.Doc, item: ItemId, as: TranslatorRole): void {
-  const entry = liveMap(doc.getMap('entries'), item)
-  if (entry === undefined || (entry.has('author') && liveText(entry, 'text')?.toString().trim() !== '')) return
-  set(doc, entry, 'author', as)
-}

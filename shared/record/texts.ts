@@ -6,6 +6,7 @@ import {
   type IndicatorContent,
   type TranslationsContent,
   type WordingContent,
+  type WordsIn,
 } from '../documents/content.ts'
 import type { ItemId, Language } from '../ids.ts'
 import type { RecordIndicator, RecordText, RecordTranslation } from './schema.ts'
@@ -30,8 +31,9 @@ export function textMaker(languages: readonly Language[], ...places: readonly (T
       return Object.hasOwn(entries, id) ? entries[id] : undefined
     })
   const translated = (id: ItemId, into: Language, source: string): RecordTranslation => {
-    const entry = bestTranslation(entriesOf(into, id), source)
-    const state = translationState(entry, source)
+    const wordsIn: WordsIn = (language) => bestTranslation(entriesOf(language, id), source)?.text
+    const entry = bestTranslation(entriesOf(into, id), source, wordsIn)
+    const state = translationState(entry, source, wordsIn)
     if (entry === undefined || state === 'missing') return { text: '', state: 'missing' }
     const { author, reviewer } = entry
     return { text: entry.text, state, ...(author && { author }), ...(reviewer && state === 'reviewed' && { reviewer }) }

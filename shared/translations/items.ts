@@ -2,8 +2,10 @@ import {
   HANDOVER_ID,
   meansId,
   translationState,
+  wordsOfItem,
   type CircleContent,
   type QuestionContent,
+  type Relayed,
   type TableContent,
   type TranslationContent,
   type TranslationsContent,
@@ -15,7 +17,7 @@ import type { Candidate } from '../meeting/state.ts'
 
 /** Where words stand in a document: which question, which of its indicators, both from 1. */
 export interface Spot {
-  readonly kind: 'handover' | 'question' | 'indicator' | 'means' | 'criteria' | 'issues'
+  readonly kind: 'handover' | 'question' | 'indicator' | 'means' | 'criteria' | 'issues' | 'term' | 'meaning'
   readonly number: number
   readonly indicator: number
 }
@@ -30,11 +32,22 @@ export interface Item extends Spot {
   readonly parked: boolean
 }
 
+/** What one translates from: the words of an item, or a translation of them that can be read here. */
+export interface TaskSource {
+  readonly language: Language
+  readonly text: string
+  /** The wording that a translation made from it says. */
+  readonly source: string
+  readonly via: Relayed | undefined
+  readonly state: 'source' | TranslationState
+}
+
 /** One text to be brought into one language. */
 export interface Task {
   /** Unique among the tasks of a place. */
   readonly key: string
   readonly item: Item
+  readonly from: TaskSource
   readonly into: Language
   readonly state: TranslationState
   readonly entry: TranslationContent | undefined
@@ -83,19 +96,41 @@ function finalWording(candidate: Candidate, wording: WordingContent | undefined)
   return { text: candidate.wording === '' ? stands : candidate.wording, language }
 }
 
-/** Every text that somebody who works with these pairs of languages can translate, in the order in which it is read. */
-export const tasksOf = (
-  items: readonly Item[],
-  pairs: readonly (readonly [from: Language, to: Language])[],
-  translations: ReadonlyMap<Language, TranslationsContent>,
-): readonly Task[] =>
-  items.flatMap((item) =>
-    [...new Set(pairs.filter(([from, to]) => from === item.language && to !== item.language).map(([, to]) => to))].map((into): Task => {
-      const known = translations.get(into) ?? {}
-      const entry = Object.hasOwn(known, item.id) ? known[item.id] : undefined
-      return { key: `${into} ${item.id}`, item, into, entry, state: translationState(entry, item.text) }
-    }),
-  )
+type Pairs = readonly (readonly [from: Language, to: Language])[]
+type Translations = ReadonlyMap<Language, TranslationsContent>
+
+/**
+ * Every text that somebody who works with these pairs of languages can translate, in the order in which it is read: from
+ * its own words, or by relay from a translation of them. `translations` are those into all languages of the pairs.
+ */
+export const tasksOf = (items: readonly Item[], pairs: Pairs, translations: Translations): readonly Task[] =>
+  items.flatMap((item) => {
+    const wordsIn = wordsOfItem(item.id, translations)
+    return [...new Set(pairs.map(([, to]) => to))].flatMap((into): readonly Task[] => {
+      const entry = entryOf(item, into, translations)
+      const from = into === item.language ? undefined : sourceOf(item, into, entry, pairs, translations)
+      return from === undefined ? [] : [{ key: `${into} ${item.id}`, item, from, into, entry, state: translationState(entry, item.text, wordsIn) }]
+    })
+  })
+
+function entryOf({ id }: Item, language: Language, translations: Translations): TranslationContent | undefined {
+  const known = translations.get(language) ?? {}
+  return Object.hasOwn(known, id) ? known[id] : undefined
+}
+
+/** What it was made from stays what it is made from; else its own words, as far as somebody reads them; else a translation. */
+function sourceOf(item: Item, into: Language, entry: TranslationContent | undefined, pairs: Pairs, translations: Translations): TaskSource | undefined {
+  const readable = new Set(pairs.filter(([, to]) => to === into).map(([from]) => from))
+  const relays = [...readable].flatMap((language): readonly TaskSource[] => {
+    const between = language === item.language || language === into ? undefined : entryOf(item, language, translations)
+    if (between === undefined || between.text.trim() === '') return []
+    const { text, source } = between
+    return [{ language, text, source, via: { language, text }, state: translationState(between, item.text, wordsOfItem(item.id, translations)) }]
+  })
+  const before = relays.find(({ language }) => language === entry?.via?.language)
+  if (before !== undefined) return before
+  return readable.has(item.language) ? { language: item.language, text: item.text, source: item.text, via: undefined, state: 'source' } : relays[0]
+}
 
 export interface Progress {
   readonly into: Language

@@ -20,11 +20,12 @@ export interface PlaceTasks {
  *   screen         it is on the big screen                 poll          people answer about it now
  *   required       it has to be reviewed before it can be decided on
  *   record         it is accepted, and goes into the record
+ *   term           the words of the glossary, by which all others are translated
  *   question, indicator, circle   what is written, in the order in which it is read
  *   handover-last  it was left after the last round
  *   parked         it lies on a parking lot, or the plenary has put it aside
  */
-export const needs = ['handover-next', 'handover-now', 'screen', 'poll', 'required', 'record', 'question', 'indicator', 'circle', 'handover-last', 'parked'] as const
+export const needs = ['handover-next', 'handover-now', 'screen', 'poll', 'required', 'record', 'term', 'question', 'indicator', 'circle', 'handover-last', 'parked'] as const
 export type Need = (typeof needs)[number]
 
 export interface Waiting {
@@ -35,8 +36,8 @@ export interface Waiting {
   readonly need: Need
   /** When it is needed, as far as that is planned. */
   readonly at: Instant | undefined
-  /** Its wording is not settled: better translated later. */
-  readonly later: 'contested' | 'changing' | undefined
+  /** Its wording is not settled: better translated later. Or one has written it oneself, and somebody else reads it. */
+  readonly later: 'contested' | 'changing' | 'handed-on' | undefined
 }
 
 export interface QueueContext {
@@ -46,6 +47,8 @@ export interface QueueContext {
   readonly own: ItemId | undefined
   /** When the source of a text was last seen to change, by the place's key and the text's id. */
   readonly changed?: ReadonlyMap<string, Instant>
+  /** Drafts of one's own that somebody else has to read, by `waitingKey`. */
+  readonly handedOn?: ReadonlySet<string>
 }
 
 /** A text that changed so lately is being written. */
@@ -58,10 +61,13 @@ const PRESSING: readonly Need[] = ['handover-next', 'handover-now', 'screen', 'p
 /** What names a text among all places. */
 export const textKey = (place: ItemId | null, item: ItemId): string => `${place ?? ''} ${item}`
 
+/** What names a text and a language among all places. */
+export const waitingKey = (place: ItemId | null, { key }: Pick<Task, 'key'>): string => `${place ?? ''} ${key}`
+
 /** Everything that waits for an interpreter, over all places, in the order in which the meeting needs it. */
 export function queueOf(places: readonly PlaceTasks[], context: QueueContext): readonly Waiting[] {
   const waiting = places.flatMap(({ place, tasks }) =>
-    tasks.filter(({ state }) => state !== 'reviewed').map((task) => waitingFor(place, task, context)),
+    tasks.filter(isWaiting).map((task) => waitingFor(place, task, context)),
   )
   const parked = needs.indexOf('parked')
   const rank = ({ need, later }: Waiting): number => (need === 'parked' ? parked + 1 : later === undefined ? needs.indexOf(need) : parked)
@@ -74,15 +80,21 @@ export function queueOf(places: readonly PlaceTasks[], context: QueueContext): r
   )
 }
 
+/** A word of the glossary that is written is agreed on by the meeting, not by whoever translates. */
+const isWaiting = ({ state, item: { kind } }: Task): boolean => state !== 'reviewed' && !(state === 'draft' && (kind === 'term' || kind === 'meaning'))
+
 function waitingFor(place: ItemId | null, task: Task, context: QueueContext): Waiting {
   const need = needOf(place, task, context.view)
   const at = place === null ? undefined : neededAt(place, need, context)
-  const later = PRESSING.includes(need) || need === 'parked' ? undefined : unsettled(place, task, context)
-  return { key: `${place ?? ''} ${task.key}`, place, task, need, at, later }
+  const key = waitingKey(place, task)
+  const isHandedOn = task.state === 'draft' && context.handedOn?.has(key) === true
+  const later = isHandedOn ? 'handed-on' : PRESSING.includes(need) || need === 'parked' ? undefined : unsettled(place, task, context)
+  return { key, place, task, need, at, later }
 }
 
 function needOf(place: ItemId | null, { item, into }: Task, view: Consultation): Need {
   if (item.kind === 'handover') return needOfHandover(view)
+  if (item.kind === 'term' || item.kind === 'meaning') return 'term'
   if (place === PLENARY) return needInPlenary(item.of, item.kind === 'question', into, view)
   if (item.parked) return 'parked'
   if (item.kind === 'criteria' || item.kind === 'issues') return 'circle'

@@ -1,4 +1,4 @@
-import { bestTranslation, translationState, type TranslationsContent, type TranslationState, type WordingContent } from '../documents/content.ts'
+import { bestTranslation, translationState, type TranslationsContent, type TranslationState, type WordingContent, type WordsIn } from '../documents/content.ts'
 import type { ItemId, Language } from '../ids.ts'
 import { isCommunity } from '../meeting/lookup.ts'
 import type { Candidate, Consultation } from '../meeting/state.ts'
@@ -22,12 +22,22 @@ export function lackingIn(required: readonly Language[], candidate: Candidate, w
     const known = translations(language, candidate.origin.table)
     const states = items
       .filter((item) => item.language !== language)
-      .map(({ id, text }) => translationState(bestTranslation(known.map((entries) => (Object.hasOwn(entries, id) ? entries[id] : undefined)), text), text))
+      .map(({ id, text }) => {
+        const entries = known.map((one) => (Object.hasOwn(one, id) ? one[id] : undefined))
+        const wordsIn = newestWords(id, text, candidate.origin.table, translations)
+        return translationState(bestTranslation(entries, text, wordsIn), text, wordsIn)
+      })
     const count = (state: TranslationState): number => states.filter((one) => one === state).length
     const lacking: Lacking = { language, missing: count('missing'), draft: count('draft'), stale: count('stale') }
     return lacking.missing + lacking.draft + lacking.stale === 0 ? [] : [lacking]
   })
 }
+
+/** What a translation was made from reads now as the best translation into that language reads; where none is known, nobody can tell. */
+const newestWords =
+  (id: ItemId, text: string, table: ItemId | null, translations: TranslationsOf): WordsIn =>
+  (language) =>
+    bestTranslation(translations(language, table).map((one) => (Object.hasOwn(one, id) ? one[id] : undefined)), text)?.text
 
 /** The languages of the meeting that somebody of the community cannot do without, or speaks before all others. */
 export function communityLanguages(state: Consultation): readonly Language[] {

@@ -63,6 +63,7 @@ const changing = [
   'POST /api/consultations',
   'POST /api/consultations/{id}/commands',
   'POST /api/consultations/{id}/invitations',
+  'POST /api/consultations/{id}/documents/{document}/reviews',
   'POST /api/consultations/{id}/invitations/batch',
   'POST /api/consultations/{id}/polls/{poll}/ballot',
   'POST /api/door',

@@ -2,9 +2,10 @@ import { io, type Socket } from 'socket.io-client'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { reviewMark, type TranslationContent } from '../../shared/documents/content.ts'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
 import type { FailureCode, FailureParams, Refusal } from '../../shared/failures.ts'
-import type { DocumentId, PollId, SeatId } from '../../shared/ids.ts'
+import type { DocumentId, ItemId, PollId, SeatId } from '../../shared/ids.ts'
 import type { Ballot, Command, InvitationRequest } from '../../shared/meeting/commands.ts'
 import { evolve } from '../../shared/meeting/evolve.ts'
 import { nothingYet, type Consultation, type Seat } from '../../shared/meeting/state.ts'
@@ -159,6 +160,12 @@ export class Guest {
     const path = `/api/consultations/${this.consultation}/commands`
     const { messages } = await ask<CommandReply>(this.url, 'POST', path, { token: this.token, body: command, ...asking })
     return messages
+  }
+
+  /** Says that they have read a translation, as they see it in this document. */
+  async reviews(document: DocumentId, item: ItemId, content: TranslationContent | undefined): Promise<void> {
+    const mark = content === undefined ? '' : reviewMark(content)
+    await ask(this.url, 'POST', `/api/consultations/${this.consultation}/documents/${document}/reviews`, { token: this.token, body: { item, mark } })
   }
 
   async votes(poll: PollId, ballot: Ballot, speakFor?: SeatId): Promise<void> {

@@ -5,6 +5,7 @@ import { leads } from '../../../shared/meeting/lookup.ts'
 import { PLENARY } from '../../../shared/meeting/speaking.ts'
 import { readPairs } from '../../../shared/translations/elsewhere.ts'
 import { exportTranslations, readTranslationsFile, type Brought, type ExchangeFault, type ExchangeRead } from '../../../shared/translations/exchange.ts'
+import { GLOSSARY } from '../../../shared/translations/terms-to-translate.ts'
 import { announce } from '../../elements/announce.ts'
 import { selectField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
@@ -19,8 +20,8 @@ import { Following } from '../../session/following.ts'
 import { tableName } from '../../session/texts.ts'
 import { readTextFile, type Unreadable } from '../bring/reading-file.ts'
 import { save } from '../record/download.ts'
-import { gatherExchanged, importBrought, mayTranslate, takeBackImport, type Imported } from './exchange.ts'
-import { targetsOf, type BoothPlace } from './place-words.ts'
+import { gatherExchanged, importBrought, takeBackImport, type Imported } from './exchange.ts'
+import { deskPairs, mayTranslate, targetsOf, type BoothPlace } from './place-words.ts'
 import { bringPairs, pairsFromElsewhere } from './remembered.ts'
 import { spotWords, stateChip } from './side-by-side.ts'
 
@@ -49,7 +50,7 @@ export class CafeExchangePanel extends LitElement {
 
   get #languages(): readonly Language[] {
     const { me, view } = this.consultation
-    return leads(me) ? view.structure.languages : targetsOf(me.interprets).filter((one) => view.structure.languages.includes(one))
+    return leads(me) ? view.structure.languages : targetsOf(deskPairs(this.consultation)).filter((one) => view.structure.languages.includes(one))
   }
 
   get #wanted(): readonly Language[] {
@@ -174,6 +175,7 @@ export class CafeExchangePanel extends LitElement {
   #place(place: BoothPlace): TemplateResult {
     if (place === null) return html`${translate('booth:circle')}`
     if (place === PLENARY) return html`${translate('booth:plenary')}`
+    if (place === GLOSSARY) return html`${translate('booth:words')}`
     const { text, language: written } = tableName(this.consultation.view, place)
     return said(text, written)
   }

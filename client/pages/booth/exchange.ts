@@ -1,18 +1,19 @@
 import type { TranslationContent } from '../../../shared/documents/content.ts'
-import { readTranslations } from '../../../shared/documents/reader.ts'
-import { putTranslation } from '../../../shared/documents/translation-writer.ts'
+import { translatorRoleOf } from '../../../shared/access/translating.ts'
 import type { Language } from '../../../shared/ids.ts'
 import type { Brought, Exchanged } from '../../../shared/translations/exchange.ts'
+import type { Item } from '../../../shared/translations/items.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { openWords, type LiveDocument } from '../../session/document.ts'
-import { boothPlaces, lookInto, translationsAt, type BoothPlace, type Pairs } from './place-words.ts'
+import { boothPlaces, entriesIn, lookInto, translationsAt, type BoothPlace, type Pairs } from './place-words.ts'
+import { until } from './saved.ts'
+import { putTask } from './task-words.ts'
 
 /** So many documents of translations are open at once: a seat has few sockets. */
 const LANGUAGES_AT_ONCE = 5
 /** Words that go out in one piece stay far below what one update may hold. */
 const PIECE_CHARACTERS = 24_000
 const PIECE_PAUSE_MS = 120
-const PATIENCE_MS = 10_000
 
 /** Everything that there is to translate into these languages, in all places, as it stands now; undefined where a place did not come. */
 export async function gatherExchanged(store: ConsultationStore, into: readonly Language[], onPlace: (done: number, all: number) => void): Promise<readonly Exchanged[] | undefined> {
@@ -35,17 +36,11 @@ export async function gatherExchanged(store: ConsultationStore, into: readonly L
 const pairsInto = ({ view }: ConsultationStore, into: readonly Language[]): Pairs =>
   into.flatMap((to) => [...new Set([...view.structure.languages, 'und'])].filter((from) => from !== to).map((from) => [from, to] as const))
 
-/** Whether one may write the translations of a place into a language. */
-export function mayTranslate(store: ConsultationStore, place: BoothPlace, into: Language): boolean {
-  const reference = translationsAt(store.view, place, into)
-  return reference !== undefined && store.may({ write: reference })
-}
-
 /** One translation as it was before and as the file brought it, so that it can be taken back. */
 interface Written {
   readonly place: BoothPlace
   readonly into: Language
-  readonly id: string
+  readonly item: Item
   readonly before: TranslationContent | undefined
   readonly after: TranslationContent
 }
@@ -65,7 +60,7 @@ export async function importBrought(store: ConsultationStore, brought: readonly 
     if (first === undefined) continue
     const isIn = await withDocument(store, first.place, first.into, async (live) => {
       for (const piece of pieces(group, ({ text, source }) => text.length + source.length)) {
-        const now = readTranslations(live.doc)
+        const now = entriesIn(store.view, live.doc, first.place, first.into)
         live.doc.transact(() => {
           for (const one of piece) {
             const { id } = one.item
@@ -75,8 +70,8 @@ export async function importBrought(store: ConsultationStore, brought: readonly 
               continue
             }
             const after: TranslationContent = { text: one.text, source: one.source, reviewed: false, author: 'translator' }
-            putTranslation(live.doc, id, after, one.into)
-            written.push({ place: one.place, into: one.into, id, before, after })
+            putTask(live, one.item, one.into, after)
+            written.push({ place: one.place, into: one.into, item: one.item, before, after })
           }
         })
         await saved(live)
@@ -93,15 +88,18 @@ export async function importBrought(store: ConsultationStore, brought: readonly 
 /** Puts back what stood there before; what somebody changed since stays. Says how many could not be taken back. */
 export async function takeBackImport(store: ConsultationStore, { written }: Imported): Promise<number> {
   let kept = 0
+  const mine = translatorRoleOf(store.me)
   for (const group of grouped(written)) {
     const [first] = group
     if (first === undefined) continue
     const isDone = await withDocument(store, first.place, first.into, async (live) => {
       for (const piece of pieces(group, ({ before }) => (before?.text.length ?? 0) + (before?.source.length ?? 0))) {
-        const now = readTranslations(live.doc)
+        const now = entriesIn(store.view, live.doc, first.place, first.into)
         live.doc.transact(() => {
-          for (const { id, before, after, into } of piece) {
-            if (isSame(Object.hasOwn(now, id) ? now[id] : undefined, after)) putTranslation(live.doc, id, before, into)
+          for (const { item, before, after, into } of piece) {
+            // One can sign only as oneself: what somebody else had written comes back without its author.
+            const unsigned = before === undefined ? undefined : { text: before.text, source: before.source, ...(before.via && { via: before.via }), ...(before.author === mine && { author: mine }) }
+            if (isSame(Object.hasOwn(now, item.id) ? now[item.id] : undefined, after)) putTask(live, item, into, unsigned)
             else kept += 1
           }
         })
@@ -160,19 +158,4 @@ async function withDocument(store: ConsultationStore, place: BoothPlace, into: L
 const saved = async (live: LiveDocument): Promise<void> => {
   await new Promise((resolve) => setTimeout(resolve, PIECE_PAUSE_MS))
   await until(live, () => live.state === 'closed' || live.saving === 'saved')
-}
-
-function until(live: LiveDocument, isSo: () => boolean): Promise<boolean> {
-  return new Promise((resolve) => {
-    const finish = (found: boolean): void => {
-      clearTimeout(timer)
-      stop()
-      resolve(found)
-    }
-    const timer = setTimeout(() => finish(false), PATIENCE_MS)
-    const stop = live.subscribe(() => {
-      if (isSo()) finish(true)
-    })
-    if (isSo()) finish(true)
-  })
 }

@@ -11,11 +11,11 @@ import { language, translate } from '../../i18n/translate.ts'
 /** The consultation's words in both languages: first those that stand in the text at hand. And how many still want a word in its language. */
 export function boothGlossary(glossary: readonly GlossaryEntry[], task: Task | undefined, openAll: (() => void) | undefined): TemplateResult | typeof nothing {
   if (task === undefined) return nothing
-  const from = task.item.language
+  const from = task.from.language
   const both = glossary.filter(({ term }) => term[from] !== undefined && term[task.into] !== undefined)
   const wanting = glossary.filter(({ term }) => term[from] !== undefined && term[task.into] === undefined)
   if (both.length === 0 && wanting.length === 0) return nothing
-  const near = [...new Set(markTerms(task.item.text, from, both).flatMap(({ term }) => term ?? []))]
+  const near = [...new Set(markTerms(task.from.text, from, both).flatMap(({ term }) => term ?? []))]
   return html`<section class="stack gap-2"><h2>${translate('booth:glossary.heading')}</h2>
     ${near.length === 0 ? html`<p class="meta">${translate('booth:glossary.none_here')}</p>` : terms(near, from, task.into)}
     ${wanting.length === 0 ? nothing : html`<p class="note">${icon('dash')}<span>${translate('booth:glossary.wanting', { count: wanting.length, language: nameIn(task.into, language()) })}</span></p>

@@ -20,7 +20,7 @@ export class Remembered {
   #offers: readonly Offer[] = []
   #offersOf = ''
 
-  offers(store: ConsultationStore, places: readonly PlaceTasks[], { key, item, into, entry }: Task): readonly Offer[] {
+  offers(store: ConsultationStore, places: readonly PlaceTasks[], { key, from, into, entry }: Task): readonly Offer[] {
     const brought = pairsFromElsewhere(store)
     const known = `${key} ${places.length} ${brought.length}`
     if (known !== this.#of) {
@@ -28,10 +28,10 @@ export class Remembered {
       this.#offersOf = ''
       this.#memory = memoryOf([...pairsOf(places), ...brought])
     }
-    const asked = `${known} ${item.text}`
+    const asked = `${known} ${from.text}`
     if (asked !== this.#offersOf) {
       this.#offersOf = asked
-      this.#offers = this.#memory.offers(item.text, item.language, into)
+      this.#offers = this.#memory.offers(from.text, from.language, into)
     }
     return this.#offers.filter(({ pair }) => pair.text.trim() !== entry?.text.trim())
   }
@@ -43,7 +43,7 @@ function pairsOf(places: readonly PlaceTasks[]): readonly Pair[] {
     tasks.flatMap(({ item, into, entry }): Pair[] =>
       entry === undefined || translationState(entry, entry.source) === 'missing'
         ? []
-        : [{ from: item.language, source: entry.source, into, text: entry.text, reviewed: entry.reviewed, elsewhere: false }],
+        : [{ from: entry.via?.language ?? item.language, source: entry.via?.text ?? entry.source, into, text: entry.text, reviewed: entry.reviewed, elsewhere: false }],
     ),
   )
   return pairs.toSorted((one, other) => Number(other.reviewed) - Number(one.reviewed))

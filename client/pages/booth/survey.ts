@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Task } from '../../../shared/translations/items.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
-import { boothPlaces, keyOf, lookInto, type BoothPlace } from './place-words.ts'
+import { deskPairs, deskPlaces, keyOf, lookInto, type BoothPlace } from './place-words.ts'
 
 const EVERY_MS = 45_000
 
@@ -36,7 +36,7 @@ export class Survey implements ReactiveController {
 
   hostUpdated(): void {
     const { store } = this.#wanted()
-    const seen = boothPlaces(store.view).map((place) => keyOf(store, place, store.me.interprets)).join(',')
+    const seen = deskPlaces(store).map((place) => keyOf(store, place, deskPairs(store))).join(',')
     if (seen === this.#seen) return
     this.#seen = seen
     void this.#look()
@@ -56,11 +56,11 @@ export class Survey implements ReactiveController {
     clearTimeout(this.#timer)
     if (this.#running || !this.#connected) return
     this.#running = true
-    for (const place of boothPlaces(this.#wanted().store.view)) {
+    for (const place of deskPlaces(this.#wanted().store)) {
       const { store, open } = this.#wanted()
       if (!this.#connected) break
       if (place === open) continue
-      const found = await lookInto(store, place, store.me.interprets, ({ tasks }) => tasks)
+      const found = await lookInto(store, place, deskPairs(store), ({ tasks }) => tasks)
       if (found !== undefined) this.#known.set(place, found)
       this.#host.requestUpdate()
     }

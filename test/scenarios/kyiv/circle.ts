@@ -2,9 +2,10 @@ import type * as Y from 'yjs'
 import type { Words } from '../../../shared/ids.ts'
 import { readCircle, readTranslations } from '../../../shared/documents/reader.ts'
 import { meansId } from '../../../shared/documents/content.ts'
-import { addIndicator, addLine, addQuestion, linkIssues, setFlag, setLineFlag, setReviewed, textOf, translate } from '../../../shared/documents/writer.ts'
+import { addIndicator, addLine, addQuestion, linkIssues, setFlag, setLineFlag, textOf } from '../../../shared/documents/writer.ts'
+import { translate } from '../../../shared/documents/translation-writer.ts'
 import { eventually } from '../../support/eventually.ts'
-import type { Page } from '../../support/a-guest.ts'
+import type { Guest, Page } from '../../support/a-guest.ts'
 import type { Done } from './done.ts'
 import { showsBloc, type Attendee, type People } from './people.ts'
 
@@ -125,6 +126,7 @@ async function translateAll(people: People, done: Done): Promise<void> {
       if (text !== undefined) translateOne(page.doc, done, { place: '', language, id, source: english(words), text, reviewed: !id.endsWith('7') })
     }
     const witness = await facilitator.opens(reference?.id ?? '')
+    await reviewAll(guest, done, { place: '', language, document: reference?.id ?? '' }, witness.doc)
     await eventually(`the circle reads in ${language}`, () => isTranslated(done, '', language, witness.doc))
     page.provider.destroy()
     witness.provider.destroy()
@@ -161,9 +163,20 @@ export function translateOne(doc: Y.Doc, done: Done, { place, language, id, sour
     const words = translate(doc, id, source)
     words.delete(0, words.length)
     words.insert(0, text)
-    setReviewed(doc, id, reviewed)
   })
   done.translationsAt(place, language).set(id, { text, source, reviewed })
+}
+
+/** Once others see the words, whoever wrote them says which of them they have read once more. */
+export async function reviewAll(guest: Guest, done: Done, { place, language, document }: { readonly place: string; readonly language: string; readonly document: string }, doc: Y.Doc): Promise<void> {
+  const known = done.translationsAt(place, language)
+  const isThere = (): boolean => {
+    const said = readTranslations(doc)
+    return [...known].every(([id, { text, source }]) => said[id]?.text === text && said[id].source === source)
+  }
+  await eventually(`${place} is written in ${language}`, isThere)
+  const said = readTranslations(doc)
+  for (const [id, { reviewed }] of known) if (reviewed && said[id]?.reviewed === false) await guest.reviews(document, id, said[id])
 }
 
 export const isTranslated = (done: Done, place: string, language: string, doc: Y.Doc): boolean => {

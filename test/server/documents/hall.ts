@@ -5,6 +5,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { createDocuments, type DocumentDoor, type Documents } from '../../../server/documents/sync.ts'
 import type { Store } from '../../../server/storage/store.ts'
+import type { TranslatorRole } from '../../../shared/documents/content.ts'
 import type { DocumentKind } from '../../../shared/documents/reference.ts'
 import { accept, refuse } from '../../../shared/failures.ts'
 
@@ -13,6 +14,8 @@ class Rules {
   readonly kinds = new Map<string, DocumentKind>()
   readonly strangers = new Set<string>()
   readonly readers = new Set<string>()
+  readonly roles = new Map<string, TranslatorRole>()
+  hasAnotherReviewer = true
   frozen = false
 
   readonly door: DocumentDoor = {
@@ -30,6 +33,8 @@ class Rules {
     aliasOf: (seat) => (seat === 'screen' ? null : seat.toUpperCase()),
     constituencyOf: (seat) => (seat === 'chen' ? null : `${seat}'s people`),
     showsAlias: (seat) => seat === 'amina',
+    translatorRole: (_document, seat) => this.roles.get(seat) ?? 'interpreter',
+    hasAnotherReviewer: () => this.hasAnotherReviewer,
   }
 }
 

@@ -15,12 +15,11 @@ import {
   setIndicatorKind,
   setLineFlag,
   setQuestionLanguage,
-  setReviewed,
   setTextLanguage,
   takeOverPlainNotes,
   textOf,
-  translate,
 } from '../../../shared/documents/writer.ts'
+import { setReviewed, translate } from '../../../shared/documents/translation-writer.ts'
 import { asParagraphs, plainText } from '../../../shared/documents/rich-text.ts'
 
 const tableWith = (...ids: readonly string[]): Y.Doc => {
@@ -143,8 +142,8 @@ describe('writing in a document', () => {
     const doc = new Y.Doc()
     expect(textOf(doc, { of: 'translation', item: 'q1' })).toBeUndefined()
     translate(doc, 'q1', 'Who decides?').insert(0, 'Qui décide ?')
-    setReviewed(doc, 'q1', true)
-    expect(readTranslations(doc)).toEqual({ q1: { text: 'Qui décide ?', source: 'Who decides?', reviewed: true } })
+    setReviewed(doc, 'q1', 'interpreter')
+    expect(readTranslations(doc)).toEqual({ q1: { text: 'Qui décide ?', source: 'Who decides?', reviewed: true, reviewer: 'interpreter' } })
     expect(translate(doc, 'q1', 'Who decides now?').toString()).toBe('Qui décide ?')
     expect(readTranslations(doc)).toEqual({ q1: { text: 'Qui décide ?', source: 'Who decides now?', reviewed: false } })
   })

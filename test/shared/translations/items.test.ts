@@ -36,4 +36,31 @@ describe('what waits in a booth', () => {
     const content = table([question('q', 'Q?', { indicators: [indicator, { ...indicator, id: 'j', means: ' ' }] }), question('r', '  ')])
     expect(keys(tasksOf(itemsOf(content), pairs, new Map()))).toEqual(['ru q', 'ru i', 'ru i:means', 'ru j'])
   })
+
+  it('[B8] what nobody here reads directly goes by relay from its translation, and is out of date with it', () => {
+    const content = table([question('z', '谁付钱？', { language: 'zh' }), question('q', 'Who?')])
+    const english: TranslationsContent = { z: { text: 'Who pays?', source: '谁付钱？', reviewed: true } }
+    const task = (russianEntries: TranslationsContent, englishEntries = english, items = itemsOf(content)) =>
+      tasksOf(items, pairs, new Map([['ru', russianEntries], ['en', englishEntries]])).find(({ key }) => key === 'ru z')
+    expect(task({}, {})).toBeUndefined()
+    const via = { language: 'en', text: 'Who pays?' }
+    expect(task({})).toMatchObject({ state: 'missing', from: { language: 'en', text: 'Who pays?', source: '谁付钱？', via, state: 'reviewed' } })
+    const made: TranslationsContent = { z: { text: 'Кто платит?', source: '谁付钱？', via, reviewed: true } }
+    expect(task(made)?.state).toBe('reviewed')
+    expect(task(made, { z: { text: 'Who paid?', source: '谁付钱？', reviewed: true } })).toMatchObject({ state: 'stale', from: { text: 'Who paid?' } })
+    expect(task(made, { z: { text: '', source: '谁付钱？', reviewed: false } })?.state).toBeUndefined()
+    const changed = itemsOf(table([question('z', '谁付过钱？', { language: 'zh' })]))
+    expect(task(made, english, changed)).toMatchObject({ state: 'stale', from: { state: 'stale', source: '谁付钱？' } })
+    expect(task({}, english, changed)).toMatchObject({ state: 'missing', from: { state: 'stale', source: '谁付钱？', text: 'Who pays?' } })
+  })
+
+  it('[B9] who reads it directly translates it directly, and what was made by relay is shown beside what it was made from', () => {
+    const direct = [['zh', 'ru'], ['en', 'ru']] as const
+    const items = itemsOf(table([question('z', '谁付钱？', { language: 'zh' })]))
+    const english: TranslationsContent = { z: { text: 'Who pays?', source: '谁付钱？', reviewed: true } }
+    const [first] = tasksOf(items, direct, new Map([['ru', {}], ['en', english]]))
+    expect(first?.from).toMatchObject({ language: 'zh', via: undefined, state: 'source' })
+    const made: TranslationsContent = { z: { text: 'Кто?', source: '谁付钱？', via: { language: 'en', text: 'Who pays?' }, reviewed: false } }
+    expect(tasksOf(items, direct, new Map([['ru', made], ['en', english]]))[0]?.from).toMatchObject({ language: 'en', state: 'reviewed' })
+  })
 })
