@@ -7,8 +7,8 @@ import type { Plugin, Rolldown } from 'vite'
 
 const built = fileURLToPath(new URL('dist/client/', import.meta.url))
 
-/** Smaller files fit into one packet as they are. */
-const WORTH_PACKING_BYTES = 1024
+/** Smaller files hardly shrink. */
+const WORTH_PACKING_BYTES = 256
 
 /** Packs every file once, when it is built, as tightly as can be: phones on bad lines wait for bytes, and the server never packs. */
 function packed(): Plugin {
@@ -23,6 +23,35 @@ function packed(): Plugin {
         writeFileSync(`${built}${name}.gz`, gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION }))
         writeFileSync(`${built}${name}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength } }))
       }
+    },
+  }
+}
+
+/** The pages connect over WebSocket only; of the other ways of engine.io nothing is called, and only their listeners would stay. */
+const UNUSED_WAYS = /engine\.io-client\/build\/esm\/transports\/(?:polling|webtransport)/
+/** What stands in the pages for modules of libraries that can do more than is asked of them. */
+const STAND_INS: readonly (readonly [module: RegExp, code: string])[] = [
+  [/engine\.io-client\/build\/esm\/transports\/index\.js$/, "import { WS } from './websocket.js'\nexport const transports = { websocket: WS }"],
+  // Yjs says two things to developers; the colours for them brought a console drawn in HTML, and a checker of shapes.
+  [/lib0\/logging\.js$/, "export const [BOLD, ORANGE, RED, UNBOLD] = ['', '', '', '']\nexport const print = (...words) => console.log(...words)\nexport const warn = (...words) => console.warn(...words)"],
+]
+
+/** Leaves out of the pages what libraries bring and nobody there uses. Refuses to build when a library has moved such a module. */
+function leaner(): Plugin {
+  const met = new Set<RegExp>()
+  return {
+    name: 'leaner',
+    apply: 'build',
+    load(id) {
+      const found = STAND_INS.find(([module]) => module.test(id))
+      if (found === undefined) return null
+      met.add(found[0])
+      return found[1]
+    },
+    transform: (_code, id) => (UNUSED_WAYS.test(id) ? { moduleSideEffects: false } : null),
+    buildEnd(error) {
+      const missed = STAND_INS.find(([module]) => !met.has(module))
+      if (error === undefined && missed !== undefined) throw new Error(`nothing to leave out: ${missed[0].source}`)
     },
   }
 }
@@ -69,15 +98,24 @@ function shell(): Plugin {
  * back, the lobby stands a second earlier.
  */
 const COMMON =
-  /client\/(?:elements|i18n)\/(?!qr|when|plan-reminder|voice-balance|zoned-time|leans|difference)|client\/session\/(?!document|pasted-text|writing-wishes|bind-text|bound-text|text-edit|words-left|attribution)|client\/pages\/navigation|shared\/(?:access|meeting(?!\/agenda)|failures|limits|languages|ids|assert)/
+  /client\/(?:elements|i18n)\/(?!qr|when|plan-reminder|voice-balance|zoned-time|leans|difference)|client\/session\/(?!document|pasted-text|writing-wishes|bind-text|bound-text|text-edit|words-left|attribution)|client\/pages\/(?:navigation|conduct-log)|shared\/(?:access|meeting(?!\/agenda)|failures|limits|languages|ids|assert)/
+
+/** What every page needs at once, and all that it stands on: again one file. Not `main.ts` itself: the words of a language are awaited there, and they stand on this file. */
+const OPENED = /client\/app\.ts$/
 
 /** What every page with documents needs, and no other: again one file instead of six. */
 const DOCUMENTS = /client\/session\/(?:document|pasted-text|writing-wishes)|shared\/(?:documents\/(?:reader|writer|seed|live-maps|order|changes|rich-text)\.|protocol)|node_modules\/(?:y-protocols|y-websocket)/
 
+/** What nearly every page needs that people write or read words on. */
+const WRITING = /client\/pages\/(?:words\/(?:words-state|reading)|glossary\/marked)|client\/session\/bound-text|lit-html\/directives\/repeat/
+
+/** Questions and their cards, at the table and in the circle, and what opens from there. */
+const QUESTIONS = /client\/pages\/(?:words\/(?!compare|glossary|difference)|table\/(?:place|late|table-words|tools))|client\/session\/attribution|shared\/documents\/card-writer/
+
 /** The pages (`client/` → `dist/client/`) and the tests (`test/`). */
 export default defineConfig({
   root: 'client',
-  plugins: [shell(), packed()],
+  plugins: [leaner(), shell(), packed()],
   worker: { format: 'es' }, // the codec is fetched by the worker once it is needed
   build: {
     outDir: '../dist/client',
@@ -89,7 +127,15 @@ export default defineConfig({
       input: [fileURLToPath(new URL('client/index.html', import.meta.url)), fileURLToPath(new URL('client/offline.ts', import.meta.url))],
       output: {
         entryFileNames: ({ name }) => (name === 'offline' ? WORKER : 'assets/[name]-[hash].js'),
-        codeSplitting: { groups: [{ name: 'parts', test: COMMON, minShareCount: 3 }, { name: 'documents', test: DOCUMENTS, minShareCount: 3 }] },
+        codeSplitting: {
+          groups: [
+            { name: 'parts', test: OPENED },
+            { name: 'elements', test: COMMON, minShareCount: 3 },
+            { name: 'documents', test: DOCUMENTS, minShareCount: 3 },
+            { name: 'writing', test: WRITING, minShareCount: 3 },
+            { name: 'questions', test: QUESTIONS, minShareCount: 2 },
+          ],
+        },
       },
     },
   },
@@ -101,8 +147,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // A condition is waited for as long as a busy machine may need.
-    expect: { poll: { timeout: 20_000 } },
     env: { TZ: 'UTC' },
   },
 })

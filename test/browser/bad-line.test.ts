@@ -93,7 +93,7 @@ describe.sequential('a line that loses files', () => {
 
   it('[R4] says that words have not come, wherever they are waited for', async () => {
     const device = await house.device()
-    const line = await losesAlways(device, /\/assets\/card-[\w-]{8}\.js$/)
+    const line = await losesAlways(device, /\/assets\/words-en-[\w-]{8}\.js$/)
     const person = await house.person('speechless', device)
     await person.page.goto(`${house.url}/#seat=${cafe.host.token}`)
     await person.sees('common:late')
