@@ -31,6 +31,7 @@ import { overview, summaryStep } from './setup/summary-step.ts'
 import { tablesStep } from './setup/tables-step.ts'
 import './setup/timetable-later.ts'
 import { titleStep } from './setup/title-step.ts'
+import { WayBack } from './setup/way-back.ts'
 
 /** The version of the file format that this page writes; `shared/consultation/file.ts` knows it, with the validator that a page need not carry. */
 const VERSION = 1
@@ -49,6 +50,7 @@ export class CafeSetup extends LitElement {
   readonly #words = new Localized(this, 'setup', 'people', 'captions')
   readonly #acting = new Acting(this)
   readonly #import = new PeopleImport(this)
+  readonly #wayBack = new WayBack(this)
 
   constructor() {
     super()
@@ -77,6 +79,7 @@ export class CafeSetup extends LitElement {
   #begin(structure: Structure): void {
     this.#base = structure
     this.draft = structure
+    this.#wayBack.forget()
   }
 
   protected override render(): TemplateResult {
@@ -109,11 +112,19 @@ export class CafeSetup extends LitElement {
   }
 
   get #editor(): Editor {
+    const change = (parts: Partial<Structure>): void => {
+      this.#wayBack.forget()
+      this.draft = { ...this.draft, ...parts }
+    }
     return {
       draft: this.draft,
-      change: (parts) => {
-        this.draft = { ...this.draft, ...parts }
+      change,
+      remove: (from, what, parts) => {
+        const before = this.draft
+        change(parts)
+        this.#wayBack.keep({ from, what, before })
       },
+      wayBack: (from) => this.#wayBack.offer(from, change),
       consultation: this.consultation,
       acting: this.#acting,
       go: (step) => void this.#go(step),

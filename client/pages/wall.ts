@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { restNow } from '../../shared/meeting/agenda.ts'
 import { stageOf } from '../../shared/meeting/state.ts'
 import { captionsBeside } from '../elements/captions-beside.ts'
 import { busy } from '../elements/busy.ts'
@@ -13,6 +14,7 @@ import { sourceOf, wordsOf } from '../session/texts.ts'
 import { PlenaryWords } from './plenary/plenary-words.ts'
 import { cafeFace, large } from './wall/cafe-face.ts'
 import { InTurn } from './wall/in-turn.ts'
+import { areComingBack, pauseFace } from './wall/pause-face.ts'
 import { areMany, tables } from './wall/tables.ts'
 import { told } from './wall/told.ts'
 import { plenaryFace } from './wall/plenary-face.ts'
@@ -29,7 +31,7 @@ export class CafeWall extends LitElement {
   declare consultation: ConsultationStore
 
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #localized = new Localized(this, 'plenary', 'wall')
+  readonly #localized = new Localized(this, 'plenary', 'wall', 'clock')
   readonly #words = new PlenaryWords(this, () => this.consultation)
   readonly #voices = new Voices(this, 'wall', () => this.consultation.view.structure.languages)
   readonly #inTurn = new InTurn(this, () => this.consultation.view.structure.languages)
@@ -54,8 +56,11 @@ export class CafeWall extends LitElement {
     switch (stageOf(view)) {
       case 'prepare':
         return html`${large(translate('wall:soon'), translate('wall:soon_next'))}${tables(view, serverNow(), 1)}`
-      case 'premeeting':
+      case 'premeeting': {
+        const rest = restNow(view, serverNow())
+        if (rest !== undefined && rest.from <= serverNow() && !areComingBack(rest, serverNow())) return pauseFace({ view, serverNow, voices: this.#voices.all }, rest, nothing)
         return html`${large(translate('wall:premeeting'), translate('wall:premeeting_next'))}${tables(view, serverNow(), 1)}`
+      }
       case 'cafe':
         return cafeFace({ view, serverNow, voices: this.#voices.all })
       case 'plenary':

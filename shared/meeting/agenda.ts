@@ -38,6 +38,16 @@ export function pauseBefore(state: Consultation, round: number): PausePlan | und
   return plannedPauses({ id: '', title: {}, minutes: 1, pauses: state.structure.pauses ?? [] }).findLast(({ until }) => until <= at && at - until <= HOUR_MS)?.pause
 }
 
+/**
+ * The planned pause between rounds or stages in which people are now: from its beginning, or from when there is nothing
+ * to do before it, for an hour at most. Whether a round runs is not asked.
+ */
+export function restNow(state: Consultation, now: Instant): ReturnType<typeof plannedPauses>[number] | undefined {
+  const next = nextPlanned(state, now)
+  return plannedPauses({ id: '', title: {}, minutes: 1, pauses: state.structure.pauses ?? [] }).find(({ from, until }) =>
+    now < until && (from <= now || (next !== undefined && next.at >= until && from - now <= HOUR_MS)))
+}
+
 /** What comes next by the plan, whether its time has come or not; undefined where the plan names no time. */
 export function nextPlanned(state: Consultation, now: Instant): Planned | undefined {
   const stage = stageOf(state)

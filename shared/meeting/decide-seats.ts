@@ -1,5 +1,7 @@
 import { may } from '../access/may.ts'
 import { brokenReference } from '../consultation/references.ts'
+import { timetableOf } from '../consultation/timetable.ts'
+import { timetableFaults } from '../consultation/timetable-faults.ts'
 import { accept, refuse, type Outcome } from '../failures.ts'
 import { limits } from '../limits.ts'
 import { withArrived } from './awaited.ts'
@@ -21,6 +23,8 @@ export function decideSeats(state: Consultation, command: SeatCommand, context: 
     case 'revise': {
       const broken = brokenReference(command.structure)
       if (broken !== undefined) return { ok: false, refusal: broken }
+      const [fault] = timetableFaults(timetableOf(command.structure))
+      if (fault !== undefined) return refuse('timetable-wrong', { row: fault.row })
       const inUse = stillUsed(state, command.structure)
       if (inUse !== undefined) return refuse('setup-in-use', { id: inUse })
       return happens({ type: 'consultation-revised', structure: command.structure })

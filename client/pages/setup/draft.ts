@@ -1,9 +1,13 @@
+import type { nothing, TemplateResult } from 'lit'
 import type { ConsultationFile, Structure } from '../../../shared/consultation/file.ts'
 import type { PausePlan } from '../../../shared/consultation/schemas.ts'
 import { timetableOf, withTimetable } from '../../../shared/consultation/timetable.ts'
 import type { Language, Words } from '../../../shared/ids.ts'
+import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
+import { inReaderLanguage } from '../../session/texts.ts'
 import type { Acting } from '../room/acting.ts'
+import type { RemovedFrom } from './way-back.ts'
 
 /** The steps of set-up, in their order. */
 export const STEPS = ['title', 'languages', 'groups', 'tables', 'rounds', 'people', 'summary'] as const
@@ -17,6 +21,9 @@ export interface Editor {
   readonly draft: Structure
   /** Puts these parts in the place of the present ones, and draws anew. */
   change(parts: Partial<Structure>): void
+  /** The same, where something is taken out of a list: it can be taken back. */
+  remove(from: RemovedFrom, what: string, parts: Partial<Structure>): void
+  wayBack(from: RemovedFrom): TemplateResult | typeof nothing
   readonly consultation: ConsultationStore | null
   readonly acting: Acting
   go(step: SetupStep): void
@@ -51,6 +58,10 @@ export const without = <T extends { readonly id: string }>(list: readonly T[] | 
   (list ?? []).filter((entry) => entry.id !== id)
 
 export const hasWords = (words: Words): boolean => Object.values(words).some((text) => text.trim() !== '')
+
+/** How an entry is called, to the reader; also one that nobody has named yet. */
+export const nameIn = (draft: Structure, words: Words): string =>
+  hasWords(words) ? inReaderLanguage(words, sourceLanguage(draft)).text : translate('setup:act.unnamed')
 
 const kept = (words: Words): Record<Language, string> =>
   Object.fromEntries(Object.entries(words).map(([language, text]) => [language, text.trim()]).filter(([, text]) => text !== ''))

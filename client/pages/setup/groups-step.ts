@@ -7,12 +7,12 @@ import { icon } from '../../elements/icon.ts'
 import { tick } from '../../elements/tick.ts'
 import { translate } from '../../i18n/translate.ts'
 import { inReaderLanguage, wordsOf } from '../../session/texts.ts'
-import { changed, type Editor, hasWords, isFresh, newId, sourceLanguage, without } from './draft.ts'
+import { changed, type Editor, hasWords, isFresh, nameIn, newId, sourceLanguage, without } from './draft.ts'
 import { wordsField } from './fields.ts'
 
 /** Who takes part: the groups people come from, and the blocs by which agreement is looked at. */
 export function groupsStep(editor: Editor): TemplateResult {
-  const { draft, change } = editor
+  const { draft, change, wayBack } = editor
   const addBloc = (): void => change({ blocs: [...(draft.blocs ?? []), { id: newId(), name: {}, community: false }] })
   const addGroup = (): void =>
     change({ constituencies: [...(draft.constituencies ?? []), { id: newId(), name: {}, community: false, bloc: null, votes: true }] })
@@ -21,21 +21,23 @@ export function groupsStep(editor: Editor): TemplateResult {
       <h2 id="setup-blocs">${translate('setup:blocs.heading')}</h2>
       <p>${translate('setup:blocs.what')}</p>
       <div>${(draft.blocs ?? []).map((one) => bloc(editor, one))}</div>
+      ${wayBack('blocs')}
       <p><button type="button" class="btn" ?disabled=${(draft.blocs ?? []).length >= limits.blocs} @click=${addBloc}>${icon('plus')}${translate('setup:blocs.add')}</button></p>
     </section>
     <section class="stack gap-3" aria-labelledby="setup-groups">
       <h2 id="setup-groups">${translate('setup:groups.heading')}</h2>
       <p>${translate('setup:groups.what')}</p>
       <div>${(draft.constituencies ?? []).map((one) => group(editor, one))}</div>
+      ${wayBack('groups')}
       <p><button type="button" class="btn" ?disabled=${(draft.constituencies ?? []).length >= limits.constituencies} @click=${addGroup}>${icon('plus')}${translate('setup:groups.add')}</button></p>
     </section>
   </div>`
 }
 
-function bloc({ draft, change }: Editor, { id, name, community }: BlocPlan): TemplateResult {
+function bloc({ draft, change, remove: takeOut }: Editor, { id, name, community }: BlocPlan): TemplateResult {
   const set = (parts: Partial<BlocPlan>): void => change({ blocs: changed(draft.blocs, id, parts) })
   const remove = (): void =>
-    change({
+    takeOut('blocs', nameIn(draft, name), {
       blocs: without(draft.blocs, id),
       constituencies: (draft.constituencies ?? []).map((one) => (one.bloc === id ? { ...one, bloc: null } : one)),
     })
@@ -49,7 +51,7 @@ function bloc({ draft, change }: Editor, { id, name, community }: BlocPlan): Tem
   </details>`
 }
 
-function group({ draft, change }: Editor, { id, name, community, bloc: of, votes }: ConstituencyPlan): TemplateResult {
+function group({ draft, change, remove }: Editor, { id, name, community, bloc: of, votes }: ConstituencyPlan): TemplateResult {
   const set = (parts: Partial<ConstituencyPlan>): void => change({ constituencies: changed(draft.constituencies, id, parts) })
   const source = sourceLanguage(draft)
   const isUsed = (draft.people ?? []).some(({ constituency }) => constituency === id)
@@ -61,7 +63,7 @@ function group({ draft, change }: Editor, { id, name, community, bloc: of, votes
       ${selectField({ id: `group-bloc-${id}`, label: translate('setup:groups.bloc'), value: of ?? '', options: [{ value: '', label: translate('setup:groups.no_bloc') }, ...blocs], onChange: (value) => set({ bloc: value === '' ? null : value }) })}
       ${tick({ label: translate('setup:groups.community'), hint: translate('setup:groups.community_hint'), checked: community, onChange: (value) => set({ community: value }) })}
       ${tick({ label: translate('setup:groups.votes'), hint: translate('setup:groups.votes_hint'), checked: votes, onChange: (value) => set({ votes: value }) })}
-      <p class="row"><button type="button" class="btn quiet" ?disabled=${isUsed} @click=${() => change({ constituencies: without(draft.constituencies, id) })}>${translate('setup:act.remove')}</button>${isUsed ? html`<span class="meta">${translate('setup:groups.in_use')}</span>` : ''}</p>
+      <p class="row"><button type="button" class="btn quiet" ?disabled=${isUsed} @click=${() => remove('groups', nameIn(draft, name), { constituencies: without(draft.constituencies, id) })}>${translate('setup:act.remove')}</button>${isUsed ? html`<span class="meta">${translate('setup:groups.in_use')}</span>` : ''}</p>
     </div>
   </details>`
 }

@@ -28,6 +28,7 @@ export function peopleStep(editor: Editor, pasting: TemplateResult): TemplateRes
       <p>${translate('setup:people.what')}</p>
       ${groups.length === 0 ? html`<p class="warn-word">${translate('setup:people.groups_first')}</p>` : nothing}
       <div>${people.map((one) => person(editor, one))}</div>
+      ${editor.wayBack('people')}
       <p><button type="button" class="btn" ?disabled=${groups.length === 0 || people.length >= limits.people} @click=${add}>${icon('plus')}${translate('setup:people.add')}</button></p>
     </section>
     ${pasting}
@@ -56,14 +57,14 @@ export const takingInto = ({ draft, change }: Editor): Pick<PeopleTaking, 'passe
   },
 })
 
-function person({ draft, change }: Editor, { id, alias, role, constituency, speaks, needs = [], interprets = [], mode }: PersonPlan): TemplateResult {
+function person({ draft, change, remove: takeOut }: Editor, { id, alias, role, constituency, speaks, needs = [], interprets = [], mode }: PersonPlan): TemplateResult {
   const source = sourceLanguage(draft)
   const set = (parts: Partial<PersonPlan>): void => change({ people: changed(draft.people, id, parts) })
   const group = draft.constituencies?.find((one) => one.id === constituency)
   const about = [translate(`setup:role.${role}`), group === undefined ? '' : inReaderLanguage(group.name, source).text, formatList(speaks.map(languageName))]
   const groups = (draft.constituencies ?? []).map((one) => ({ value: one.id, label: inReaderLanguage(one.name, source).text }))
   const remove = (): void =>
-    change({
+    takeOut('people', alias === '' ? translate('setup:act.unnamed') : alias, {
       people: without(draft.people, id),
       tables: (draft.tables ?? []).map((table) => (table.host === id ? { ...table, host: null } : table)),
     })

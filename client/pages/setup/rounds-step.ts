@@ -6,7 +6,7 @@ import { tick } from '../../elements/tick.ts'
 import { formatDuration, formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import { inReaderLanguage } from '../../session/texts.ts'
-import { changed, type Editor, newId, sourceLanguage, without } from './draft.ts'
+import { changed, type Editor, nameIn, newId, sourceLanguage, without } from './draft.ts'
 import { numberField, wordsField } from './fields.ts'
 import { lengthField } from './lengths.ts'
 import './planned-times.ts'
@@ -20,14 +20,15 @@ const REST: Agenda = [{ stage: 'plenary' }, { stage: 'refine' }]
 
 /** The course of the meeting: with or without a pre-meeting, the café's rounds, and what it aims at. */
 export function roundsStep(editor: Editor): TemplateResult {
-  const { draft, change } = editor
+  const { draft, change, remove, wayBack } = editor
   const agenda = draft.agenda ?? REST
   const premeeting = agenda.some(({ stage }) => stage === 'premeeting')
   const rounds = agenda.find(({ stage }) => stage === 'cafe')?.rounds ?? []
   const before = agenda.filter(({ stage }) => stage === 'premeeting')
   const after = agenda.filter(({ stage }) => stage !== 'premeeting' && stage !== 'cafe')
   const cafe = agenda.find(({ stage }) => stage === 'cafe')
-  const setRounds = (next: readonly RoundPlan[]): void => change({ agenda: [...before, { ...cafe, stage: 'cafe', rounds: [...next] }, ...after] })
+  const withRounds = (next: readonly RoundPlan[]): Pick<Editor['draft'], 'agenda'> => ({ agenda: [...before, { ...cafe, stage: 'cafe', rounds: [...next] }, ...after] })
+  const setRounds = (next: readonly RoundPlan[]): void => change(withRounds(next))
   const setPremeeting = (wanted: boolean): void =>
     change({ agenda: [...(wanted ? [{ stage: 'premeeting' as const }] : []), ...agenda.filter(({ stage }) => stage !== 'premeeting')] })
   const name = translate('setup:rounds.default_title', { number: formatNumber(rounds.length + 1) })
@@ -45,9 +46,10 @@ export function roundsStep(editor: Editor): TemplateResult {
         (round) => html`<li class="setup-round">
           ${wordsField({ id: `round-${round.id}`, label: translate('setup:rounds.title'), words: round.title, languages: draft.languages, maxLength: limits.titleCharacters, onChange: (title) => setRounds(changed(rounds, round.id, { title })) })}
           ${lengthField({ id: `length-round-${round.id}`, label: translate('setup:rounds.length'), whose: inReaderLanguage(round.title, sourceLanguage(draft)).text, length: { minutes: round.minutes, days: null }, units: ['minutes', 'half_days'], onChange: ({ minutes }) => setRounds(changed(rounds, round.id, { minutes: minutes ?? round.minutes })) })}
-          <button type="button" class="btn quiet" @click=${() => setRounds(without(rounds, round.id))}>${translate('setup:act.remove')}</button>
+          <button type="button" class="btn quiet" @click=${() => remove('rounds', nameIn(draft, round.title), withRounds(without(rounds, round.id)))}>${translate('setup:act.remove')}</button>
         </li>`,
       )}</ol>
+      ${wayBack('rounds')}
       ${rounds.length === 0 ? nothing : html`<p class="soft">${translate('setup:rounds.whole', { length: formatDuration(whole * MINUTE_MS) })}</p>`}
       <p><button type="button" class="btn" ?disabled=${rounds.length >= limits.rounds} @click=${add}>${icon('plus')}${translate('setup:rounds.add')}</button></p>
     </section>

@@ -33,7 +33,7 @@ function pauseRow({ timetable, structure, zone, faultsOf, nameOf, set, moment }:
   const row = `pause ${index}` as const
   const number = formatNumber(index + 1)
   const put = (next: PausePlan): void => set({ ...timetable, pauses: timetable.pauses.map((one, at) => (at === index ? next : one)) })
-  const remove = (): void => set({ ...timetable, pauses: timetable.pauses.filter((_, at) => at !== index) }, translate('setup:times.pause_removed', { what: nameOf(row) }))
+  const remove = (): void => set({ ...timetable, pauses: timetable.pauses.filter((_, at) => at !== index) }, translate('setup:act.removed', { what: nameOf(row) }))
   const kind = pause.kind ?? OWN
   const choose = (value: string): void => {
     const { kind: _kind, name: _name, ...rest } = pause

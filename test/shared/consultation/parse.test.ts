@@ -94,4 +94,10 @@ describe('a consultation file', () => {
     expect(Object.keys(structure).toSorted()).toEqual(['agenda', 'blocs', 'constituencies', 'glossary', 'languages', 'people', 'stakeholders', 'summary', 'tables', 'title'])
     expect(Object.keys(prepared).toSorted()).toEqual(['criteria', 'issues', 'questions'])
   })
+  test('[F13] times that do not go together are refused, and the line is named', () => {
+    const pause = { from: '2017-09-05T16:00+03:00', until: '2017-09-05T15:30+03:00' }
+    const rounds = [{ id: 'r1', title: { en: 'One' }, minutes: 60, startsAt: '2017-09-05T12:00+03:00' }, { id: 'r2', title: { en: 'Two' }, minutes: 60, startsAt: '2017-09-05T12:30+03:00' }]
+    expect(refused((file) => { file['pauses'] = [pause] })).toEqual({ code: 'timetable-wrong', row: 'pause 0' })
+    expect(refused((file) => { file['agenda'] = [{ stage: 'cafe', rounds }] })).toEqual({ code: 'timetable-wrong', row: 'round r2' })
+  })
 })

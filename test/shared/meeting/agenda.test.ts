@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Structure } from '../../../shared/consultation/file.ts'
-import { duePlanned, nextPlanned, pauseBefore, plannedStart } from '../../../shared/meeting/agenda.ts'
+import { duePlanned, nextPlanned, pauseBefore, plannedStart, restNow } from '../../../shared/meeting/agenda.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
 import { plannedInstant } from '../../../shared/planned-instant.ts'
@@ -80,5 +80,17 @@ describe('the plan', () => {
     expect(nextPlanned(running(), at(1))?.pause).toMatchObject({ from: kyiv('17:00') })
     expect(pauseBefore(withPause(running()), 2)).toEqual(lunch)
     expect([pauseBefore(withPause(running()), 1), pauseBefore(running(), 2)]).toEqual([undefined, undefined])
+  })
+
+  test('[M11] between rounds people are in a pause that the plan has put there, from its beginning, or when nothing is left to do before it', () => {
+    const lunch = { from: kyiv('13:00', '06'), until: kyiv('14:00', '06'), kind: 'lunch' as const }
+    const over = play(running(), by('Heron', { type: 'end-round' }, at(100)), tick(at(101)))
+    const withPause: Consultation = { ...over, structure: { ...over.structure, pauses: [lunch] } }
+    const begins = plannedInstant(lunch.from) ?? 0
+    const minutesFrom = (minute: number) => restNow(withPause, begins + minutes(minute))?.pause
+    expect([minutesFrom(-90), minutesFrom(-50), minutesFrom(0), minutesFrom(59), minutesFrom(60)]).toEqual([undefined, lunch, lunch, lunch, undefined])
+    // A round that is still to come before the pause is not passed over.
+    const early: Consultation = { ...withPause, structure: { ...withPause.structure, pauses: [{ ...lunch, from: kyiv('15:00', '06'), until: kyiv('16:00', '06') }] } }
+    expect(restNow(early, begins + minutes(80))).toBeUndefined()
   })
 })

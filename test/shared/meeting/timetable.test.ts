@@ -49,4 +49,10 @@ describe('the timetable of a meeting that has begun', () => {
     })), by('Heron', { type: 'start-round' }, at(0)))
     expect(planned.structure.agenda?.find(({ stage }) => stage === 'cafe')?.rounds?.[0]?.pauses).toEqual([{ from: kyiv('12:30'), until: kyiv('12:45'), kind: 'coffee' }])
   })
+  test('[TT18] before the meeting begins, times that do not go together are not taken into the set-up either', () => {
+    const state = everybodyHere()
+    const revise = (from: string) => by('Heron', { type: 'revise', structure: { ...state.structure, pauses: [{ from: kyiv(from), until: kyiv('15:30') }] } })
+    expect(refusalOf(state, revise('16:00'))).toBe('timetable-wrong')
+    expect(refusalOf({ ...state, structure: { ...state.structure, pauses: [] } }, by('Heron', { type: 'revise', structure: state.structure }))).toBeNull()
+  })
 })
