@@ -147,6 +147,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A condition is waited for as long as a busy machine may need.
+    expect: { poll: { timeout: 20_000 } },
     env: { TZ: 'UTC' },
   },
 })
