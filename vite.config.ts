@@ -64,6 +64,9 @@ const PRINTED = /client\/pages\/print\//
 /** The words of the interface for the other pages, and for sheets of paper. */
 const OTHER_WORDS = /locales\/\w+\/(?:bring|paper|plenary|record|record-page|setup|start|wall)\.json$/
 
+/** Files with words of the interface, and of which language. */
+const LANGUAGE_OF_WORDS = /\/(?:i18n\/words\/|words-at-table\/words-|locales\/)([a-z]{2})[./]/
+
 /** Tells the worker which files of this build it is to keep: whatever those pages load, now or later. */
 function shell(): Plugin {
   return {
@@ -86,9 +89,16 @@ function shell(): Plugin {
         for (const next of [...chunk.imports, ...chunk.dynamicImports]) follow(next)
       }
       follow(main.fileName)
-      const files = [...kept].toSorted().map((name) => `/${name}`)
-      const name = `cafe.shell ${createHash('sha256').update(files.join()).digest('base64url').slice(0, 12)}`
-      worker.code = `const SHELL = ${JSON.stringify({ name, main: `/${main.fileName}`, files })};\n${worker.code}`
+      const files: string[] = []
+      const words: Record<string, string[]> = {}
+      const all = [...kept].toSorted()
+      for (const name of all) {
+        const language = LANGUAGE_OF_WORDS.exec(chunks.get(name)?.facadeModuleId ?? '')?.[1]
+        const place = language === undefined ? files : (words[language] ??= [])
+        place.push(`/${name}`)
+      }
+      const name = `cafe.shell ${createHash('sha256').update(all.join()).digest('base64url').slice(0, 12)}`
+      worker.code = `const SHELL = ${JSON.stringify({ name, main: `/${main.fileName}`, files, words })};\n${worker.code}`
     },
   }
 }

@@ -11,6 +11,8 @@ interface Shell {
   /** The script that the page of this build begins with. */
   readonly main: string
   readonly files: readonly string[]
+  /** Words of the interface, by language. */
+  readonly words: Readonly<Record<string, readonly string[]>>
 }
 declare const SHELL: Shell
 
@@ -28,6 +30,12 @@ interface Fetching extends Lasting {
 const isLasting = (event: Event): event is Lasting => 'waitUntil' in event
 const isFetching = (event: Event): event is Fetching => isLasting(event) && 'respondWith' in event
 
+/** The languages that are read on this device: the page says them where it sets this worker to work. */
+const languages = (new URL(location.href).searchParams.get('in') ?? '').split('.').filter((language) => Object.hasOwn(SHELL.words, language))
+/** Its words in those, and in no others; in all of them where nobody said in which. */
+const FILES = [...SHELL.files, ...(languages.length === 0 ? Object.keys(SHELL.words) : languages).flatMap((language) => SHELL.words[language] ?? [])]
+const NAME = [SHELL.name, ...languages].join(' ')
+
 /** Whoever waits longer than this for the page has no line, as far as they are concerned. */
 const PATIENCE_MS = 10_000
 const PAGE = '/'
@@ -38,14 +46,14 @@ const SERVER_FAILS = 500
 async function keep(): Promise<void> {
   const page = await fetch(PAGE, { cache: 'no-store' })
   if (!page.ok || !(await page.clone().text()).includes(SHELL.main)) throw new Error('the page is of another build')
-  const shell = await caches.open(SHELL.name)
-  await shell.addAll([...SHELL.files])
+  const shell = await caches.open(NAME)
+  await shell.addAll(FILES)
   await shell.put(PAGE, page)
   await skipWaiting()
 }
 
 async function takeOver(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== SHELL.name) await caches.delete(name)
+  for (const name of await caches.keys()) if (name !== NAME) await caches.delete(name)
   await clients.claim()
 }
 
@@ -74,7 +82,7 @@ function onFetch(event: Event): void {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
   if (request.mode === 'navigate' && pathname === PAGE) event.respondWith(pageFor(request))
-  else if (SHELL.files.includes(pathname)) event.respondWith(fileFor(request))
+  else if (FILES.includes(pathname)) event.respondWith(fileFor(request))
 }
 
 const during = (work: () => Promise<void>) => (event: Event): void => {

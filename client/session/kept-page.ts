@@ -1,3 +1,5 @@
+import { chooseLanguage } from '../i18n/locale.ts'
+import { language, onLanguageChange } from '../i18n/translate.ts'
 import { nothingYet } from '../../shared/meeting/state.ts'
 import type { Consultation } from '../../shared/meeting/state.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/contract.ts'
@@ -53,6 +55,9 @@ export function keepPage(consultation: HeldConsultation, store: SeatStore = new 
   follow()
   setTimeout(recall, navigator.onLine ? PATIENCE_MS : 0)
   document.addEventListener('visibilitychange', write) // a phone may throw the page away without another word
+  onLanguageChange(() => {
+    if (store.remembers(consultation.held)) void keepShell()
+  })
   void keepShell()
 }
 
@@ -85,19 +90,23 @@ interface Policy {
   createScriptURL(address: string): string
 }
 const isPolicy = (made: unknown): made is Policy => typeof made === 'object' && made !== null && 'createScriptURL' in made
-let address: string | undefined
+let policy: unknown
+
+/** What is read here now, and what a page begins with here: the words of other languages stay away. */
+const languagesHere = (): string => [...new Set([language(), chooseLanguage(navigator.languages)])].toSorted().join('.')
 
 /** Browsers that ask for it get to know that only our own worker is ever set to work. The server names the policy, too. */
 function ownWorker(): string {
-  const made: unknown = Reflect.get(globalThis, 'trustedTypes')?.createPolicy('own-worker', { createScriptURL: () => WORKER })
-  return isPolicy(made) ? made.createScriptURL(WORKER) : WORKER
+  const address = (): string => `${WORKER}?in=${languagesHere()}`
+  policy ??= Reflect.get(globalThis, 'trustedTypes')?.createPolicy('own-worker', { createScriptURL: address })
+  return isPolicy(policy) ? policy.createScriptURL(WORKER) : address()
 }
 
 /** Sets the worker to work, which keeps the files of the pages; or looks whether there is a newer one. */
 async function keepShell(): Promise<void> {
   if (!('serviceWorker' in navigator)) return // without https there is none
   try {
-    await navigator.serviceWorker.register((address ??= ownWorker()), { updateViaCache: 'none' })
+    await navigator.serviceWorker.register(ownWorker(), { updateViaCache: 'none' })
   } catch (error) {
     if (!(error instanceof DOMException || error instanceof TypeError)) throw error
     // No line, or a browser that keeps nothing: then the page opens with a line only.

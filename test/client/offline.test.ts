@@ -3,7 +3,8 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 /** The worker that opens the pages without a line, in surroundings that write down what it does. */
 
 const HOUSE = 'https://cafe.example'
-const SHELL = { name: 'cafe.shell new', main: '/assets/index-new.js', files: ['/assets/index-new.js', '/assets/table-new.js'] }
+const SHELL = { name: 'cafe.shell new', main: '/assets/index-new.js', files: ['/assets/index-new.js', '/assets/table-new.js'], words: { en: ['/assets/en-new.js'], id: ['/assets/id-new.js'], ru: ['/assets/ru-new.js'] } }
+const NAME = 'cafe.shell new id'
 const PAGE = '<script src="/assets/index-new.js"></script>'
 
 class KeptFiles {
@@ -32,6 +33,8 @@ const hears = new Map<string, (event: object) => void>()
 const unregistered = vi.fn<() => Promise<void>>(async () => undefined)
 /** What the network answers; undefined without a line. */
 let network: (path: string) => Response | undefined
+/** In which languages the device reads, as the page says it. */
+const spoken = 'id'
 
 async function happens(type: string): Promise<void> {
   const work: Promise<unknown>[] = []
@@ -58,7 +61,7 @@ describe('the worker that opens the pages without a line', () => {
       if (answer === undefined) throw new TypeError('no line')
       return answer
     }
-    const surroundings = { SHELL, caches, fetch: fetched, location: { origin: HOUSE }, clients: { claim: async () => undefined }, skipWaiting: async () => undefined, registration: { unregister: unregistered } }
+    const surroundings = { SHELL, caches, fetch: fetched, location: { origin: HOUSE, href: `${HOUSE}/offline.js?in=${spoken}` }, clients: { claim: async () => undefined }, skipWaiting: async () => undefined, registration: { unregister: unregistered } }
     for (const [name, value] of Object.entries({ ...surroundings, addEventListener: (type: string, hear: (event: object) => void) => hears.set(type, hear) })) vi.stubGlobal(name, value)
     vi.resetModules()
     await import('../../client/offline.ts')
@@ -71,8 +74,8 @@ describe('the worker that opens the pages without a line', () => {
     kept.set('cafe.shell old', new KeptFiles())
     await happens('install')
     await happens('activate')
-    expect([...kept.keys()]).toEqual(['cafe.shell new'])
-    expect([...(kept.get('cafe.shell new')?.all.keys() ?? [])]).toEqual([...SHELL.files, '/'])
+    expect([...kept.keys()]).toEqual([NAME])
+    expect([...(kept.get(NAME)?.all.keys() ?? [])]).toEqual([...SHELL.files, '/assets/id-new.js', '/'])
   })
 
   it('keeps nothing where the server’s page is of another build already', async () => {
@@ -98,11 +101,11 @@ describe('the worker that opens the pages without a line', () => {
 
   it('leaves alone whatever is not a file of the build', async () => {
     await happens('install')
-    const others = ['/api/seat', '/api/consultations/c1/record.json', '/assets/other.js', '/health', 'https://elsewhere.example/assets/table-new.js']
+    const others = ['/api/seat', '/api/consultations/c1/record.json', '/assets/other.js', '/assets/ru-new.js', '/health', 'https://elsewhere.example/assets/table-new.js']
     for (const path of others) expect([path, await asks(path)]).toEqual([path, undefined])
     expect(await asks('/api/seat', { mode: 'navigate' })).toBeUndefined()
     expect(await asks('/assets/table-new.js', { method: 'POST' })).toBeUndefined()
-    expect([...(kept.get('cafe.shell new')?.all.keys() ?? [])]).toEqual([...SHELL.files, '/'])
+    expect([...(kept.get(NAME)?.all.keys() ?? [])]).toEqual([...SHELL.files, '/assets/id-new.js', '/'])
   })
 
   it('forgets everything, and itself, when it is told to', async () => {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createLocale } from '../../../client/i18n/locale.ts'
+import { use } from '../../../client/i18n/translate.ts'
 import type { Listening } from '../../../client/session/connection.ts'
 import { HeldConsultation } from '../../../client/session/consultation.ts'
 import { keepPage } from '../../../client/session/kept-page.ts'
@@ -20,12 +22,13 @@ describe('the last view on a device', () => {
   const registered = vi.fn<(address: string) => Promise<void>>(async () => undefined)
   const hidden = new Set<() => void>()
 
-  beforeEach(() => {
+  beforeEach(async () => {
     vi.useFakeTimers({ now: NINE })
     device = new Shelf()
     registered.mockClear()
-    vi.stubGlobal('navigator', { onLine: true, serviceWorker: { register: registered } })
-    vi.stubGlobal('document', { addEventListener: (_type: string, hear: () => void) => hidden.add(hear) })
+    vi.stubGlobal('navigator', { onLine: true, languages: ['id-ID'], serviceWorker: { register: registered } })
+    vi.stubGlobal('document', { documentElement: {}, addEventListener: (_type: string, hear: () => void) => hidden.add(hear) })
+    use(await createLocale('en', async () => ({})))
   })
   afterEach(() => {
     hidden.clear()
@@ -62,7 +65,7 @@ describe('the last view on a device', () => {
     later.says().state('offline')
     expect([later.consultation.ready, later.consultation.me.alias, later.consultation.page]).toEqual([true, 'Tamarind', 'table'])
     expect(later.consultation.serverNow()).toBe(NINE + minutes(8))
-    expect(registered).toHaveBeenCalledWith('/offline.js', { updateViaCache: 'none' })
+    expect(registered).toHaveBeenCalledWith('/offline.js?in=en.id', { updateViaCache: 'none' })
   })
 
   it('gives way to what the server says, and never comes after it', () => {
