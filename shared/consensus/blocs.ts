@@ -10,6 +10,12 @@ export const NO_BLOC = ''
 /** Fewer answers than this decide nothing: the verdict would tell what single people answered. */
 const FEWEST_ANSWERS = 5
 
+/**
+ * A constituency within a bloc is judged beside it from so many people on: as many as a group has to have to be shown.
+ * Of a smaller one a verdict would tell how it leans; its people are heard in their bloc.
+ */
+const FEWEST_WITHIN_BLOC = 5
+
 /** A bloc as the rule judges it, with the constituencies that make it up. */
 export interface BlocTally extends GroupTally {
   readonly parts: readonly GroupTally[]
@@ -38,8 +44,8 @@ export function gatherBlocs({ method, groups }: Tally, rule: Rule): readonly Blo
 }
 
 /** Constituencies that are judged within their bloc, beside it; one that is the whole bloc is not judged twice. */
-export function groupsWithin(bloc: BlocTally, rule: Rule): readonly GroupTally[] {
-  return bloc.parts.filter((part) => isLarge(part, rule) && part.present < bloc.present)
+export function groupsWithin({ parts, present }: BlocTally): readonly GroupTally[] {
+  return parts.filter((part) => part.present >= FEWEST_WITHIN_BLOC && part.present < present)
 }
 
 /** Whether enough people of a group are here for it to be judged for itself. */
@@ -68,7 +74,7 @@ export function findUnheard(blocs: readonly BlocTally[], rule: Rule): Extract<Be
   const answered = sum(blocs.map(answeredIn))
   if (sum(blocs.map(placedIn)) < FEWEST_ANSWERS || answered * 100 < present * rule.quorumPercent) return { code: 'not-heard-enough', bloc: null }
   const isMissing = (group: GroupTally): boolean => isLarge(group, rule) && !isHeard(group, rule)
-  const unheard = blocs.find((bloc) => isMissing(bloc) || groupsWithin(bloc, rule).some(isMissing))
+  const unheard = blocs.find((bloc) => isMissing(bloc) || groupsWithin(bloc).some((group) => !isHeard(group, rule)))
   if (unheard) return { code: 'not-heard-enough', bloc: unheard.bloc }
   return blocs.some((bloc) => isJudged(bloc, rule)) ? undefined : { code: 'not-heard-enough', bloc: null }
 }

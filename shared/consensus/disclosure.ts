@@ -7,8 +7,8 @@ import { MOST_PATTERNS, mayShowWords, type Band, type Lean, type Subject } from 
 import { judge, judgeWithoutGroups } from './judge.ts'
 import { usualRule, type Rule } from './rule.ts'
 import { countOn, placedIn, type Tally } from './tally.ts'
-import type { Verdict } from './verdict.ts'
-import { reasonOf, toldAs, waysTo, type DisclosedReason, type Setting, type ShownReason } from './ways.ts'
+import type { Because, Finding, Verdict } from './verdict.ts'
+import { reasonOf, toldAs, waysTo, type DisclosedReason, type Setting, type ShownReason, type Told } from './ways.ts'
 
 export type { Lean } from './inference.ts'
 export type { DisclosedReason, ShownReason } from './ways.ts'
@@ -85,11 +85,22 @@ export function disclose(tally: Tally, rule: Rule, threshold: number = DISCLOSUR
 
   const setting = { method: tally.method, rule, stage, blocs, subjects: subjectsOf(tally.method, blocs, rule, threshold) }
   const told = toldAs(verdict)
-  const words = tellWords(setting, verdict, because.code, judgeWithoutGroups(tally, rule, stage))
-  if (words === undefined) return { verdict: told, because: { code: told === 'in' ? 'passes' : told === 'out' ? 'nobody-keeps' : 'no-agreement-yet' }, blocs: [] }
+  const words = tellWords(setting, told, because.code, judgeWithoutGroups(tally, rule, stage))
+  if (words === undefined) return bare(told)
   const isDivided = words.because.code === 'bloc-rejects' && words.blocs.some(({ lean }) => FOR_WORDS.has(lean))
   return { verdict: isDivided ? 'divided' : told, ...words }
 }
+
+/** The same result with nothing about blocs, nor about why; before enough are heard there is nothing to leave out. */
+export function verdictAlone(shown: Disclosed): Disclosed {
+  return shown.verdict === 'not-heard' ? shown : bare(toldAs(shown.verdict))
+}
+
+const bare = (told: Told): Disclosed => ({
+  verdict: told,
+  because: { code: told === 'in' ? 'passes' : told === 'out' ? 'nobody-keeps' : 'no-agreement-yet' },
+  blocs: [],
+})
 
 /** A rating by the usual rule. */
 export function discloseRating(tally: RatingTally, threshold: number = DISCLOSURE_THRESHOLD): DisclosedRating {
@@ -194,18 +205,18 @@ function discloseUnheard(blocs: readonly BlocTally[], rule: Rule, threshold: num
   return { because: { code: 'not-heard-enough', bloc }, blocs: missing }
 }
 
-/** Nothing where words would tell too much, or where only constituencies within blocs made the difference. */
-function tellWords(
-  setting: Setting, verdict: Exclude<Verdict, 'not-heard'>, code: ReturnType<typeof judge>['because']['code'], without: ReturnType<typeof judge>,
-): Omit<Disclosed, 'verdict'> | undefined {
+/** Nothing where words would tell too much, or where only constituencies within blocs make the verdict. */
+function tellWords(setting: Setting, told: Told, code: Because['code'], without: Finding): Omit<Disclosed, 'verdict'> | undefined {
   const { subjects, blocs } = setting
-  if (without.verdict !== verdict || without.because.code !== code) return undefined
   const found = subjects.map((subject, index) => bandOf(setting, subject, blocs[index]))
   const bands = found.filter((band) => band !== undefined)
   if (bands.length < subjects.length) return undefined
   const because = reasonOf(setting, code, bands)
+  const isOfBlocs = without.verdict !== 'not-heard' && toldAs(without.verdict) === told &&
+    JSON.stringify(reasonOf(setting, without.because.code, bands)) === JSON.stringify(because)
+  if (!isOfBlocs) return undefined
   const shows = code === 'blocked' ? 'reason' : 'words'
-  if (!mayShowWords(subjects, waysTo(toldAs(verdict), setting), { bands, says: because, shows })) return undefined
+  if (!mayShowWords(subjects, waysTo(told, setting), { bands, says: because, shows })) return undefined
   const leans: DisclosedBloc[] = []
   for (const [index, { bloc, shown }] of subjects.entries()) {
     const word = bands[index]?.word

@@ -72,7 +72,7 @@ export const MOST_PATTERNS = 20_000
  * Answers are grouped by what would be shown. A group in which some bloc is pinned (`isOpen`) is held back,
  * that is, shown by its verdict alone. All that is held back looks the same; while even taken together it
  * pins a bloc, the narrowest of the other groups is held back with it: that something is held back must
- * not give it away either. What is always held back, because it would tell of a group too small to be shown, is so
+ * not give it away either. What is always held back, because it would tell of a group that is never shown, is so
  * together with at least one other group.
  *
  * Exact, not a guess: a band is all (for, against) within its limits, sums of such sets are such sets,

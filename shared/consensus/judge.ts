@@ -10,7 +10,7 @@ import type { Because, Finding, Verdict } from './verdict.ts'
 /**
  * What the rule finds about one item. Nothing is decided until enough people have been heard.
  *
- * Judged are blocs and, within them, constituencies of at least three people present, each of whom has a vote:
+ * Judged are blocs and, within them, constituencies of at least five people present:
  * - `out`: no group keeps it; in screening and gradients more than half of all are against besides
  * - `divided`: a group rejects what another keeps
  * - `in`: no group rejects it, at least 70 % of all are in favour, less than 15 % against. A rating has no
@@ -26,7 +26,7 @@ import type { Because, Finding, Verdict } from './verdict.ts'
  */
 export function judge(tally: Tally, rule: Rule, stage: CallStage = 'called'): Finding {
   const blocs = gatherBlocs(tally, rule)
-  return judgeBlocs(tally.method, blocs, blocs.map((bloc) => groupsWithin(bloc, rule)), rule, stage)
+  return judgeBlocs(tally.method, blocs, blocs.map(groupsWithin), rule, stage)
 }
 
 /** As `judge`, by blocs alone, whatever constituencies they are made of: what would be found without them. */

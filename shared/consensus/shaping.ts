@@ -1,6 +1,6 @@
 import { HANDOVER_ID } from '../documents/content.ts'
 import type { DocumentReference } from '../documents/reference.ts'
-import type { TextChange } from '../documents/text-change.ts'
+import { type CardChange, isOfWords, type LateChange } from '../documents/card-change.ts'
 import type { DocumentId, ItemId, SeatId } from '../ids.ts'
 import { stageOf, type Consultation, type Late, type Seat } from '../meeting/state.ts'
 import { discloseShapers, groupsThatMayBeShown, type ConstituencySize, type DisclosedShapers } from './disclosure.ts'
@@ -74,7 +74,9 @@ function touchesOfLate(state: Consultation, { table, round, seat: id, changes, s
 }
 
 /** An indicator belongs to its question's wording, as when it is written at the table. */
-function deedsOfChange({ item, part, key, kind }: TextChange): readonly Pick<Touch, 'item' | 'deed'>[] {
+function deedsOfChange(change: LateChange): readonly Pick<Touch, 'item' | 'deed'>[] {
+  if (!isOfWords(change)) return deedsOnCard(change)
+  const { item, part, key, kind } = change
   switch (part) {
     case 'question':
       return [{ item, deed: kind }]
@@ -228,4 +230,21 @@ function isClosed(state: Consultation, number: number): boolean {
   const { round } = state.cafe
   if (number === 0 || stageOf(state) !== 'cafe') return true
   return round !== null && (number < round.number || (number === round.number && round.frozen))
+}
+
+/** As when it is done at the table: tags and links are no deeds. */
+function deedsOnCard(change: CardChange): readonly Pick<Touch, 'item' | 'deed'>[] {
+  const { item } = change
+  switch (change.kind) {
+    case 'moved':
+    case 'parked':
+    case 'unparked':
+    case 'cross-cutting':
+    case 'one-stakeholder':
+      return [{ item, deed: 'moved' }]
+    case 'indicator-kind':
+      return [{ item: change.indicator, deed: 'reworded' }, { item, deed: 'reworded' }]
+    default:
+      return []
+  }
 }

@@ -45,9 +45,9 @@ export const toldAs = (verdict: Exclude<Verdict, 'not-heard'>): Told => (verdict
  * 5.2 and the 70th at most 9, a range of 3.8 where 5.5 is allowed. Where a group that is not shown may have
  * rejected, no other reason is told either, or its absence would tell.
  */
-export function reasonOf({ subjects, blocs, rule }: Setting, code: Because['code'], bands: readonly Band[]): ShownReason {
+export function reasonOf({ subjects, blocs }: Setting, code: Because['code'], bands: readonly Band[]): ShownReason {
   const mayHide = subjects.some((subject) => !subject.shown && subject.bands.length > 1) ||
-    blocs.some((bloc) => groupsWithin(bloc, rule).length > 0)
+    blocs.some((bloc) => groupsWithin(bloc).length > 0)
   switch (code) {
     case 'passes':
     case 'nobody-keeps':
@@ -74,7 +74,7 @@ export function reasonOf({ subjects, blocs, rule }: Setting, code: Because['code
 
 /**
  * The ways in which the rule reaches a verdict, once enough people are heard. Every way describes answers that can
- * really be; ways that only constituencies within a bloc open are always held back, as they tell of small groups.
+ * really be; ways that only constituencies within a bloc open are always held back.
  */
 export function waysTo(told: Told, setting: Setting): readonly Way[] {
   const { method } = setting
@@ -139,7 +139,7 @@ function waysOfSorting(told: Told, measures: Measures): readonly Way[] {
     ...(method === 'gradient' ? [way('blocked', (bands) => bands.some(isFor), { leastAgainst: 1 })] : []),
     ...(forOut > 0 ? [way('share-for', noneKeeps, { ...outWithin(measures), leastAgainst: 0, mostAgainst: forOut - 1 })] : []),
     ...keptOtherwise(measures, {}),
-    ...onlyWithin(measures, undecided, 'leastAgainst', {}),
+    ...onlyWithin(measures, undecided, 'leastAgainst', { ...enough, asks: both(communityInFavour(measures), ownShares) }),
   ]
 }
 
@@ -167,7 +167,6 @@ function waysOfScreening(told: Told, measures: Measures): readonly Way[] {
     way('share-for', undecided, { ...unsettled, asks: both(unprotected, noGroupRejects(measures)) }),
     way('share-for', noneKeeps, { ...outWithin(measures), leastAgainst: 0, mostAgainst: forOut - 1 }),
     ...keptOtherwise(measures, unsettled),
-    ...onlyWithin(measures, undecided, 'leastAgainst', unsettled),
   ]
 }
 
@@ -181,7 +180,7 @@ function waysOfCall(told: Told, measures: Measures): readonly Way[] {
     way('bloc-rejects', (bands) => bands.some(isAgainst)),
     way('too-many-aside', nobodyRejects, { leastAgainst: allowed + 1, asks: nobodyObjects }),
     ...(rule.communityConsents ? [way('community-not-yet', nobodyRejects, { asks: both(noGroupRejects(measures), communityNot(measures)) })] : []),
-    ...onlyWithin(measures, nobodyRejects, 'leastAgainst', {}),
+    ...onlyWithin(measures, nobodyRejects, 'leastAgainst', { mostAgainst: allowed, asks: communityInFavour(measures) }),
   ]
 }
 
@@ -197,7 +196,7 @@ function keptOtherwise(measures: Measures, more: Partial<Way>): readonly Way[] {
   ]
 }
 
-/** A constituency within a bloc rejects or keeps where no bloc does: a group of three would be told by it. */
+/** A constituency within a bloc rejects what would be in, or keeps what would be out: in company only, or it would be told. */
 function onlyWithin({ setting: { blocs, rule }, way }: Measures, admits: Way['admits'], bound: 'leastFor' | 'leastAgainst', more: Partial<Way>): readonly Way[] {
   return blocs.flatMap((bloc, index) => smallestWithin(bloc, rule).map((size) =>
     way('group-rejects', admits, { ...more, asks: both(more.asks ?? [], at(blocs, index, { [bound]: Math.floor(size / 2) + 1 })), shows: 'nothing' })))
@@ -232,7 +231,7 @@ function communityOf({ rule, blocs }: Setting): readonly { readonly placed: numb
 }
 
 const sizesWithin = (bloc: BlocTally, rule: Rule): readonly number[] =>
-  groupsWithin(bloc, rule).filter((group) => isJudged(group, rule)).map(placedIn)
+  groupsWithin(bloc).filter((group) => isJudged(group, rule)).map(placedIn)
 
 const smallestWithin = (bloc: BlocTally, rule: Rule): readonly number[] => sizesWithin(bloc, rule).toSorted((one, other) => one - other).slice(0, 1)
 

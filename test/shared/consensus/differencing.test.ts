@@ -4,12 +4,7 @@ import type { BlocStances } from '../../../shared/consensus/consent-rule.ts'
 import type { BlocRatings } from '../../../shared/consensus/default-rule.ts'
 import { discloseRating, discloseStances, keepEarlier } from '../../../shared/consensus/disclosure.ts'
 import { countAgainst, countFor, histogramOf, ratersIn } from '../../../shared/consensus/rating.ts'
-
-/**
- * A solver that knows nothing of how the disclosure works: it tries all answers of a small electorate,
- * gathers those that are shown alike, and looks at what they have in common.
- */
-interface Answers { readonly inFavour: number; readonly against: number; readonly between: number }
+import { allAnswers, faultsOf, product, type Group, type Shown } from './solver.ts'
 
 /** For trying all answers on a busy machine. */
 const LONG_MS = 60_000
@@ -17,74 +12,18 @@ const LONG_MS = 60_000
 /** Ratings that stand for all: they reach every band and both kinds of median between two ratings. */
 const STANDING_FOR_ALL = [1, 5, 6, 7]
 
-function allRatings(voters: number, kinds: readonly number[] = STANDING_FOR_ALL): readonly (readonly number[])[] {
-  const [first, ...rest] = kinds
-  if (first === undefined) return voters === 0 ? [[]] : []
-  return Array.from({ length: voters + 1 }, (_, count) => count).flatMap((count) =>
-    allRatings(voters - count, rest).map((others) => [...Array.from({ length: count }, () => first), ...others]))
-}
-
-function product<T>(choices: readonly (readonly T[])[]): readonly (readonly T[])[] {
-  return choices.reduce<readonly (readonly T[])[]>((all, next) => all.flatMap((before) => next.map((one) => [...before, one])), [[]])
-}
-
-function gather(all: readonly Shown[], by: (shown: Shown) => string): ReadonlyMap<string, readonly (readonly Answers[])[]> {
-  const alike = new Map<string, (readonly Answers[])[]>()
-  for (const one of all) {
-    const members = alike.get(by(one)) ?? []
-    members.push(one.answers)
-    alike.set(by(one), members)
-  }
-  return alike
-}
-
-/** One way to answer: the verdict, all that is shown, and the answers of each bloc. */
-interface Shown { readonly verdict: string; readonly text: string; readonly answers: readonly Answers[] }
-
-function certain(members: readonly (readonly Answers[])[], bloc: number, hidden: boolean): string[] {
-  const values = (cell: keyof Answers): ReadonlySet<number> => new Set(members.map((answers) => answers[bloc]?.[cell] ?? 0))
-  const [inFavour, against, between] = [values('inFavour'), values('against'), values('between')]
-  const voters = members[0]?.[bloc]
-  const half = voters ? (voters.inFavour + voters.against + voters.between) / 2 : 0
-  return [
-    ...(inFavour.size === 1 ? ['for'] : []),
-    ...(against.size === 1 ? [Math.min(...against) === 0 ? 'nobody against' : 'against'] : []),
-    ...(between.size === 1 ? ['between'] : []),
-    ...(hidden && Math.min(...inFavour) >= half ? ['hidden and for'] : []),
-    ...(hidden && Math.min(...against) >= half ? ['hidden and against'] : []),
-  ]
-}
-
-/** What the words make certain beyond the verdict; and of the verdict itself, that anybody's answer is certain. */
-function faultsOf(all: readonly Shown[], electorate: readonly Electorate[], judgesBetween: boolean): string[] {
-  const faults: string[] = []
-  const byVerdict = gather(all, ({ verdict }) => verdict)
-  const verdicts = new Map(all.map(({ text, verdict }) => [text, verdict]))
-  for (const [bloc, { present }] of electorate.entries()) {
-    const hidden = present < 5
-    const ofVerdict = new Map([...byVerdict].map(([verdict, members]) => [verdict, certain(members, bloc, hidden)]))
-    for (const [verdict, facts] of ofVerdict) {
-      for (const fact of facts) {
-        if (fact === 'for' || fact === 'against' || (fact === 'between' && judgesBetween)) faults.push(`bloc ${bloc}: ${fact} by ${verdict} alone`)
-      }
-    }
-    for (const [text, members] of gather(all, (one) => one.text)) {
-      const given = ofVerdict.get(verdicts.get(text) ?? '') ?? []
-      for (const fact of certain(members, bloc, hidden)) if (!given.includes(fact)) faults.push(`bloc ${bloc}: ${fact} by ${text}`)
-    }
-  }
-  return faults
-}
-
 interface Electorate { readonly voters: number; readonly present: number }
 
 function written<Result>(result: Result, verdict: (result: Result) => string): { text: string; verdict: string } {
   return { text: JSON.stringify(result), verdict: verdict(result) }
 }
 
+const groupsOf = (electorate: readonly Electorate[]): readonly Group[] =>
+  electorate.map(({ present }, index) => ({ name: `bloc ${index}`, hidden: present < 5 }))
+
 function ratingFaults(electorate: readonly Electorate[]): string[] {
   const blocs = electorate.map(({ voters, present }, index) =>
-    allRatings(voters).map((ratings): BlocRatings => ({ bloc: `b${index}`, present, ratings: histogramOf(ratings), skipped: 0 })))
+    allAnswers(voters, STANDING_FOR_ALL).map((ratings): BlocRatings => ({ bloc: `b${index}`, present, ratings: histogramOf(ratings), skipped: 0 })))
   const all = product(blocs).map((tally): Shown => ({
     ...written(discloseRating({ blocs: tally }), (shown) => shown.verdict),
     answers: tally.map(({ ratings }) => {
@@ -92,12 +31,12 @@ function ratingFaults(electorate: readonly Electorate[]): string[] {
       return { inFavour, against, between: ratersIn(ratings) - inFavour - against }
     }),
   }))
-  return faultsOf(all, electorate, true)
+  return faultsOf(all, groupsOf(electorate), true)
 }
 
 function stanceFaults(electorate: readonly Electorate[]): string[] {
   const blocs = electorate.map(({ voters, present }, index) =>
-    allRatings(voters, [1, 2, 3]).map((kinds): BlocStances => {
+    allAnswers(voters, [1, 2, 3]).map((kinds): BlocStances => {
       const count = (kind: number): number => kinds.filter((one) => one === kind).length
       return { bloc: `b${index}`, present, support: count(1), reservation: 0, aside: count(2), block: count(3) }
     }))
@@ -105,7 +44,7 @@ function stanceFaults(electorate: readonly Electorate[]): string[] {
     ...written(discloseStances({ blocs: tally }), (shown) => String(shown.passes)),
     answers: tally.map(({ support, aside, block }) => ({ inFavour: support, against: aside + block, between: 0 })),
   }))
-  return faultsOf(all, electorate, false)
+  return faultsOf(all, groupsOf(electorate), false)
 }
 
 const everybody = (...sizes: readonly number[]): Electorate[] => sizes.map((size) => ({ voters: size, present: size }))
