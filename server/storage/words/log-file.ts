@@ -11,6 +11,8 @@ const NUMBER_BYTES = 8
 const FAST_MS = 0.2
 /** So much of a new measurement goes into the mean. */
 const SHARE = 1 / 16
+/** As so much at most: one sync that had to wait for somebody else's does not make a slow disk. */
+const LONGEST_COUNTED_MS = 2 * FAST_MS
 
 export interface LogRecord {
   /** Counts up over both files. */
@@ -61,7 +63,7 @@ export class LogFile {
     const before = performance.now()
     if (this.#meanMs < FAST_MS) fdatasyncSync(this.#descriptor)
     else await syncElsewhere(this.#descriptor)
-    this.#meanMs += SHARE * (performance.now() - before - this.#meanMs)
+    this.#meanMs += SHARE * (Math.min(performance.now() - before, LONGEST_COUNTED_MS) - this.#meanMs)
   }
 
   /** The bytes from `from` to `to`. */
