@@ -5,6 +5,8 @@ import { tick } from '../elements/tick.ts'
 import { selectField } from '../elements/field.ts'
 import { icon } from '../elements/icon.ts'
 import { notice } from '../elements/notice.ts'
+import '../elements/silent-microphone.ts'
+import { soundDevices, soundTroubles } from '../elements/sound-devices.ts'
 import { formatNumber } from '../i18n/format.ts'
 import { languageName, nameIn } from '../i18n/language-name.ts'
 import { Localized } from '../i18n/localized.ts'
@@ -13,7 +15,7 @@ import type { ConsultationStore } from '../session/consultation.ts'
 import { failureWords } from '../session/failure-words.ts'
 import { Following } from '../session/following.ts'
 import { chooseCaptions } from './captions-choice.ts'
-import { percent, slider, troubleNotice, volumeSlider } from './controls.ts'
+import { percent, slider, volumeSlider } from './controls.ts'
 import { hearingPlace } from './hearing-wish.ts'
 import './level.ts'
 import type { SoundLine } from './sound-line.ts'
@@ -53,10 +55,10 @@ export class CafeListenPanel extends LitElement {
   protected override render(): TemplateResult {
     if (!this.#localized.ready) return html``
     const { line } = this
-    const { trouble, refused } = line
+    const { refused } = line
     const isOn = line.wish !== undefined
     return html`<section class="listen card" aria-label=${translate('app:listen.heading')}>
-      ${trouble === undefined ? nothing : troubleNotice(line, trouble, () => void line.microphone.check(false))}
+      ${soundTroubles(line, () => this.#open())}
       ${refused === undefined || refused === 'on-air-elsewhere' ? nothing : notice({ tone: 'warn', words: failureWords({ code: refused, params: {} }), live: true })}
       ${this.#slower()}${isOn ? this.#on() : this.#off()}${this.#speaking()}
       ${isOn ? html`${this.#settings()}${this.#nothingHeard()}` : nothing}
@@ -125,9 +127,17 @@ export class CafeListenPanel extends LitElement {
     return html`<div class="stack gap-2 speaking ${speaking.is === 'on-air' && !speaking.isMuted ? 'is-on' : ''}">
       <p class="note" role="status">${icon(speaking.isMuted ? 'mute' : 'mic')}<span>${translate(words)}</span></p>
       <cafe-level .line=${line} .of=${'microphone'}></cafe-level>
+      <cafe-silent-microphone .line=${line}></cafe-silent-microphone>
       ${line.uplink === 'good' ? nothing : html`<p class="meta" role="status">${translate(`sound:speak.${line.uplink}`)}</p>`}
       <div class="row"><button type="button" class="btn" aria-pressed=${speaking.isMuted ? 'true' : 'false'} @click=${() => line.microphone.mute(!speaking.isMuted)}>${icon('mute')}<span>${translate(speaking.isMuted ? 'sound:speak.unmute' : 'sound:speak.mute')}</span></button>
         <button type="button" class="btn quiet" @click=${this.#silent}>${translate('sound:speak.stop')}</button></div></div>`
+  }
+
+  /** Once more with the microphone: to speak, for whoever speaks here. */
+  #open(): void {
+    const { view, me } = this.consultation
+    if (me.role === 'interpreter') void this.line.microphone.check(true)
+    else void this.#speak(channelKey({ place: hearingPlace(view, me), language: null }), false)
   }
 
   async #speak(channel: string, takeover: boolean): Promise<void> {
@@ -151,6 +161,7 @@ export class CafeListenPanel extends LitElement {
     return html`<details><summary>${icon('settings')}${translate('sound:settings')}</summary><div class="stack gap-5">
       ${line.wish?.language == null ? nothing : slider({ id: 'sound-mix', label: translate('sound:mix.label'), value: taste.mix, words: mixed, ends, onChange: (mix) => line.set({ mix }) })}
       ${volumeSlider(line, 'sound-volume')}
+      ${soundDevices(line, 'sound')}
       ${tick({ label: translate('sound:saves.label'), hint: translate('sound:saves.hint'), checked: taste.saves, onChange: (saves) => line.set({ saves }) })}
       <p><span class="label">${translate('sound:data.label')}</span> <span class="num">${translate('sound:data.words', { megabytes: used })}</span><br><span class="meta">${translate('sound:data.rate', { megabytes: formatNumber(taste.saves ? AN_HOUR_MB.saving : AN_HOUR_MB.usual) })}</span></p>
       ${this.#captions()}</div></details>`

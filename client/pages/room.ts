@@ -22,7 +22,7 @@ import { sourceOf, wordsOf } from '../session/texts.ts'
 import { pageHead } from './navigation.ts'
 import { Acting } from './room/acting.ts'
 import { conduct, conductFoot, type PlanSearch } from './room/conduct.ts'
-import { interpreters } from './room/interpreters.ts'
+import './room/interpreters.ts'
 import { Planning } from './room/planning.ts'
 import { followsWords } from './room/tables.ts'
 
@@ -79,7 +79,7 @@ export class CafeRoom extends LitElement {
             })}
             <section id="room-part" role="tabpanel" tabindex="-1" aria-labelledby="room-part-${part}" class="room-part">${this.#part(part)}</section>
           </div>
-          <aside class="room-aside">${interpreters(consultation)}</aside>
+          <aside class="room-aside"><cafe-room-interpreters .consultation=${consultation}></cafe-room-interpreters></aside>
         </div>
       </main>
       ${conductFoot(consultation, this.#acting, search)}`

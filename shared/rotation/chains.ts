@@ -8,7 +8,7 @@ type Interpreting = Pick<Interpreter, 'languages'>
  * in both halves is a chain alone. Empty where both are the same language; undefined where nobody can.
  * Of several chains the one found first, shorter ones before longer ones, in the order given.
  */
-function chainBetween<I extends Interpreting>(interpreters: readonly I[], from: string, into: string): readonly I[] | undefined {
+export function chainBetween<I extends Interpreting>(interpreters: readonly I[], from: string, into: string): readonly I[] | undefined {
   if (from === into) return []
   const direct = interpreters.find(({ languages }) => languages.some((pair) => pair[0] === from && pair[1] === into))
   if (direct !== undefined) return [direct]

@@ -116,15 +116,15 @@ export class CafeBoothNotes extends LitElement {
         ${notes.length === 0 ? html`<p class="meta">${translate('captions:notes.none')} ${translate('captions:notes.hint')}</p>` : html`<ul class="booth-notes" aria-live="polite">${notes.map(({ kind, text, language: from }) => html`<li><b class="num">${named(text)}</b> <span class="meta">${kind === 'words' ? nothing : translate(`captions:notes.${kind}`)}, ${translate('captions:notes.from', { language: nameIn(from, language()) })}</span></li>`)}</ul>`}
         <form class="stack gap-2" @submit=${send(this.kind, this.note)}>
           ${segmented<NoteKind>({ label: translate('captions:notes.kind'), segments: kinds, value: this.kind, onChange: (kind) => (this.kind = kind) })}
-          ${textField({ id: 'booth-note', label: translate('captions:notes.text'), value: this.note, maxLength: limits.relayNoteCharacters, onInput: (note) => (this.note = note) })}
-          <div><button class="btn">${icon('arrow')}${translate('captions:notes.send')}</button></div>
+          <div class="booth-send">${textField({ id: 'booth-note', label: translate('captions:notes.text'), value: this.note, maxLength: limits.relayNoteCharacters, onInput: (note) => (this.note = note) })}
+            <button class="btn">${icon('arrow')}${translate('captions:notes.send')}</button></div>
         </form>
       </section>
       <section class="stack gap-3"><h3>${translate('captions:partner.heading')}</h3>
         ${words.length === 0 ? html`<p class="meta">${translate('captions:partner.none')}</p>` : html`<ul class="stack gap-1" aria-live="polite">${words.map(({ by, text }) => html`<li><b>${translate('captions:partner.by', { alias: by })}</b> ${named(text)}</li>`)}</ul>`}
-        <form class="stack gap-2" @submit=${send('words', this.words)}>
+        <form class="booth-send" @submit=${send('words', this.words)}>
           ${textField({ id: 'booth-words', label: translate('captions:partner.text'), value: this.words, maxLength: limits.messageCharacters, onInput: (text) => (this.words = text) })}
-          <div><button class="btn">${icon('arrow')}${translate('captions:partner.send')}</button></div>
+          <button class="btn">${icon('arrow')}${translate('captions:partner.send')}</button>
         </form>
       </section>`
   }

@@ -12,6 +12,7 @@ import { limits } from '../../../shared/limits.ts'
 import { seatedAt } from '../../../shared/meeting/lookup.ts'
 import { stageOf } from '../../../shared/meeting/state.ts'
 import { captionFeed, type CaptionFeed } from '../../channels/captions-feed.ts'
+import { sound } from '../../channels/sound.ts'
 import { CaptionWriter } from '../../channels/captions-writer.ts'
 import { announce } from '../../elements/announce.ts'
 import { field, selectField } from '../../elements/field.ts'
@@ -57,6 +58,7 @@ export class CafeCaptionDesk extends LitElement {
   /** Nothing goes over the line before somebody wants to write. */
   declare private unfolded: boolean
   protected readonly following = new Following(this, () => this.consultation)
+  protected readonly hearing = new Following(this, () => sound)
   readonly #localized = new Localized(this, 'captions')
   #writing: { readonly key: string; readonly lane: CaptionLane; readonly feed: CaptionFeed; readonly writer: CaptionWriter; readonly stop: () => void } | undefined
   #shorts: { readonly of: readonly GlossaryEntry[]; readonly language: Language; readonly map: Abbreviations } | undefined
@@ -224,7 +226,13 @@ export class CafeCaptionDesk extends LitElement {
         html`<textarea id=${id} class="book caption-line" rows="2" maxlength=${limits.captionCharacters} aria-describedby=${describedBy} lang=${lane.language} dir=${directionOf(lane.language)} autocomplete="off" enterkeyhint="send" .value=${live(this.text)} @input=${this.#typed} @keydown=${this.#pressed}></textarea>`)}
       <div><button type="button" class="btn primary" ?disabled=${this.text.trim() === ''} @click=${this.#finish}>${icon('check')}${translate('captions:desk.end')}</button></div>
       ${this.#shortForms(lane.language)}
-      <cafe-booth-notes .consultation=${this.consultation} .place=${lane.place} .language=${lane.language}></cafe-booth-notes>`
+      ${this.#notes(lane)}`
+  }
+
+  /** One sits in one booth at a time: beside the sound, where that is on. */
+  #notes({ place, language }: CaptionLane): TemplateResult | typeof nothing {
+    if (sound.lineOf(this.consultation) !== undefined) return nothing
+    return html`<cafe-booth-notes .consultation=${this.consultation} .place=${place} .language=${language}></cafe-booth-notes>`
   }
 
   #whereAndWhat({ place, language }: CaptionLane): TemplateResult {

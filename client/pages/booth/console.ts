@@ -4,7 +4,7 @@ import './console.css'
 import { type Channel, channelKey, type ChannelKey } from '../../../shared/channels/channel.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
-import { percent, slider, troubleNotice, volumeSlider } from '../../channels/controls.ts'
+import { percent, slider, volumeSlider } from '../../channels/controls.ts'
 import { hearingPlace } from '../../channels/hearing-wish.ts'
 import '../../channels/level.ts'
 import type { SoundLine } from '../../channels/sound-line.ts'
@@ -13,6 +13,8 @@ import { selectField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { meter } from '../../elements/meter.ts'
 import { notice } from '../../elements/notice.ts'
+import '../../elements/silent-microphone.ts'
+import { soundDevices, soundTroubles } from '../../elements/sound-devices.ts'
 import { choice } from '../../elements/tick.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { nameIn } from '../../i18n/language-name.ts'
@@ -22,6 +24,7 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { failureWords } from '../../session/failure-words.ts'
 import { Following } from '../../session/following.ts'
 import { tableName } from '../../session/texts.ts'
+import './booth-notes.ts'
 import { onAirCard } from './on-air-card.ts'
 import { heardHow } from './heard-how.ts'
 
@@ -135,18 +138,19 @@ export class CafeSoundConsole extends LitElement {
     if (into === undefined) return html``
     const place = this.#place()
     const channel = channelKey({ place, language: into })
-    const { trouble, refused } = line
-    return html`<section class="stack gap-4 sound-console" aria-label=${translate('sound:desk.heading')}>
-      ${trouble === undefined ? nothing : troubleNotice(line, trouble, () => void line.microphone.check(true).then((isOpen) => (isOpen ? line.microphone.mute(false) : undefined)))}
+    const { refused } = line
+    return html`<section class="stack gap-4 sound-console" aria-labelledby="sound-desk"><h2 class="unseen" id="sound-desk">${translate('sound:desk.heading')}</h2>
+      ${soundTroubles(line, () => void line.microphone.check(true))}
       ${line.line === 'live' ? nothing : notice({ tone: 'warn', words: translate(line.line === 'offline' ? 'sound:line.offline' : 'sound:line.connecting'), live: true })}
       ${refused === undefined ? nothing : this.#refusal(channel, refused)}
       ${onAirCard({ consultation, line, channel, into, redraw: () => this.requestUpdate() })}
       <div class="console-parts">
-        <div class="stack gap-3">${this.#source(place, into, channel)}</div>
+        <div class="stack gap-3">${this.#source(place, into, channel)}${this.#slower(channel)}</div>
         <div class="stack gap-3">${this.#levels(place)}</div>
         <div class="stack gap-3">${this.#turn(channel)}${heardHow(line, channel)}</div>
-        <div class="stack gap-3">${this.#where(place, into)}${this.#signs(channel)}</div>
+        <div class="stack gap-3">${this.#where(place, into)}${soundDevices(line, 'console')}</div>
       </div>
+      <cafe-booth-notes .consultation=${consultation} .place=${place} .language=${into}></cafe-booth-notes>
     </section>`
   }
 
@@ -194,18 +198,18 @@ export class CafeSoundConsole extends LitElement {
     const source = channelKey({ place, language: this.relay })
     return html`<div class="stack gap-3">
       <div class="stack gap-1"><span class="meta">${translate('sound:level.heard')}</span><cafe-level .line=${line} .of=${source}></cafe-level></div>
-      <div class="stack gap-1"><span class="meta">${translate('sound:level.own')}</span><cafe-level .line=${line} .of=${'microphone'}></cafe-level></div>
-      ${volumeSlider(line, 'console-volume')}</div>`
+      <div class="stack gap-1"><span class="meta">${translate('sound:level.own')}</span><cafe-level .line=${line} .of=${'microphone'}></cafe-level><cafe-silent-microphone .line=${line}></cafe-silent-microphone></div>
+      ${volumeSlider(line, 'console-volume')}
+      <div class="row"><button type="button" class="btn quiet" @click=${() => line.testTone()}>${icon('headphones')}<span>${translate('sound:nothing.tone')}</span></button></div></div>`
   }
 
-  #signs(channel: ChannelKey): TemplateResult {
+  #slower(channel: ChannelKey): TemplateResult {
     const { line } = this
     const slow = async (): Promise<void> => {
       await line.slow(channel)
       if (line.refused === undefined) toast(translate('sound:slow.sent'))
     }
-    return html`<div class="row"><button type="button" class="btn" @click=${slow}>${icon('hand')}<span>${translate('sound:slow.act')}</span></button>
-      <button type="button" class="btn" @click=${() => line.testTone()}>${icon('headphones')}<span>${translate('sound:nothing.tone')}</span></button></div>`
+    return html`<div class="row"><button type="button" class="btn" @click=${slow}>${icon('hand')}<span>${translate('sound:slow.act')}</span></button></div>`
   }
 
   /** How long it is one's turn; nobody interprets well for longer than twenty minutes. */
