@@ -2,7 +2,8 @@
 // Everything stays on this machine: servers on free ports of the loopback, stopped by their own process id.
 // `npm run bench weight` (or `screens`, `replay`) measures one part only. `npm run bench documents` compares the
 // document engine with other servers; `npm run bench documents keystrokes quick` one row of it, roughly. `npm run bench
-// rotation` measures the planner, and needs neither servers nor a build. `npm run bench channels` measures sound.
+// rotation` measures the planner, and needs neither servers nor a build. `npm run bench channels` measures sound, and
+// `npm run bench plenary` what the plenary promises.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
@@ -10,6 +11,7 @@ import { join } from 'node:path'
 import { channelRows, measureChannels } from './channels/channels.mjs'
 import { documentRows, measureDocuments } from './documents/documents.mjs'
 import { root } from './processes.mjs'
+import { measurePlenary, plenaryRows } from './plenary/plenary.mjs'
 import { measureReplay } from './replay.mjs'
 import { measureRotation } from './rotation/rotation.mjs'
 import { measureScreens } from './screens.mjs'
@@ -23,15 +25,16 @@ const wanted = process.argv.slice(2)
 const ofDocuments = wanted[0] === 'documents'
 const ofRotation = wanted[0] === 'rotation'
 const ofChannels = wanted[0] === 'channels'
-const known = ofDocuments ? ['documents', ...documentRows] : ofChannels ? ['channels', ...channelRows] : ofRotation ? ['rotation'] : Object.keys(parts)
+const ofPlenary = wanted[0] === 'plenary'
+const known = ofPlenary ? ['plenary', ...plenaryRows] : ofDocuments ? ['documents', ...documentRows] : ofChannels ? ['channels', ...channelRows] : ofRotation ? ['rotation'] : Object.keys(parts)
 const unknown = wanted.find((name) => !known.includes(name))
 if (unknown !== undefined) {
-  const there = ofDocuments ? documentRows : ofChannels ? channelRows : [...known, 'documents', 'rotation', 'channels']
+  const there = ofPlenary ? plenaryRows : ofDocuments ? documentRows : ofChannels ? channelRows : [...known, 'documents', 'rotation', 'channels', 'plenary']
   process.stderr.write(`There is no measurement “${unknown}”. There are: ${there.join(', ')}.\n`)
   process.exit(2)
 }
 
-if (!ofRotation && (!existsSync(join(root, 'dist/server/main.js')) || !existsSync(join(root, 'dist/client/index.html')))) {
+if (!ofRotation && !ofPlenary && (!existsSync(join(root, 'dist/server/main.js')) || !existsSync(join(root, 'dist/client/index.html')))) {
   say('There is no build yet. Building.')
   const build = spawnSync('npm run build --silent', { cwd: root, shell: true, stdio: ['ignore', 'ignore', 'inherit'] })
   if (build.status !== 0) process.exit(1)
@@ -65,6 +68,7 @@ async function measureParts() {
 
 function measure() {
   if (ofDocuments) return measureDocuments(wanted.slice(1), { say, load })
+  if (ofPlenary) return measurePlenary(wanted.slice(1), { say })
   if (ofChannels) return measureChannels(wanted.slice(1), { say, load })
   return ofRotation ? measureRotation({ say }) : measureParts()
 }

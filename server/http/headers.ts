@@ -14,7 +14,7 @@ const CONTENT_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html pasted-words own-worker planning-worker media-worker',
+  'trusted-types lit-html pasted-words own-worker planning-worker likeness-worker media-worker',
 ].join('; ')
 
 /** Short: a hall's laptop that served https one day must be reachable the next week without it. */

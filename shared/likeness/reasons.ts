@@ -12,6 +12,10 @@ interface Asked {
   readonly language: Language
 }
 
+/** The words of an item in a language; none are an empty text. */
+export const textOf = (item: Comparable | undefined, language: Language): string =>
+  item !== undefined && Object.hasOwn(item.words, language) ? (item.words[language] ?? '') : ''
+
 /** Says of pairs what they have in common and what may deceive. Texts are read again, each once. */
 export class Reasons {
   readonly #items: readonly Comparable[]
@@ -32,7 +36,7 @@ export class Reasons {
 
   /** What is the same has its opposites looked for in every language: a translation may have kept a “not”. */
   of({ one, other, kind, language }: Asked): Pick<Likeness, 'shared' | 'sharedAt' | 'warnings'> {
-    const lexicon = this.#lexicon(language)
+    const lexicon = this.lexicon(language)
     const two = { one: this.#sights(one, language), other: this.#sights(other, language) }
     const rarityOf = this.#rarities.get(language)
     if (rarityOf === undefined) throw new RangeError('a pair is compared in a language that was read')
@@ -51,10 +55,11 @@ export class Reasons {
 
   #oppositesElsewhere(one: number, other: number, language: Language): Likeness['warnings'] {
     const two = { one: this.#sights(one, language), other: this.#sights(other, language) }
-    return two.one.length === 0 || two.other.length === 0 ? [] : oppositesIn(language, this.#lexicon(language), two)
+    return two.one.length === 0 || two.other.length === 0 ? [] : oppositesIn(language, this.lexicon(language), two)
   }
 
-  #lexicon(language: Language): Lexicon {
+  /** The lexicon of a language, made once. */
+  lexicon(language: Language): Lexicon {
     const lexicon = this.#lexicons.get(language) ?? lexiconOf(language)
     this.#lexicons.set(language, lexicon)
     return lexicon
@@ -62,7 +67,7 @@ export class Reasons {
 
   #sights(item: number, language: Language): readonly Sight[] {
     const key = `${language} ${item}`
-    const read = this.#read.get(key) ?? sightsOf(this.#items[item]?.words[language] ?? '', this.#lexicon(language))
+    const read = this.#read.get(key) ?? sightsOf(textOf(this.#items[item], language), this.lexicon(language))
     this.#read.set(key, read)
     return read
   }

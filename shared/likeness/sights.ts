@@ -41,11 +41,21 @@ export function commonTo(one: readonly Sight[], other: readonly Sight[], rarityO
   const [takenOne, takenOther] = [new Set<Sight>(), new Set<Sight>()]
   const match = (namesOf: (sight: Sight) => readonly string[], worthOf: (name: string) => number): void => {
     const places = new Map<string, Sight[]>()
-    for (const sight of other) for (const name of namesOf(sight)) places.set(name, [...(places.get(name) ?? []), sight])
+    for (const sight of other) {
+      if (takenOther.has(sight)) continue
+      for (const name of namesOf(sight)) {
+        const there = places.get(name)
+        if (there === undefined) places.set(name, [sight])
+        else there.push(sight)
+      }
+    }
+    for (const there of places.values()) there.reverse() // so that the first is taken from the end
     for (const inOne of one) {
       if (takenOne.has(inOne)) continue
       for (const name of namesOf(inOne).toSorted((a, b) => worthOf(b) - worthOf(a))) {
-        const inOther = places.get(name)?.find((sight) => !takenOther.has(sight))
+        const there = places.get(name)
+        let inOther = there?.pop()
+        while (inOther !== undefined && takenOther.has(inOther)) inOther = there?.pop()
         if (inOther === undefined) continue
         pairs.push({ inOne, inOther, worth: worthOf(name) })
         takenOne.add(inOne)

@@ -2,13 +2,20 @@
 const BITS = 18
 export const SIGN_RUNS = 1 << BITS
 
-/** From the shortest run to the longest. In scripts where a sign is a word or a syllable, runs are shorter. */
-const USUAL_RUNS = [3, 5] as const
-const SIGN_RUNS_OF_WORDS = [1, 3] as const
+/** The shortest run and the longest, in signs. */
+export type RunLengths = readonly [shortest: number, longest: number]
+const USUAL: RunLengths = [3, 5]
+/** Where there is much to read, one length tells nearly as much in a third of the time. */
+const OF_MUCH: RunLengths = [4, 4]
+const MUCH_CHARACTERS = 600_000
+/** In scripts where a sign is a word or a syllable. */
+export const UNSPACED_RUNS: RunLengths = [1, 3]
 
-/** The numbers of all runs of three to five signs of a text whose words are joined by spaces. */
-export function signRunsOf(text: string, isUnspaced: boolean): Int32Array {
-  const [shortest, longest] = isUnspaced ? SIGN_RUNS_OF_WORDS : USUAL_RUNS
+/** The lengths of runs by which all texts of one language are compared. */
+export const runLengthsFor = (characters: number): RunLengths => (characters > MUCH_CHARACTERS ? OF_MUCH : USUAL)
+
+/** The numbers of all runs of signs of a text whose words are joined by spaces. */
+export function signRunsOf(text: string, [shortest, longest]: RunLengths): Int32Array {
   const runs = new Int32Array(text.length * (longest - shortest + 1))
   let found = 0
   for (let from = 0; from < text.length; from += 1) {

@@ -3,9 +3,8 @@ import { KINDRED_NEAREST, kindOf, likenessFrom } from './bands.ts'
 import { comparing } from './compare.ts'
 import { familiesFrom } from './families.ts'
 import type { Comparable, Likeness, LikenessFamily, LikenessFound, LikenessKind, LikenessProgress, Proposal } from './likeness.ts'
-import { Reasons } from './reasons.ts'
+import { Reasons, textOf } from './reasons.ts'
 import { weighing, type Text } from './texts.ts'
-import { lexiconOf } from './words/lexicon.ts'
 
 export interface LikenessOptions {
   /** In which languages items are compared, the preferred one first where they are equally alike in several. All, where none are named. */
@@ -14,7 +13,9 @@ export interface LikenessOptions {
   readonly pairsPerItem?: number
 }
 
-const PAIRS_PER_ITEM = 6
+const PAIRS_PER_ITEM = 4
+/** Pairs whose reasons are looked for between two tellings. */
+const PAIRS_A_STEP = 16
 
 /** A pair by the places of its items, in the language in which they are most alike. */
 export interface Alike {
@@ -24,7 +25,7 @@ export interface Alike {
   readonly language: Language
 }
 
-/** A pair that is suggested, and how near each is to the other among all: 0 is nearest of both. */
+/** A pair that is suggested. Of kindred the rank says how near each is to the other among all; the least is nearest of both. */
 interface Suggested extends Alike {
   readonly kind: LikenessKind
   readonly rank: number
@@ -49,13 +50,14 @@ export function* likening(listed: readonly Comparable[], { languages, pairsPerIt
   const compared = languages ?? [...new Set(items.flatMap(({ words }) => Object.keys(words)))].toSorted()
   const reasons = new Reasons(items, compared)
   const alike = new Map<number, Alike>()
-  const of = 4 * items.length * compared.length + 1
+  const steps = 4 * items.length * compared.length
+  const of = steps + Math.ceil((items.length * pairsPerItem) / PAIRS_A_STEP)
   let done = 0
   for (const language of compared) {
     const texts = textsIn(language, items)
-    const weighed = yield* counting(weighing(lexiconOf(language), texts), () => ({ done: (done += 1), of }))
+    const weighed = yield* counting(weighing(reasons.lexicon(language), texts), () => ({ done: (done += 1), of }))
     reasons.know(language, weighed.rarityOf)
-    const found = yield* counting(comparing(weighed.texts), () => ({ done: (done += 1), of }))
+    const found = yield* counting(comparing(weighed), () => ({ done: (done += 1), of }))
     for (const { one, other, surface, sense } of found) {
       const likeness = likenessFrom({ surface, sense })
       const key = one * items.length + other
@@ -63,7 +65,7 @@ export function* likening(listed: readonly Comparable[], { languages, pairsPerIt
     }
     done += 4 * (items.length - texts.length)
   }
-  return foundIn(items, alike, reasons, pairsPerItem)
+  return yield* counting(finding({ items, alike, reasons, pairsPerItem }), () => ({ done: (done += 1), of }))
 }
 
 function* counting<T>(steps: Generator<void, T>, progress: () => LikenessProgress): Generator<LikenessProgress, T> {
@@ -82,15 +84,26 @@ function inOrder(listed: readonly Comparable[]): readonly Comparable[] {
 }
 
 const textsIn = (language: Language, items: readonly Comparable[]): readonly Text[] =>
-  items.flatMap(({ table, words }, item) => {
-    const text = Object.hasOwn(words, language) ? (words[language] ?? '') : ''
-    return text.trim() === '' ? [] : [{ item, table, words: text }]
+  items.flatMap((one, item) => {
+    const words = textOf(one, language)
+    return words.trim() === '' ? [] : [{ item, table: one.table, words }]
   })
 
-function foundIn(items: readonly Comparable[], alike: ReadonlyMap<number, Alike>, reasons: Reasons, pairsPerItem: number): LikenessFound {
-  const kept = suggestedFrom(items.length, [...alike.values()]).slice(0, Math.max(1, items.length * pairsPerItem))
+interface Finding {
+  readonly items: readonly Comparable[]
+  readonly alike: ReadonlyMap<number, Alike>
+  readonly reasons: Reasons
+  readonly pairsPerItem: number
+}
+
+function* finding({ items, alike, reasons, pairsPerItem }: Finding): Generator<void, LikenessFound> {
+  const kept = suggestedFrom(items.length, [...alike.values()]).slice(0, items.length * pairsPerItem)
   const families = familiesFrom(kept, (one, other) => kindOf(alike.get(one * items.length + other)?.likeness ?? 0) !== undefined)
-  const pairs = kept.map((pair) => likenessOf(items, pair, reasons))
+  const pairs: Likeness[] = []
+  for (const [at, pair] of kept.entries()) {
+    pairs.push(likenessOf(items, pair, reasons))
+    if (at % PAIRS_A_STEP === 0) yield
+  }
   const familyOf = new Map(families.flatMap((members) => members.map((item) => [items[item]?.id ?? '', members] as const)))
   const within = new Map<readonly number[], Likeness[]>(families.map((members) => [members, []]))
   for (const pair of pairs) {
@@ -105,20 +118,20 @@ function suggestedFrom(count: number, alike: readonly Alike[]): readonly Suggest
   const order = (a: Alike, b: Alike): number => b.likeness - a.likeness || a.one - b.one || a.other - b.other
   const nearest = Array.from({ length: count }, (): Alike[] => [])
   for (const pair of alike) {
-    nearest[pair.one]?.push(pair)
-    nearest[pair.other]?.push(pair)
-  }
-  const ranks = new Map<Alike, { most: number; least: number }>()
-  for (const pairs of nearest) {
-    for (const [rank, pair] of pairs.toSorted(order).entries()) {
-      const known = ranks.get(pair)
-      ranks.set(pair, known === undefined ? { most: rank, least: rank } : { most: Math.max(known.most, rank), least: Math.min(known.least, rank) })
+    for (const item of [pair.one, pair.other]) {
+      const near = nearest[item] ?? []
+      const place = near.findIndex((other) => order(pair, other) < 0)
+      if (place === -1 && near.length >= KINDRED_NEAREST) continue
+      near.splice(place === -1 ? near.length : place, 0, pair)
+      if (near.length > KINDRED_NEAREST) near.pop()
     }
   }
   const suggested = alike.flatMap((pair): Suggested[] => {
-    const [kind, { most, least } = { most: 0, least: 0 }] = [kindOf(pair.likeness), ranks.get(pair)]
-    if (kind === undefined || (kind === 'kindred' && most >= KINDRED_NEAREST)) return []
-    return [{ ...pair, kind, rank: kind === 'kindred' ? 1 + most * count + least : 0 }]
+    const kind = kindOf(pair.likeness)
+    if (kind === undefined) return []
+    if (kind !== 'kindred') return [{ ...pair, kind, rank: 0 }]
+    const ranks = [pair.one, pair.other].map((item) => nearest[item]?.indexOf(pair) ?? -1)
+    return ranks.includes(-1) ? [] : [{ ...pair, kind, rank: 1 + KINDRED_NEAREST * Math.max(...ranks) + Math.min(...ranks) }]
   })
   return suggested.toSorted((a, b) => a.rank - b.rank || order(a, b))
 }

@@ -1,6 +1,6 @@
 import type { ItemId } from '../ids.ts'
 import { counter, frequenciesOf, rarities, weigh, type Bag, type Counts } from './bags.ts'
-import { SIGN_RUNS, signRunsOf } from './signs.ts'
+import { runLengthsFor, SIGN_RUNS, signRunsOf, UNSPACED_RUNS, type RunLengths } from './signs.ts'
 import { tokensOf } from './tokens.ts'
 import type { Lexicon } from './words/lexicon.ts'
 
@@ -56,6 +56,8 @@ interface Read {
 /** All texts of one language, weighed; and how rare a stem or a sense is among them. */
 export interface WeighedTexts {
   readonly texts: readonly Weighed[]
+  /** How many stems and senses there are. */
+  readonly sizes: { readonly stems: number; readonly senses: number }
   readonly rarityOf: { stem(stem: string): number; sense(sense: string): number }
 }
 
@@ -63,9 +65,10 @@ export interface WeighedTexts {
 export function* weighing(lexicon: Lexicon, texts: readonly Text[]): Generator<void, WeighedTexts> {
   const [stems, senses] = [new Numbering(), new Numbering()]
   const countSigns = counter(SIGN_RUNS)
+  const lengths = runLengthsFor(texts.reduce((sum, { words }) => sum + words.length, 0))
   const read: Read[] = []
   for (const { words } of texts) {
-    read.push(readText(words, { lexicon, stems, senses, countSigns }))
+    read.push(readText(words, { lexicon, stems, senses, countSigns, lengths }))
     yield
   }
   const ofStems = counted(read.map((one) => one.stems), stems.size)
@@ -83,7 +86,8 @@ export function* weighing(lexicon: Lexicon, texts: readonly Text[]): Generator<v
   const senseRarity = rarities(ofSenses, senses.size, LEAST_RARITY)
   return {
     texts: weighed,
-    rarityOf: { stem: (stem) => stemRarity[stems.of(stem)] ?? 0, sense: (sense) => senseRarity[senses.of(sense)] ?? 0 },
+    sizes: { stems: stems.size, senses: senses.size },
+    rarityOf: { stem: (stem) => stemRarity(stems.of(stem)), sense: (sense) => senseRarity(senses.of(sense)) },
   }
 }
 
@@ -91,10 +95,11 @@ interface Reading {
   readonly lexicon: Lexicon
   readonly stems: Numbering
   readonly senses: Numbering
-  readonly countSigns: (runs: Iterable<number>) => Counts
+  readonly countSigns: (runs: Int32Array) => Counts
+  readonly lengths: RunLengths
 }
 
-function readText(words: string, { lexicon, stems, senses, countSigns }: Reading): Read {
+function readText(words: string, { lexicon, stems, senses, countSigns, lengths }: Reading): Read {
   const tokens = tokensOf(words)
   const known = tokens.map(({ written }) => lexicon.word(written))
   const folded = known.map((word) => word.folded).join(' ')
@@ -106,20 +111,20 @@ function readText(words: string, { lexicon, stems, senses, countSigns }: Reading
     folded,
     stems: known.flatMap(({ stem }) => (stem === '' ? [] : [stems.of(stem)])),
     senses: known.flatMap((word) => word.senses.map((sense) => senses.of(sense))),
-    signs: countSigns(signRunsOf(signs, isUnspaced)),
+    signs: countSigns(signRunsOf(signs, isUnspaced ? UNSPACED_RUNS : lengths)),
   }
 }
 
 function counted(texts: readonly (readonly number[])[], size: number): readonly Counts[] {
   const count = counter(size)
-  return texts.map((parts) => count(parts))
+  return texts.map((parts) => count(Int32Array.from(parts)))
 }
 
 /**
  * How rare each sense is, for the texts of each table: among all texts, times how rare it is at the table itself. What a
  * table talks of all the time, as one of governments does of ministries, says nothing about what one of its items asks.
  */
-function raritiesByTable(texts: readonly Text[], counts: readonly Counts[], size: number): ReadonlyMap<ItemId | null, Float64Array> {
+function raritiesByTable(texts: readonly Text[], counts: readonly Counts[], size: number): ReadonlyMap<ItemId | null, (part: number) => number> {
   const overall = rarities(counts, size, LEAST_SENSE)
   const tables = new Map<ItemId | null, Counts[]>()
   for (const [at, { table }] of texts.entries()) {
@@ -129,14 +134,15 @@ function raritiesByTable(texts: readonly Text[], counts: readonly Counts[], size
     if (there === undefined) tables.set(table, [one])
     else there.push(one)
   }
-  const made = new Map<ItemId | null, Float64Array>()
+  const made = new Map<ItemId | null, (part: number) => number>()
   for (const [table, there] of tables) {
     if (there.length < LEAST_OF_TABLE) {
       made.set(table, overall)
       continue
     }
     const frequencies = frequenciesOf(there, size)
-    made.set(table, overall.map((rarity, sense) => (rarity * Math.log((1 + there.length) / (1 + (frequencies[sense] ?? 0)))) / Math.log((1 + there.length) / 2)))
+    const most = Math.log((1 + there.length) / 2)
+    made.set(table, (sense) => (overall(sense) * Math.log((1 + there.length) / (1 + (frequencies[sense] ?? 0)))) / most)
   }
   return made
 }

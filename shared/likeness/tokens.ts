@@ -10,6 +10,8 @@ export interface Token extends Stretch {
 
 /** Scripts that leave no space between words: two signs in a row stand for a word. */
 const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
+/** Below this sign, which begins Thai, are none of them. */
+const FIRST_UNSPACED = 0x0e00
 const WORDS = new RegExp(`[${UNSPACED}]+|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}])+`, 'gu')
 const isUnspaced = new RegExp(`^[${UNSPACED}]`, 'u')
 
@@ -17,7 +19,7 @@ const isUnspaced = new RegExp(`^[${UNSPACED}]`, 'u')
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = []
   for (const { 0: written, index } of text.slice(0, COMPARED_CHARACTERS).matchAll(WORDS)) {
-    if (isUnspaced.test(written)) addPairs(tokens, written, index)
+    if (written.charCodeAt(0) >= FIRST_UNSPACED && isUnspaced.test(written)) addPairs(tokens, written, index)
     else tokens.push({ written, start: index, end: index + written.length })
   }
   return tokens

@@ -21,6 +21,7 @@ interface Two {
 
 /** What may turn a meaning round. */
 export function oppositesIn(language: Language, lexicon: Lexicon, { one, other }: Two): readonly LikenessWarning[] {
+  if (areSame(one, other)) return []
   const warnings: LikenessWarning[] = []
   const warn = (warning: LikenessWarning['warning'], inOne: readonly Sight[], inOther: readonly Sight[]): void =>
     void warnings.push({ warning, language, inOne: stretchesOf(inOne), inOther: stretchesOf(inOther) })
@@ -34,7 +35,8 @@ export function oppositesIn(language: Language, lexicon: Lexicon, { one, other }
   }
 
   const onSide = (sights: readonly Sight[], side: number): readonly Sight[] => sights.filter(({ word }) => word.sides.includes(side))
-  const sides = new Set([...one, ...other].flatMap(({ word }) => word.sides))
+  const sides = new Set<number>()
+  for (const { word } of one) for (const side of word.sides) sides.add(side)
   for (const side of sides) {
     const opposite = side ^ 1
     const [inOne, inOther] = [onSide(one, side), onSide(other, opposite)]
@@ -46,6 +48,7 @@ export function oppositesIn(language: Language, lexicon: Lexicon, { one, other }
 /** What else may deceive where two texts are much alike. */
 export function differencesIn(language: Language, two: Two): readonly LikenessWarning[] {
   const { one, other } = two
+  if (areSame(one, other)) return []
   const marked = (warning: LikenessWarning['warning'], only: Two): readonly LikenessWarning[] =>
     [{ warning, language, inOne: stretchesOf(only.one), inOther: stretchesOf(only.other) }]
   const numbers: Two = { one: one.filter(isNumber), other: other.filter(isNumber) }
@@ -64,6 +67,9 @@ export function differencesIn(language: Language, two: Two): readonly LikenessWa
   const [less, more] = weighty.one.length < weighty.other.length ? [weighty.one, weighty.other] : [weighty.other, weighty.one]
   return shared >= PART_COVERED * less.length && more.length >= PART_LONGER * less.length ? marked('part', only) : []
 }
+
+const areSame = (one: readonly Sight[], other: readonly Sight[]): boolean =>
+  one.length === other.length && one.every(({ word }, at) => word.folded === other[at]?.word.folded)
 
 const isNumber = ({ written }: Sight): boolean => /^\p{N}+$/u.test(written)
 const isWeighty = ({ word }: Sight): boolean => word.stem !== ''
