@@ -194,6 +194,15 @@ export const limits = {
   boothWordsPerSecond: 1,
   boothWordsBurst: 8,
 
+  // The plenary
+  purposes: 12,
+  /** How many times as much a section may weigh. */
+  sectionWeight: 5,
+  alternativesPerCandidate: 8,
+  pairsKeptApart: 2_000,
+  /** A round of narrowing may stay open over a night, or a week of refining. */
+  pollMinutes: 14 * 24 * 60,
+
   // Ballots
   ballotPaddingBytes: 1024,
 } as const

@@ -2,7 +2,8 @@ import { io, type Socket } from 'socket.io-client'
 import type { Turnout } from '../../shared/consensus/disclosure.ts'
 import { type FailureCode, failureCodes, type Outcome, refuse, type Refusal } from '../../shared/failures.ts'
 import type { PollId, SeatId } from '../../shared/ids.ts'
-import type { Ballot, Command } from '../../shared/meeting/commands.ts'
+import type { Ballot } from '../../shared/meeting/ballot.ts'
+import type { Command } from '../../shared/meeting/commands.ts'
 import { captionWire, type CaptionWire } from './caption-wire.ts'
 import {
   type Answer,

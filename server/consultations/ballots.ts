@@ -1,23 +1,27 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { may } from '../../shared/access/may.ts'
-import { histogramOf } from '../../shared/consensus/rating.ts'
+import { isAnswerTo, type Method } from '../../shared/consensus/method.ts'
+import { tallyOf, votingGroups } from '../../shared/consensus/tally.ts'
 import { discloseTurnout, type Turnout } from '../../shared/consensus/disclosure.ts'
 import { accept, refuse, type Outcome } from '../../shared/failures.ts'
 import type { ItemId, PollId, SeatId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
-import type { Ballot } from '../../shared/meeting/commands.ts'
+import type { Ballot } from '../../shared/meeting/ballot.ts'
 import type { PollTally } from '../../shared/meeting/context.ts'
-import { checkBallot, pollNamed } from '../../shared/meeting/decide-polls.ts'
+import { constituenciesAsked, isAsked, methodOf, pollNamed, votersAsked } from '../../shared/meeting/polls.ts'
+import { checkBallot } from '../../shared/meeting/check-ballot.ts'
 import type { Event } from '../../shared/meeting/events.ts'
-import { constituencyOf, seatNamed, voters } from '../../shared/meeting/lookup.ts'
+import { seatNamed } from '../../shared/meeting/lookup.ts'
+import { reasonText, type GivenReason } from '../../shared/meeting/plenary-state.ts'
 import type { Consultation, Poll } from '../../shared/meeting/state.ts'
 import type { Store, Write } from '../storage/store.ts'
 import type { LiveConsultation } from './live-consultation.ts'
 
-/** What lies in a ballot's box: the answers and the bloc they count for; nothing of the seat. */
+/** What lies in a ballot's box: the answers and the group they count for; nothing of the seat but an alias that it wished to be told. */
 interface Boxed {
-  readonly bloc: string
+  readonly group: string
   readonly ballot: Ballot
+  readonly by?: string
 }
 
 type BallotStore = Pick<Store, 'commit' | 'ballots' | 'ballotCount' | 'pollKey'>
@@ -56,13 +60,14 @@ export class Ballots {
     if (!allowed.ok) return allowed
     const asked = pollNamed(live.state, poll)
     if (asked === undefined) return refuse('poll-unknown')
-    if (!asked.open || this.#closing.has(poll) || key === undefined) return refuse('poll-closed')
-    const fits = checkBallot(asked, ballot)
+    if (!asked.open || this.#closing.has(poll) || key === undefined || now >= (asked.endsAt ?? Infinity)) return refuse('poll-closed')
+    if (!isAsked(live.state, voter, asked)) return refuse('not-asked')
+    const fits = checkBallot(live.state, asked, ballot)
     if (!fits.ok) return fits
-    const box = sealed({ bloc: blocOf(live.state, seat), ballot }, boxBytes(asked))
-    const hash = createHmac('sha256', key).update(seat).digest('base64url')
-    await this.#keep(poll, this.#store.commit([{ kind: 'ballot', poll, voter: hash, box }]))
-    return accept({ turnout: discloseTurnout(await this.#store.ballotCount(poll), voters(live.state).length) })
+    const isSigned = Object.values(ballot.stances ?? {}).some(({ named }) => named === true)
+    const box = sealed({ group: voter.constituency ?? '', ballot, ...(isSigned ? { by: voter.alias } : {}) }, boxBytes(asked))
+    await this.#keep(poll, this.#store.commit([{ kind: 'ballot', poll, voter: hashOf(key, seat), box }]))
+    return accept({ turnout: discloseTurnout(await this.#store.ballotCount(poll), votersAsked(live.state, asked).length) })
   }
 
   /**
@@ -85,6 +90,16 @@ export class Ballots {
     }
   }
 
+  /** Somebody has left: what they answered in polls that are still open counts no more. */
+  async withdraw(state: Consultation, seat: SeatId): Promise<void> {
+    const writes: Write[] = []
+    for (const { id, open } of state.plenary.polls) {
+      const key = open && !this.#closing.has(id) ? await this.#keyOf(id) : undefined
+      if (key !== undefined) writes.push({ kind: 'withdraw-ballot', poll: id, voter: hashOf(key, seat) })
+    }
+    if (writes.length > 0) await this.#store.commit(writes)
+  }
+
   async #keep(poll: PollId, writing: Promise<void>): Promise<void> {
     const casting = this.#casting.get(poll) ?? new Set()
     this.#casting.set(poll, casting.add(writing))
@@ -102,15 +117,13 @@ export class Ballots {
   }
 }
 
-const blocOf = (state: Consultation, seat: SeatId): string => {
-  const voter = seatNamed(state, seat)
-  return (voter === undefined ? undefined : constituencyOf(state, voter)?.bloc) ?? ''
-}
+const hashOf = (key: Uint8Array, seat: SeatId): string => createHmac('sha256', key).update(seat).digest('base64url')
 
 /** All ballots of a poll are of one size, so that a length tells nothing. */
-function boxBytes(poll: Poll): number {
-  const perCandidate = poll.kind === 'rating' ? 96 : 160 + limits.reasonCharacters * 6
-  return Math.ceil((limits.ballotPaddingBytes + perCandidate * poll.candidates.length) / limits.ballotPaddingBytes) * limits.ballotPaddingBytes
+function boxBytes({ kind, candidates }: Poll): number {
+  const perCandidate = { rating: 96, reopening: 96, consensus: 256 + limits.reasonCharacters * 6, wording: 96 * (limits.alternativesPerCandidate + 1) }[kind]
+  const most = limits.ballotPaddingBytes + perCandidate * candidates.length
+  return Math.ceil(most / limits.ballotPaddingBytes) * limits.ballotPaddingBytes
 }
 
 function sealed(boxed: Boxed, bytes: number): Uint8Array {
@@ -121,37 +134,61 @@ function sealed(boxed: Boxed, bytes: number): Uint8Array {
 
 const opened = (box: Uint8Array): Boxed => JSON.parse(Buffer.from(box).toString('utf8'))
 
-/** Counts ballots by bloc. Reasons lose every tie to whoever gave them: they come in the order of their letters. */
+/** Counts ballots by group. Reasons lose every tie to whoever gave them, but a name they wished for: they come in the order of their letters. */
 function tally(state: Consultation, poll: Poll, boxes: readonly Boxed[]): PollTally {
-  const blocs = [...new Set([...voters(state).map(({ id }) => blocOf(state, id)), ...boxes.map(({ bloc }) => bloc)])].toSorted()
-  const of = (bloc: string) => boxes.filter((boxed) => boxed.bloc === bloc).map(({ ballot }) => ballot)
-  const present = (bloc: string) =>
-    Math.max(voters(state).filter(({ id }) => blocOf(state, id) === bloc).length, of(bloc).length)
-  return poll.kind === 'rating'
-    ? { kind: 'rating', items: eachOf(poll.candidates, (candidate) => ({ blocs: blocs.map((bloc) => ratingsOf(candidate, bloc, present(bloc), of(bloc))) })) }
-    : { kind: 'consensus', items: eachOf(poll.candidates, (candidate) => stancesOf(candidate, blocs.map((bloc) => ({ bloc, present: present(bloc), ballots: of(bloc) })))) }
+  switch (poll.kind) {
+    case 'rating': {
+      const method = methodOf(poll)
+      return { kind: 'rating', items: eachOf(poll, (candidate) => countOf(state, poll, method, boxes, ({ ratings }) => ratings?.[candidate])) }
+    }
+    case 'consensus':
+      return {
+        kind: 'consensus',
+        items: eachOf(poll, (candidate) => ({
+          tally: countOf(state, poll, 'consent', boxes, ({ stances }) => stances?.[candidate]?.stance),
+          reservations: reasonsOf(boxes, candidate, 'reservation'),
+          asides: reasonsOf(boxes, candidate, 'aside'),
+          blocks: reasonsOf(boxes, candidate, 'block'),
+        })),
+      }
+    case 'wording':
+      return { kind: 'wording', answers: boxes.length, approvals: approvals(boxes) }
+    case 'reopening': {
+      const count = (candidate: ItemId, word: 'yes' | 'no') => boxes.filter(({ ballot }) => ballot.ratings?.[candidate] === word).length
+      return { kind: 'reopening', items: eachOf(poll, (candidate) => ({ yes: count(candidate, 'yes'), no: count(candidate, 'no') })) }
+    }
+  }
 }
 
-const eachOf = <T>(candidates: readonly ItemId[], make: (candidate: ItemId) => T): Readonly<Record<ItemId, T>> =>
+const eachOf = <T>({ candidates }: Poll, make: (candidate: ItemId) => T): Readonly<Record<ItemId, T>> =>
   Object.fromEntries(candidates.map((candidate) => [candidate, make(candidate)]))
 
-function ratingsOf(candidate: ItemId, bloc: string, present: number, ballots: readonly Ballot[]) {
-  const answers = ballots.flatMap(({ ratings }) => ratings?.[candidate] ?? [])
-  const ratings = answers.filter((answer) => answer !== 'skip')
-  return { bloc, present, ratings: histogramOf(ratings), skipped: answers.length - ratings.length }
+function countOf(state: Consultation, poll: Poll, method: Method, boxes: readonly Boxed[], answerOf: (ballot: Ballot) => unknown) {
+  const asked = votersAsked(state, poll)
+  // Whoever has changed constituency or lost the right to vote since is counted where they answered, while that group has a vote.
+  const answers = boxes.flatMap(({ group, ballot }) => {
+    const answer = answerOf(ballot)
+    return isAnswerTo(method, answer) ? [{ group, answer }] : []
+  })
+  const present = (group: string): number =>
+    Math.max(asked.filter(({ constituency }) => constituency === group).length, boxes.filter((boxed) => boxed.group === group).length)
+  return tallyOf(method, votingGroups(constituenciesAsked(state, poll), present), answers)
 }
 
-function stancesOf(candidate: ItemId, blocs: readonly { readonly bloc: string; readonly present: number; readonly ballots: readonly Ballot[] }[]) {
-  const given = blocs.map(({ bloc, present, ballots }) => ({ bloc, present, stances: ballots.flatMap(({ stances }) => stances?.[candidate] ?? []) }))
-  const reasons = (stance: string) =>
-    given.flatMap(({ stances }) => stances.filter((one) => one.stance === stance && one.reason.trim() !== '').map(({ reason }) => reason.trim())).toSorted()
-  return {
-    blocs: given.map(({ bloc, present, stances }) => {
-      const count = (stance: string) => stances.filter((one) => one.stance === stance).length
-      return { bloc, present, support: count('support'), reservation: count('reservation'), aside: count('aside'), block: count('block') }
-    }),
-    reservations: reasons('reservation'),
-    asides: reasons('aside'),
-    blocks: reasons('block'),
-  }
+function reasonsOf(boxes: readonly Boxed[], candidate: ItemId, stance: string): readonly GivenReason[] {
+  const given = boxes.flatMap(({ ballot, by }): GivenReason[] => {
+    const said = ballot.stances?.[candidate]
+    const text = said?.reason.trim() ?? ''
+    if (said === undefined || said.stance !== stance || text === '') return []
+    const signed = said.named === true && by !== undefined ? { by } : {}
+    const resting = said.criterion === undefined ? {} : { criterion: said.criterion }
+    return ['by' in signed || 'criterion' in resting ? { text, ...signed, ...resting } : text]
+  })
+  return given.toSorted((one, other) => (reasonText(one) < reasonText(other) ? -1 : 1))
+}
+
+function approvals(boxes: readonly Boxed[]): Readonly<Record<ItemId, number>> {
+  const counts: Record<ItemId, number> = {}
+  for (const { ballot } of boxes) for (const wording of ballot.wordings ?? []) counts[wording] = (counts[wording] ?? 0) + 1
+  return counts
 }

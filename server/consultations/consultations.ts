@@ -14,6 +14,8 @@ export interface ConsultationsDeps {
   readonly published: (live: LiveConsultation, entries: readonly LogEntry[]) => void
   /** A consultation is dropped from memory because its store failed; whoever is connected must come back. */
   readonly dropped: (id: ConsultationId) => void
+  /** The clock was looked at: what it ends that needs more than the log, such as a poll whose time is over. */
+  readonly ticked: (live: LiveConsultation) => Promise<void>
   readonly report: (error: unknown) => void
 }
 
@@ -109,6 +111,7 @@ export class Consultations {
     if (this.#live.get(live.id) !== live || this.#closed) return
     try {
       await live.execute({ type: 'tick' }, null)
+      await this.#deps.ticked(live)
       this.#setTimer(live)
     } catch (error) {
       this.#deps.report(error)

@@ -6,7 +6,9 @@ import type { Turnout } from '../../shared/consensus/disclosure.ts'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
 import { accept, refuse, type FailureCode, type Outcome } from '../../shared/failures.ts'
 import type { ConsultationId, DocumentId, Instant, InvitationId, PollId, SeatId } from '../../shared/ids.ts'
-import type { Ballot, Command, Introduction, InvitationRequest } from '../../shared/meeting/commands.ts'
+import type { Ballot } from '../../shared/meeting/ballot.ts'
+import { duePolls } from '../../shared/meeting/polls.ts'
+import type { Command, CommandOf, Introduction, InvitationRequest } from '../../shared/meeting/commands.ts'
 import { seatNamed } from '../../shared/meeting/lookup.ts'
 import type { Event } from '../../shared/meeting/events.ts'
 import type { Consultation, Seat } from '../../shared/meeting/state.ts'
@@ -74,6 +76,7 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
       for (const { event } of entries) followUp(live, event)
     },
     dropped: audience.dropped,
+    ticked: closeDuePolls,
   })
   const documents = createDocuments({ store, door: documentDoor(places, consultations, now), now, report })
   const doors = new Doors(store, consultations, now)
@@ -86,8 +89,15 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
       documents.disconnectSeat(event.seat, 'seat-unknown')
       audience.farewell(live, event.seat, 'seat-unknown')
       live.forgetMessages(event.seat)
+      ballots.withdraw(live.state, event.seat).catch(report)
     }
     if (event.type === 'admission-withdrawn' || event.type === 'stage-undone') documents.recheck()
+  }
+
+  async function closeDuePolls(live: LiveConsultation): Promise<void> {
+    for (const poll of duePolls(live.state, now())) {
+      await ballots.close(live.state, poll, (tally, destroy) => live.execute({ type: 'poll-due', poll }, null, { tally }, () => destroy))
+    }
   }
 
   async function run(live: LiveConsultation, command: Command, acting: SeatId): Promise<Outcome<readonly LogEntry[]>> {
@@ -105,7 +115,8 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
         ...(needs === 'gathered' ? { gathered: await gatherQuestions(state, documents, store) } : {}),
         ...(needs === 'wordings' ? { wordings: await readFinalWordings(state, documents) } : {}),
         ...(command.type === 'accept' ? { untranslated: await readUntranslated(state, [command.candidate], documents) } : {}),
-        ...(command.type === 'open-poll' && command.kind === 'consensus' ? { untranslated: await readUntranslated(state, command.candidates, documents) } : {}),
+        ...(asksForWords(command) ? { untranslated: await readUntranslated(state, command.candidates, documents) } : {}),
+        ...(command.type === 'accept-block' ? { untranslated: await readUntranslated(state, state.plenary.block?.candidates ?? [], documents) } : {}),
       }
       const begins = command.type === 'begin-stage' && command.stage === 'plenary' ? 'plenary' : undefined
       const sources = makesDocuments ? await readSources(state, documents, begins) : undefined
@@ -260,6 +271,10 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
     },
   }
 }
+
+/** Before these, an item has to be readable in every language that the meeting asks for. */
+const asksForWords = (command: Command): command is CommandOf<'open-poll' | 'propose-block'> =>
+  command.type === 'propose-block' || (command.type === 'open-poll' && command.kind === 'consensus')
 
 /** Whether documents are read, opened and frozen as they were: no event between has touched that. */
 const isSameGround = (before: Consultation, after: Consultation): boolean =>

@@ -1,6 +1,6 @@
 import type { Paragraph } from 'docx'
 import type { ItemId, Language } from '../../shared/ids.ts'
-import type { RecordAgreement, RecordIndicator, RecordJson, RecordOrigin, RecordReason, RecordText } from '../../shared/record/schema.ts'
+import type { RecordAgreement, RecordIndicator, RecordJson, RecordOrigin, RecordReason, RecordText, RecordVoice } from '../../shared/record/schema.ts'
 import { heading, paragraph, spoken } from './paragraphs.ts'
 import type { Style } from './paper.ts'
 import { speakerFor, type Piece, type Speaker } from './pieces.ts'
@@ -134,9 +134,10 @@ function reasonLines(edition: Edition, item: Item): readonly Paragraph[] {
 function agreementLines(edition: Edition, { consensus }: RecordAgreement): readonly Paragraph[] {
   const { speaker } = edition
   if (consensus === null) return []
-  const inOwnWords = (words: Piece) => spoken(quoted(edition, words), words)
-  const said = (label: readonly Piece[], texts: readonly string[]) =>
-    texts.length === 0 ? [] : [paragraph('Label', label), ...texts.map((text) => inOwnWords({ text, language: null }))]
+  const inOwnWords = (words: Piece, by: string | null) =>
+    spoken(by === null ? quoted(edition, words) : [...quoted(edition, words), { text: `${DOT}${by}`, language: null }], words)
+  const said = (label: readonly Piece[], voices: readonly RecordVoice[]) =>
+    voices.length === 0 ? [] : [paragraph('Label', label), ...voices.map(({ text, by }) => inOwnWords({ text, language: null }, by))]
   const verdict = consensus.passes ? speaker.say('record:consensus.passes') : speaker.say('record:consensus.fails')
   return [
     paragraph('Agreement', told(edition, verdict, consensus)),

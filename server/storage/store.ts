@@ -38,6 +38,8 @@ export type Write =
   | { readonly kind: 'poll-key'; readonly poll: PollId; readonly key: Uint8Array }
   /** One ballot under a keyed hash of its seat; a later one replaces it. No order, no time. */
   | { readonly kind: 'ballot'; readonly poll: PollId; readonly voter: string; readonly box: Uint8Array }
+  /** Takes one ballot out again: whoever cast it has left. */
+  | { readonly kind: 'withdraw-ballot'; readonly poll: PollId; readonly voter: string }
   /** Destroys the key and every ballot of a poll, and truncates the log that held them. */
   | { readonly kind: 'destroy-ballots'; readonly poll: PollId }
 

@@ -42,6 +42,10 @@ async function castBallot(database: Database, { poll, voter, box }: WriteOf<'bal
     .execute()
 }
 
+async function withdrawBallot(database: Database, { poll, voter }: WriteOf<'withdraw-ballot'>): Promise<void> {
+  await database.deleteFrom('ballots').where('poll', '=', poll).where('voter', '=', voter).execute()
+}
+
 async function destroyBallots(database: Database, { poll }: WriteOf<'destroy-ballots'>): Promise<void> {
   await database.deleteFrom('ballots').where('poll', '=', poll).execute()
   await database.deleteFrom('poll_keys').where('poll', '=', poll).execute()
@@ -49,7 +53,7 @@ async function destroyBallots(database: Database, { poll }: WriteOf<'destroy-bal
 
 /** Whether what this write removes must also leave the log file: ballots, and what people who left had said. */
 export const mustLeaveLog = (write: Write): boolean =>
-  write.kind === 'destroy-ballots' || write.kind === 'reduce-event' || write.kind === 'forget-seat'
+  write.kind === 'destroy-ballots' || write.kind === 'withdraw-ballot' || write.kind === 'reduce-event' || write.kind === 'forget-seat'
 
 /**
  * Carries out one write; the caller holds the transaction.
@@ -79,6 +83,8 @@ export async function carryOut(database: Database, write: Exclude<Write, WordWri
       return void (await database.insertInto('poll_keys').values({ poll: write.poll, key: write.key }).execute())
     case 'ballot':
       return castBallot(database, write)
+    case 'withdraw-ballot':
+      return withdrawBallot(database, write)
     case 'destroy-ballots':
       return destroyBallots(database, write)
   }

@@ -35,6 +35,8 @@ export const Rule = Type.Object(
     stableItemsPercent: percent(50, 100),
     /** and an item is stable when fewer than this share of its answers changed. */
     stableChangePercent: percent(5, 30),
+    /** A decision is opened again when this share of those who answer wants it. */
+    reopenPercent: percent(50, 100),
     /** There are no more rounds than this. */
     rounds: Type.Integer({ minimum: 1, maximum: 5 }),
   },
@@ -55,6 +57,7 @@ export const usualRule: Rule = {
   asidePercent: 20,
   seconds: 1,
   fallbackPercent: 80,
+  reopenPercent: 67,
   stableItemsPercent: 90,
   stableChangePercent: 15,
   rounds: 3,

@@ -17,6 +17,7 @@ function idTwice(file: Content): Refusal | undefined {
   const lists: Readonly<Record<string, readonly { readonly id: string }[] | undefined>> = {
     blocs: file.blocs,
     constituencies: file.constituencies,
+    purposes: file.purposes,
     stakeholders: file.stakeholders,
     tables: file.tables,
     people: file.people,

@@ -39,6 +39,8 @@ export const Stakeholder = object({
   name: Title,
   describes: Type.Optional(textOf(limits.summaryCharacters)),
 })
+/** What the consultation is for; each item of the plenary serves some of them, or is out of scope. */
+export const Purpose = object({ id: Id, text: Title })
 /** `host` is a person of `people`; without one, whoever is invited as this table's host. */
 export const Table = object({
   id: Id,

@@ -2,17 +2,14 @@ import Type, { type Static } from 'typebox'
 import { Structure } from '../consultation/file.ts'
 import { Id, ItemText, LanguageTag, Mode, Person, RoleName, textOf, Timetable, Title } from '../consultation/schemas.ts'
 import { TextChange } from '../documents/text-change.ts'
+import type { PollId } from '../ids.ts'
 import { limits } from '../limits.ts'
+import { command } from './command.ts'
 import { helpSubjects } from './help-subjects.ts'
+import { Languages, plenaryCommands } from './plenary-commands.ts'
 import { Basis, Demands, PlanChange, RoundNumber } from './rotation-schemas.ts'
 
-const command = <T extends string, P extends Type.TProperties>(type: T, properties: P) =>
-  Type.Object({ type: Type.Literal(type), ...properties }, { additionalProperties: false })
-
-const Reason = Type.String({ minLength: 1, maxLength: limits.reasonCharacters, pattern: '\\S' })
-const OptionalReason = Type.String({ maxLength: limits.reasonCharacters })
 const Alias = Type.String({ minLength: 1, maxLength: limits.aliasCharacters })
-const Languages = Type.Array(LanguageTag, { maxItems: limits.languages, uniqueItems: true })
 const Minutes = Type.Integer({ minimum: 1, maximum: limits.roundMinutes })
 
 export const ConsentChoice = Type.Object(
@@ -141,23 +138,7 @@ export const commands = {
     by: Type.Enum(['facilitator', 'plenary']),
     words: Type.Optional(Type.Object({ term: Title, meaning: ItemText }, { additionalProperties: false })),
   }),
-  'set-target': command('set-target', { target: Type.Integer({ minimum: 1, maximum: limits.candidates }) }),
-  /** In these languages every item is to be read in reviewed words before it is decided on; none: nothing is asked. */
-  'require-translations': command('require-translations', { languages: Languages }),
-  discuss: command('discuss', { candidate: Type.Union([Id, Type.Null()]) }),
-  merge: command('merge', { candidate: Id, into: Id }),
-  'undo-merge': command('undo-merge', { candidate: Id }),
-  link: command('link', { one: Id, other: Id }),
-  unlink: command('unlink', { one: Id, other: Id }),
-  park: command('park', { candidate: Id, reason: OptionalReason }),
-  reject: command('reject', { candidate: Id, reason: Reason }),
-  reopen: command('reopen', { candidate: Id }),
-  'open-poll': command('open-poll', {
-    kind: Type.Enum(['rating', 'consensus']),
-    candidates: Type.Array(Id, { minItems: 1, maxItems: limits.candidatesPerPoll, uniqueItems: true }),
-  }),
-  'close-poll': command('close-poll', { poll: Id }),
-  accept: command('accept', { candidate: Id, exception: Type.Optional(Reason) }),
+  ...plenaryCommands,
 } as const
 
 export type CommandType = keyof typeof commands
@@ -187,6 +168,8 @@ export type DoorCommand =
   | ({ readonly type: 'invite' } & InvitationRequest)
   | ({ readonly type: 'invite-many' } & SheetRequest)
   | { readonly type: 'tick' }
+  /** The time of a poll is over; its count is brought along. */
+  | { readonly type: 'poll-due'; readonly poll: PollId }
 
 export const InvitationRequest = Type.Object(
   {
@@ -213,21 +196,3 @@ export const SheetRequest = Type.Object(
   { additionalProperties: false },
 )
 export type SheetRequest = Static<typeof SheetRequest>
-
-const Answer = Type.Union([Type.Integer({ minimum: 1, maximum: 9 }), Type.Literal('skip')])
-const Stance = Type.Object(
-  {
-    stance: Type.Enum(['support', 'reservation', 'aside', 'block']),
-    reason: OptionalReason,
-  },
-  { additionalProperties: false },
-)
-/** A ballot: for a rating, a number or “not mine to say” for each candidate; for consensus, a stance. */
-export const Ballot = Type.Object(
-  {
-    ratings: Type.Optional(Type.Record(Id, Answer, { maxProperties: limits.candidatesPerPoll })),
-    stances: Type.Optional(Type.Record(Id, Stance, { maxProperties: limits.candidatesPerPoll })),
-  },
-  { additionalProperties: false },
-)
-export type Ballot = Static<typeof Ballot>

@@ -9,8 +9,9 @@ export const conductDeeds = [
   'revised', 'invited', 'invitation-revoked', 'seat-revoked', 'stage-begun', 'stage-undone',
   'demands-set', 'rotation-planned', 'plan-repaired', 'plan-undone', 'host-replaced', 'seat-moved', 'round-started', 'round-extended', 'table-time-set', 'round-paused', 'round-resumed', 'warnings-set', 'timetable-set', 'round-ended', 'round-start-undone', 'round-end-undone',
   'silence-begun', 'silence-ended', 'silence-cleared', 'late-settled', 'told-hosts', 'told-all', 'recalled', 'words-taken-back',
-  'term-agreed', 'term-dropped', 'term-reopened', 'target-set', 'translations-required', 'discussed', 'merged', 'merge-undone', 'linked', 'unlinked', 'parked', 'rejected', 'reopened',
-  'rating-opened', 'consensus-opened', 'poll-closed', 'accepted', 'accepted-against-rule',
+  'term-agreed', 'term-dropped', 'term-reopened', 'target-set', 'translations-required', 'rule-set', 'weights-set', 'scope-set', 'discussed', 'merged', 'merge-undone', 'linked', 'unlinked', 'kept-apart',
+  'wording-withdrawn', 'parked', 'rejected', 'sent-back', 'brought-back', 'reopened',
+  'rating-opened', 'consensus-opened', 'wording-opened', 'reopening-opened', 'poll-closed', 'accepted', 'accepted-against-rule', 'block-proposed',
 ] as const
 export type ConductDeed = (typeof conductDeeds)[number]
 
@@ -81,19 +82,32 @@ function conductOf(event: Event, before: Consultation, by: SeatId): Conduct | un
     case 'target-set': return { deed: 'target-set', count: event.target }
     case 'translations-required': return { deed: 'translations-required', count: event.languages.length }
     case 'discussed': return event.candidate === null ? undefined : { deed: 'discussed', candidate: event.candidate }
+    case 'rule-set':
+    case 'weights-set': return { deed: event.type }
     case 'merged':
     case 'merge-undone':
+    case 'scope-set':
+    case 'wording-withdrawn':
     case 'parked':
     case 'rejected':
+    case 'sent-back':
+    case 'brought-back':
     case 'reopened': return { deed: event.type, candidate: event.candidate }
     case 'linked':
     case 'unlinked': return { deed: event.type, candidate: event.one }
-    case 'poll-opened': return { deed: event.poll.kind === 'rating' ? 'rating-opened' : 'consensus-opened', count: event.poll.candidates.length }
+    case 'kept-apart': return event.apart ? { deed: 'kept-apart', candidate: event.one } : undefined
+    case 'poll-opened': return { deed: `${event.poll.kind}-opened`, count: event.poll.candidates.length }
+    case 'block-proposed': return { deed: 'block-proposed', count: event.block.candidates.length }
     case 'rating-closed':
-    case 'consensus-closed': return { deed: 'poll-closed' }
+    case 'consensus-closed':
+    case 'wording-closed':
+    case 'reopening-closed': return { deed: 'poll-closed' }
     case 'accepted': return { deed: event.exception ? 'accepted-against-rule' : 'accepted', candidate: event.candidate }
 
     // no deed of leading, or a private one
+    case 'wording-offered':
+    case 'discussion-asked':
+    case 'block-ended':
     case 'hand-raised':
     case 'hand-lowered':
     case 'turn-given':

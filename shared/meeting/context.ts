@@ -1,10 +1,10 @@
-import type { RatingTally } from '../consensus/default-rule.ts'
-import type { StanceTally } from '../consensus/consent-rule.ts'
+import type { Tally } from '../consensus/tally.ts'
 import type { QuestionContent } from '../documents/content.ts'
 import { accept, type Outcome } from '../failures.ts'
 import type { Instant, ItemId, Language } from '../ids.ts'
 import type { Command, DoorCommand } from './commands.ts'
 import type { Event } from './events.ts'
+import type { GivenReason } from './plenary-state.ts'
 import type { Origin, Seat } from './state.ts'
 
 /** A question as it stood in the documents when the plenary began, with where it comes from. */
@@ -14,20 +14,19 @@ export interface GatheredQuestion extends QuestionContent {
 
 /** What the ballots of a poll add up to. It lives in memory from the close to the verdict, no longer. */
 export type PollTally =
-  | { readonly kind: 'rating'; readonly items: Readonly<Record<ItemId, RatingTally>> }
-  | {
-      readonly kind: 'consensus'
-      readonly items: Readonly<
-        Record<
-          ItemId,
-          StanceTally & {
-            readonly reservations: readonly string[]
-            readonly asides: readonly string[]
-            readonly blocks: readonly string[]
-          }
-        >
-      >
-    }
+  | { readonly kind: 'rating'; readonly items: Readonly<Record<ItemId, Tally>> }
+  | { readonly kind: 'consensus'; readonly items: Readonly<Record<ItemId, CallTally>> }
+  /** How many can live with each wording; the one that stands is `''`. */
+  | { readonly kind: 'wording'; readonly answers: number; readonly approvals: Readonly<Record<ItemId, number>> }
+  | { readonly kind: 'reopening'; readonly items: Readonly<Record<ItemId, { readonly yes: number; readonly no: number }>> }
+
+/** How all answered a call for consensus about one item, with their reasons. */
+export interface CallTally {
+  readonly tally: Tally
+  readonly reservations: readonly GivenReason[]
+  readonly asides: readonly GivenReason[]
+  readonly blocks: readonly GivenReason[]
+}
 
 /** What a decision may know beside the state: who asks, when, and what only the server can bring. */
 export interface Context {
@@ -55,7 +54,7 @@ export const happens = (...events: Event[]): Decision => accept(events)
 /** What the server must bring along for a command, beside the state. */
 export function broughtFor(command: Command | DoorCommand): 'gathered' | 'wordings' | 'tally' | null {
   if (command.type === 'begin-stage' && command.stage === 'plenary') return 'gathered'
-  if (command.type === 'accept') return 'wordings'
-  if (command.type === 'close-poll') return 'tally'
+  if (command.type === 'accept' || command.type === 'accept-block') return 'wordings'
+  if (command.type === 'close-poll' || command.type === 'poll-due') return 'tally'
   return null
 }

@@ -1,20 +1,20 @@
-import {
-  discloseRating,
-  discloseStances,
-  keepEarlier,
-  mayHoldSecretBallot,
-  type DisclosedRating,
-  type DisclosedStances,
-} from '../consensus/disclosure.ts'
-import { ratersIn } from '../consensus/rating.ts'
-import { accept, refuse, type Outcome } from '../failures.ts'
-import type { ItemId, Language } from '../ids.ts'
+import type { CallStage } from '../consensus/criteria.ts'
+import { disclose, mayHoldSecretBallot } from '../consensus/disclosure.ts'
+import { answersOf, publish, type Answers, type Published } from '../consensus/publication.ts'
+import type { Rule } from '../consensus/rule.ts'
+import { movementOf } from './movement.ts'
+import { addCounts, type Tally } from '../consensus/tally.ts'
+import { refuse } from '../failures.ts'
+import type { ItemId, Language, PollId } from '../ids.ts'
 import { limits } from '../limits.ts'
-import type { Ballot, CommandOf } from './commands.ts'
-import { happens, type Context, type Decision } from './context.ts'
-import { candidateNamed, isInOpenPoll, isOpen } from './decide-plenary.ts'
-import { voters } from './lookup.ts'
-import type { ConsensusResult, Consultation, Poll } from './state.ts'
+import type { CommandOf } from './commands.ts'
+import { happens, type CallTally, type Context, type Decision, type PollTally } from './context.ts'
+import { candidateNamed, isInOpenPoll, isOpen, mayReopen, ruleNumbered, ruleOf } from './decide-plenary.ts'
+import type { Narrowing, Standing, WordingResult } from './plenary-state.ts'
+import { methodOf, pollNamed, votersAsked } from './polls.ts'
+import type { Candidate, ConsensusResult, Consultation, Poll, PollKind } from './state.ts'
+
+const MINUTE_MS = 60_000
 
 /** Secret ballots and what follows from them. A single ballot never reaches this place, only what they add up to. */
 export function decidePolls(
@@ -26,83 +26,162 @@ export function decidePolls(
     case 'open-poll':
       return openPoll(state, command, context)
     case 'close-poll':
-      return closePoll(state, command, context)
+      return closePoll(state, command.poll, context)
     case 'accept':
       return acceptCandidate(state, command, context)
   }
 }
 
-function openPoll(state: Consultation, { kind, candidates }: CommandOf<'open-poll'>, { fresh, untranslated }: Context): Decision {
-  if (!mayHoldSecretBallot(voters(state).length)) return refuse('too-few-for-secret-ballot', { least: limits.smallestElectorate })
+/** The time of a poll is over: it is closed as if by hand. Asked twice, it answers once. */
+export function decideDuePoll(state: Consultation, id: PollId, context: Context): Decision {
+  const poll = pollNamed(state, id)
+  return poll?.open === true && context.now >= (poll.endsAt ?? Infinity) ? closePoll(state, id, context) : happens()
+}
+
+function openPoll(state: Consultation, command: CommandOf<'open-poll'>, { fresh, now, untranslated }: Context): Decision {
+  const { kind, candidates, audience = [], minutes } = command
+  if (kind !== 'rating' && (command.method !== undefined || command.asks !== undefined)) return refuse('malformed')
+  if (kind === 'wording' && candidates.length > 1) return refuse('malformed')
+  if (audience.some((bloc) => !(state.structure.blocs ?? []).some(({ id }) => id === bloc))) return refuse('bloc-unknown')
+  // A decision is everybody's; a round that sorts may ask some.
+  if (kind !== 'rating' && audience.length > 0) return refuse('malformed')
+  if (!mayHoldSecretBallot(votersAsked(state, { audience }).length)) return refuse('too-few-for-secret-ballot', { least: limits.smallestElectorate })
   for (const id of candidates) {
     const candidate = candidateNamed(state, id)
     if (candidate === undefined) return refuse('candidate-unknown')
-    if (!isOpen(candidate)) return refuse('candidate-settled')
+    if (!isAskable(state, candidate, kind)) return refuse('candidate-settled')
     if (isInOpenPoll(state, id)) return refuse('poll-open')
+    if (isInBlock(state, id)) return refuse('block-open')
     const lacks = lackedBy(id, untranslated)
     // A rating only sorts; a call decides.
     if (kind === 'consensus' && lacks.length > 0) return refuse('translation-missing', { languages: lacks.join(', ') })
+    if (kind === 'wording' && (candidate.alternatives ?? []).length === 0) return refuse('wording-unknown')
   }
-  return happens({ type: 'poll-opened', poll: { id: fresh('poll'), kind, candidates, open: true, answers: {} } })
+  const narrowing = kind === 'rating' ? narrowingOf(state, command) : undefined
+  if (narrowing !== undefined && narrowing.round > ruleOf(state).rounds) return refuse('rounds-all-held', { most: ruleOf(state).rounds })
+  const poll: Poll = {
+    id: fresh('poll'),
+    kind,
+    candidates,
+    open: true,
+    answers: {},
+    rule: state.plenary.rules?.length ?? 0,
+    ...(narrowing === undefined ? {} : { narrowing }),
+    ...(audience.length === 0 ? {} : { audience }),
+    ...(minutes === undefined ? {} : { endsAt: now + minutes * MINUTE_MS }),
+  }
+  return happens({ type: 'poll-opened', poll })
 }
 
-const lackedBy = (id: ItemId, untranslated: Context['untranslated'] = {}): readonly Language[] =>
+const isAskable = (state: Consultation, candidate: Candidate, kind: PollKind): boolean =>
+  kind === 'reopening' ? (candidate.status === 'accepted' || candidate.status === 'rejected') && !mayReopen(state, { ...candidate, mayReopen: candidate.mayReopen ?? false }) : isOpen(candidate)
+
+const isInBlock = ({ plenary }: Consultation, id: ItemId): boolean =>
+  plenary.block !== null && plenary.block !== undefined && plenary.block.candidates.includes(id) && !plenary.block.discussed.includes(id)
+
+/** Rounds are counted for what they ask and how: the same again of any of these items is its next round. */
+function narrowingOf(state: Consultation, { candidates, method = 'rating', asks = 'importance' }: CommandOf<'open-poll'>): Narrowing {
+  const earlier = candidates.flatMap((id) => standingsOf(candidateNamed(state, id)).filter(({ narrowing }) => narrowing.method === method && narrowing.asks === asks))
+  return { round: Math.max(0, ...earlier.map(({ narrowing }) => narrowing.round)) + 1, asks, method }
+}
+
+/** Where an item stood after each round, oldest first. */
+export const standingsOf = (candidate: Candidate | undefined): readonly Standing[] =>
+  candidate === undefined || candidate.rating === null ? [] : [...(candidate.standings ?? []), candidate.rating]
+
+/** Required languages in which an item cannot be read in reviewed words. */
+export const lackedBy = (id: ItemId, untranslated: Context['untranslated'] = {}): readonly Language[] =>
   (Object.hasOwn(untranslated, id) ? untranslated[id] : undefined) ?? []
 
-function closePoll(state: Consultation, { poll: id }: CommandOf<'close-poll'>, { tally }: Context): Decision {
+function closePoll(state: Consultation, id: PollId, { tally }: Context): Decision {
   const poll = pollNamed(state, id)
   if (poll === undefined) return refuse('poll-unknown')
-  if (!poll.open || tally === null) return refuse('poll-closed')
-  if (tally.kind === 'rating') {
-    const answers = eachOf(tally.items, (item) => answersByBloc(item.blocs.map((bloc) => [bloc.bloc, ratersIn(bloc.ratings)])))
-    const results = eachOf(tally.items, (item, candidate) =>
-      besideEarlierRating(state, candidate, answers[candidate] ?? {}, discloseRating(item, limits.smallestGroupShown)),
-    )
-    return happens({ type: 'rating-closed', poll: id, answers, results })
+  if (!poll.open || tally === null || tally.kind !== poll.kind) return refuse('poll-closed')
+  const rule = ruleNumbered(state, poll.rule ?? 0)
+  switch (tally.kind) {
+    case 'rating': {
+      const answers = eachOf(tally.items, answersOf)
+      const distributions = eachOf(tally.items, ({ method, groups }) => addCounts(method, groups.map(({ counts }) => counts)))
+      const results = eachOf(tally.items, (item, candidate) => standing(state, poll, rule, item, { candidate, answers: answers[candidate] ?? {}, distribution: distributions[candidate] ?? [] }))
+      return happens({ type: 'rating-closed', poll: id, answers, distributions, results })
+    }
+    case 'consensus': {
+      const answers = eachOf(tally.items, (item) => answersOf(item.tally))
+      const results = eachOf(tally.items, (item, candidate) => called(state, poll, rule, item, { candidate, answers: answers[candidate] ?? {} }))
+      return happens({ type: 'consensus-closed', poll: id, answers, results })
+    }
+    case 'wording':
+      return happens({ type: 'wording-closed', poll: id, candidate: poll.candidates[0] ?? '', result: wordingChosen(tally) })
+    case 'reopening':
+      return happens({ type: 'reopening-closed', poll: id, results: eachOf(tally.items, ({ yes, no }) => wantsToReopen(rule, yes, no, votersAsked(state, poll).length)) })
   }
-  const answers = eachOf(tally.items, (item) =>
-    answersByBloc(item.blocs.map(({ bloc, support, reservation, aside, block }) => [bloc, support + reservation + aside + block])),
-  )
-  const results = eachOf(tally.items, ({ reservations, asides, blocks, ...item }, candidate): ConsensusResult => ({
-    ...besideEarlierCall(state, candidate, answers[candidate] ?? {}, discloseStances(item, limits.smallestGroupShown)),
-    reservations,
-    asides,
-    blocks,
-  }))
-  return happens({ type: 'consensus-closed', poll: id, answers, results })
 }
 
 const eachOf = <T, R>(items: Readonly<Record<ItemId, T>>, make: (item: T, id: ItemId) => R): Readonly<Record<ItemId, R>> =>
   Object.fromEntries(Object.entries(items).map(([id, item]) => [id, make(item, id)]))
 
-const answersByBloc = (counts: readonly (readonly [string, number])[]): Readonly<Record<ItemId, number>> => Object.fromEntries(counts)
-
-const earlierAnswers = (state: Consultation, kind: Poll['kind'], candidate: ItemId): Readonly<Record<ItemId, number>> | undefined =>
-  state.plenary.polls.findLast((poll) => poll.kind === kind && !poll.open && Object.hasOwn(poll.answers, candidate))?.answers[candidate]
-
-/** Rated again by nearly the same people, the earlier result stands: side by side the two would tell what a few answered. */
-function besideEarlierRating(state: Consultation, id: ItemId, answers: Readonly<Record<ItemId, number>>, shown: DisclosedRating): DisclosedRating {
-  const earlier = candidateNamed(state, id)?.rating
-  const before = earlierAnswers(state, 'rating', id)
-  if (earlier === undefined || earlier === null || before === undefined) return shown
-  return keepEarlier(
-    { answers: new Map(Object.entries(before)), shown: earlier },
-    { answers: new Map(Object.entries(answers)), shown },
-    limits.smallestGroupShown,
-  )
+interface Counted {
+  readonly candidate: ItemId
+  readonly answers: Answers
+  readonly distribution: readonly number[]
 }
 
-/** A call decides, so its verdict is always the newest; beside an earlier call of nearly the same people, without words about blocs. */
-function besideEarlierCall(state: Consultation, id: ItemId, answers: Readonly<Record<ItemId, number>>, shown: DisclosedStances): DisclosedStances {
-  const before = earlierAnswers(state, 'consensus', id)
-  if (before === undefined) return shown
-  const bare: DisclosedStances = { passes: shown.passes, because: { code: shown.passes ? 'passes' : 'no-agreement-yet' }, blocs: [] }
-  return keepEarlier(
-    { answers: new Map(Object.entries(before)), shown: bare },
-    { answers: new Map(Object.entries(answers)), shown },
-    limits.smallestGroupShown,
+/** The last poll that asked the same about an item in the same way, of the same people. */
+const pollBefore = (state: Consultation, poll: Poll, candidate: ItemId): Poll | undefined =>
+  state.plenary.polls.findLast(
+    (other) =>
+      !other.open &&
+      other.kind === poll.kind &&
+      Object.hasOwn(other.answers, candidate) &&
+      methodOf(other) === methodOf(poll) &&
+      (other.narrowing?.asks ?? 'importance') === (poll.narrowing?.asks ?? 'importance') &&
+      String(other.audience ?? []) === String(poll.audience ?? []),
   )
+
+/** All results that were shown of an item, asked in this way. */
+const shownOf = (state: Consultation, poll: Poll, candidate: ItemId): readonly Published[] =>
+  state.plenary.polls.flatMap((other) => {
+    if (other.open || other.kind !== poll.kind || methodOf(other) !== methodOf(poll)) return []
+    const [answers, shown] = [other.answers[candidate], other.shown?.[candidate]]
+    return answers === undefined || shown === undefined ? [] : [{ answers, shown }]
+  })
+
+/** Where an item stands after a round; how far it moved only where both rounds may be set side by side. */
+function standing(state: Consultation, poll: Poll, rule: Rule, tally: Tally, { candidate, answers, distribution }: Counted): Standing {
+  const narrowing: Narrowing = poll.narrowing ?? { round: 1, asks: 'importance', method: methodOf(poll) }
+  const found = disclose(tally, rule, limits.smallestGroupShown)
+  const shown = publish(shownOf(state, poll, candidate), { answers, shown: found }, limits.smallestGroupShown)
+  const before = pollBefore(state, poll, candidate)?.distributions?.[candidate]
+  const moved = shown !== found || before === undefined ? null : movementOf(before, distribution, rule)
+  return { ...shown, poll: poll.id, narrowing, moved }
 }
+
+/** A block that nobody seconded does not stop; after an amendment that did not help, the agreed fallback decides. */
+function stageOfCall({ tally }: CallTally, calls: number, { seconds }: Rule): CallStage {
+  const blocks = tally.groups.reduce((sum, { counts }) => sum + (counts.at(-1) ?? 0), 0)
+  if (blocks > 0 && blocks <= seconds) return 'unseconded'
+  return blocks > 0 && calls > 0 ? 'fallback' : 'called'
+}
+
+function called(state: Consultation, poll: Poll, rule: Rule, item: CallTally, { candidate, answers }: Omit<Counted, 'distribution'>): ConsensusResult {
+  const { reservations, asides, blocks } = item
+  const stage = stageOfCall(item, candidateNamed(state, candidate)?.calls ?? 0, rule)
+  const found = disclose(item.tally, rule, limits.smallestGroupShown, stage)
+  const { verdict, because, blocs } = publish(shownOf(state, poll, candidate), { answers, shown: found }, limits.smallestGroupShown)
+  return { passes: verdict === 'in', because, blocs, stage, reservations, asides, blocks }
+}
+
+/** Most can live with it; of equals the one that stands, then the one offered first. Clear: a fifth of all more than the next. */
+function wordingChosen({ answers, approvals }: Extract<PollTally, { kind: 'wording' }>): WordingResult {
+  const ranked = Object.entries(approvals).toSorted(([one, first], [other, second]) => second - first || (one < other ? -1 : 1))
+  const [best, next] = ranked
+  if (answers < limits.smallestElectorate || best === undefined) return { chosen: null, clear: false }
+  return { chosen: best[0] === '' ? null : best[0], clear: (best[1] - (next?.[1] ?? 0)) * 5 >= answers }
+}
+
+/** The share that the rule states, of those who said yes or no, and as many of all as a quorum asks for. */
+const wantsToReopen = ({ reopenPercent, quorumPercent }: Rule, yes: number, no: number, asked: number): boolean =>
+  yes + no >= limits.smallestElectorate && (yes + no) * 100 >= asked * quorumPercent && yes * 100 >= (yes + no) * reopenPercent
 
 /** The facilitator confirms what the rule found; against it only as an exception, with a reason that stands in the record. */
 function acceptCandidate(state: Consultation, { candidate: id, exception }: CommandOf<'accept'>, { wordings, untranslated }: Context): Decision {
@@ -115,25 +194,17 @@ function acceptCandidate(state: Consultation, { candidate: id, exception }: Comm
   const lacks = lackedBy(id, untranslated)
   if (lacks.length > 0 && exception === undefined) return refuse('translation-missing', { languages: lacks.join(', ') })
   const passes = found && lacks.length === 0
-  const written = Object.hasOwn(wordings, id) ? (wordings[id] ?? '').trim() : ''
   return happens({
     type: 'accepted',
     candidate: id,
-    wording: written === '' ? candidate.text : written,
+    wording: wordingOf(candidate, wordings),
     exception: !passes,
     reason: passes ? '' : (exception ?? '').trim(),
   })
 }
 
-export const pollNamed = (state: Consultation, id: string): Poll | undefined =>
-  state.plenary.polls.find((poll) => poll.id === id)
-
-/** Whether a ballot answers what the poll asks: each answer names a candidate, and what needs a reason has one. */
-export function checkBallot(poll: Poll, ballot: Ballot): Outcome<true> {
-  const answers = poll.kind === 'rating' ? ballot.ratings : ballot.stances
-  const other = poll.kind === 'rating' ? ballot.stances : ballot.ratings
-  if (answers === undefined || other !== undefined) return refuse('answer-wrong')
-  for (const candidate of Object.keys(answers)) if (!poll.candidates.includes(candidate)) return refuse('candidate-unknown')
-  const silent = Object.values(ballot.stances ?? {}).some(({ stance, reason }) => stance !== 'support' && reason.trim() === '')
-  return silent ? refuse('reason-missing') : accept(true)
+/** The words as the plenary has them now. */
+export function wordingOf({ id, text }: Candidate, wordings: Context['wordings']): string {
+  const written = Object.hasOwn(wordings, id) ? (wordings[id] ?? '').trim() : ''
+  return written === '' ? text : written
 }

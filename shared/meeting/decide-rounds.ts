@@ -8,6 +8,7 @@ import { planToStart } from './decide-rotation.ts'
 import type { Event } from './events.ts'
 import { roundsOf, tableOf } from './lookup.ts'
 import { silenceDeadlines, silencesEnding } from './decide-silence.ts'
+import { pollDeadlines } from './polls.ts'
 import type { Consultation, RunningRound } from './state.ts'
 
 const MINUTE_MS = 60_000
@@ -161,8 +162,13 @@ const isWarned = (round: RunningRound, minutes: number): boolean => round.endsAt
 
 /** The next instant at which the clock may cause something; null when there is nothing to wait for. */
 export function nextDeadline(state: Consultation, now: Instant): Instant | null {
+  const next = Math.min(roundDeadline(state, now), ...pollDeadlines(state))
+  return next === Infinity ? null : next
+}
+
+function roundDeadline(state: Consultation, now: Instant): Instant {
   const { round } = state.cafe
-  if (round === null || round.frozen || isPaused(round)) return null
+  if (round === null || round.frozen || isPaused(round)) return Infinity
   const warnings = warningMinutesOf(state)
     .filter((minutes) => isWarned(round, minutes) && !round.warned.includes(minutes))
     .map((minutes) => round.endsAt - minutes * MINUTE_MS)

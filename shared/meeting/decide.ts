@@ -20,7 +20,8 @@ import { decideTimetable } from './decide-timetable.ts'
 import { decideStage } from './decide-stage.ts'
 import { decideTerm } from './glossary.ts'
 import { decidePlenary } from './decide-plenary.ts'
-import { decidePolls } from './decide-polls.ts'
+import { decideDuePoll, decidePolls } from './decide-polls.ts'
+import { decideBlock } from './decide-block.ts'
 import type { Consultation } from './state.ts'
 
 /**
@@ -34,6 +35,7 @@ export function decide(state: Consultation, command: Command | DoorCommand, cont
 
 function decided(state: Consultation, command: Command | DoorCommand, context: Context): Decision {
   if (command.type === 'tick') return decideClock(state, context)
+  if (command.type === 'poll-due') return decideDuePoll(state, command.poll, context)
   if (command.type === 'take-seat') return decideTakeSeat(state, command, context)
   const { seat } = context
   if (seat === null) return refuse('seat-unknown')
@@ -116,8 +118,13 @@ function decideFor(state: Consultation, command: Command, context: Context & { s
     case 'close-poll':
     case 'accept':
       return decidePolls(state, command, context)
+    case 'propose-block':
+    case 'ask-to-discuss':
+    case 'accept-block':
+    case 'withdraw-block':
+      return decideBlock(state, command, context)
     default:
-      return decidePlenary(state, command)
+      return decidePlenary(state, command, context)
   }
 }
 

@@ -3,24 +3,21 @@ import type { HostChange, RotationDesk } from './rotation-state.ts'
 import type { Prepared, Structure } from '../consultation/file.ts'
 import type { Stage } from '../consultation/names.ts'
 import type { PersonPlan, Timetable } from '../consultation/schemas.ts'
-import type { DisclosedRating } from '../consensus/disclosure.ts'
 import type { DocumentReference } from '../documents/reference.ts'
-import type { BroadcastId, CallId, ConsultationId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId } from '../ids.ts'
+import type { BroadcastId, CallId, ConsultationId, Instant, InvitationId, ItemId, Language, LateId, SeatId } from '../ids.ts'
 import type { SettledTerm } from './glossary.ts'
+import type { PlenaryEvent } from './plenary-events.ts'
 import type { GroupShare, Speaking } from './speaking.ts'
 import type {
-  AnswersByBloc,
   Broadcast,
   Candidate,
   CircleSubject,
-  ConsensusResult,
   Consultation,
   HandedInShare,
   HelpCall,
   Invitation,
   Late,
   LateSettled,
-  Poll,
   Presence,
   Said,
   Seat,
@@ -137,20 +134,7 @@ export type Event =
   | { readonly type: 'turn-ended'; readonly place: ItemId; readonly at: Instant; readonly balance?: readonly GroupShare[] | null }
   | { readonly type: 'turn-undone'; readonly place: ItemId }
   // plenary
-  | { readonly type: 'target-set'; readonly target: number }
-  | { readonly type: 'translations-required'; readonly languages: readonly Language[] }
-  | { readonly type: 'discussed'; readonly candidate: ItemId | null }
-  | { readonly type: 'merged'; readonly candidate: ItemId; readonly into: ItemId }
-  | { readonly type: 'merge-undone'; readonly candidate: ItemId }
-  | { readonly type: 'linked'; readonly one: ItemId; readonly other: ItemId }
-  | { readonly type: 'unlinked'; readonly one: ItemId; readonly other: ItemId }
-  | { readonly type: 'parked'; readonly candidate: ItemId; readonly reason: string }
-  | { readonly type: 'rejected'; readonly candidate: ItemId; readonly reason: string }
-  | { readonly type: 'reopened'; readonly candidate: ItemId }
-  | { readonly type: 'poll-opened'; readonly poll: Poll }
-  | { readonly type: 'rating-closed'; readonly poll: PollId; readonly answers: AnswersByBloc; readonly results: Readonly<Record<ItemId, DisclosedRating>> }
-  | { readonly type: 'consensus-closed'; readonly poll: PollId; readonly answers: AnswersByBloc; readonly results: Readonly<Record<ItemId, ConsensusResult>> }
-  | { readonly type: 'accepted'; readonly candidate: ItemId; readonly wording: string; readonly exception: boolean; readonly reason: string }
+  | PlenaryEvent
   // projection only: what a seat receives when an event widens or narrows what it may see
   | { readonly type: 'view-refreshed'; readonly view: Consultation }
   // projection only: what a seat may know of who speaks, instead of the deeds that led to it

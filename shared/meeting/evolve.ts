@@ -11,7 +11,7 @@ import type { Event, EventOf } from './events.ts'
 import { evolveVoice } from './evolve-voice.ts'
 import { evolveTerm } from './glossary.ts'
 import { roundsOf } from './lookup.ts'
-import { nothingYet, type Circle, type Consultation, type Invitation, type Seat } from './state.ts'
+import { nothingYet, type Circle, type Consultation, type Invitation, type Plenary, type Seat } from './state.ts'
 
 /** Applies what has happened. Total and pure: every stored event folds, whatever the state. */
 export function evolve(state: Consultation, event: Event): Consultation {
@@ -97,18 +97,31 @@ export function evolve(state: Consultation, event: Event): Consultation {
       return evolveVoice(state, event)
     case 'target-set':
     case 'translations-required':
+    case 'rule-set':
+    case 'weights-set':
+    case 'scope-set':
     case 'discussed':
     case 'merged':
     case 'merge-undone':
     case 'linked':
     case 'unlinked':
+    case 'kept-apart':
+    case 'wording-offered':
+    case 'wording-withdrawn':
     case 'parked':
     case 'rejected':
+    case 'sent-back':
+    case 'brought-back':
     case 'reopened':
     case 'poll-opened':
     case 'rating-closed':
     case 'consensus-closed':
+    case 'wording-closed':
+    case 'reopening-closed':
     case 'accepted':
+    case 'block-proposed':
+    case 'discussion-asked':
+    case 'block-ended':
       return evolvePlenary(state, event)
     default:
       return unreachable(event)
@@ -182,6 +195,7 @@ function evolveStageBegun(state: Consultation, event: EventOf<'stage-begun'>): C
     plenary:
       stage === 'plenary'
         ? {
+            ...chosenBefore(state.plenary),
             candidates: Object.fromEntries(candidates.map((candidate) => [candidate.id, candidate])),
             order: candidates.map(({ id }) => id),
             polls: [],
@@ -191,6 +205,13 @@ function evolveStageBegun(state: Consultation, event: EventOf<'stage-begun'>): C
   }
 }
 
+/** How the plenary is to decide may be chosen before it begins. */
+const chosenBefore = ({ required, rules, weights }: Plenary): Partial<Plenary> => ({
+  ...(required === undefined ? {} : { required }),
+  ...(rules === undefined ? {} : { rules }),
+  ...(weights === undefined ? {} : { weights }),
+})
+
 function evolveStageUndone(state: Consultation, { stage }: EventOf<'stage-undone'>): Consultation {
   const stages = state.stages.slice(0, -1)
   return {
@@ -199,7 +220,8 @@ function evolveStageUndone(state: Consultation, { stage }: EventOf<'stage-undone
     voice: {},
     // The wordings of a plenary that was undone go with it: the next one gathers anew.
     documents: stage === 'plenary' ? state.documents.filter(({ kind }) => kind !== 'plenary') : state.documents,
-    plenary: stage === 'plenary' ? nothingYet.plenary : state.plenary,
+    // How it was to be decided was chosen before, and stays.
+    plenary: stage === 'plenary' ? { ...nothingYet.plenary, ...chosenBefore(state.plenary) } : state.plenary,
   }
 }
 

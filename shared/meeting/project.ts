@@ -38,16 +38,29 @@ export function project(event: Event, state: Consultation, id: SeatId, folded?: 
     case 'term-settled':
     case 'target-set':
     case 'translations-required':
+    case 'rule-set':
+    case 'weights-set':
+    case 'scope-set':
     case 'discussed':
     case 'merged':
     case 'merge-undone':
     case 'linked':
     case 'unlinked':
+    case 'kept-apart':
+    case 'wording-offered':
+    case 'wording-withdrawn':
     case 'parked':
     case 'rejected':
+    case 'sent-back':
+    case 'brought-back':
     case 'reopened':
     case 'poll-opened':
+    case 'wording-closed':
+    case 'reopening-closed':
     case 'accepted':
+    case 'block-proposed':
+    case 'discussion-asked':
+    case 'block-ended':
       return [event]
 
     // for everybody, without what others may not know
@@ -62,6 +75,7 @@ export function project(event: Event, state: Consultation, id: SeatId, folded?: 
     case 'demands-set':
       return [leads(seat) ? event : { ...event, desk: null }]
     case 'rating-closed':
+      return [{ ...event, answers: {}, distributions: {} }]
     case 'consensus-closed':
       return [{ ...event, answers: {} }]
     case 'stage-begun':

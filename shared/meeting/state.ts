@@ -1,6 +1,8 @@
 import type { Prepared, Structure } from '../consultation/file.ts'
 import type { Role, Stage } from '../consultation/names.ts'
-import type { DisclosedRating, DisclosedStances } from '../consensus/disclosure.ts'
+import type { CallStage } from '../consensus/criteria.ts'
+import type { Disclosed, DisclosedBloc, ShownReason } from '../consensus/disclosure.ts'
+import type { Answers } from '../consensus/publication.ts'
 import type { ShapedStep } from '../consensus/shaping.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { IndicatorContent } from '../documents/content.ts'
@@ -10,6 +12,18 @@ import type { SettledTerm } from './glossary.ts'
 import { usualDemands } from '../rotation/rotation.ts'
 import type { Rotation } from './rotation-state.ts'
 import type { helpSubjects } from './help-subjects.ts'
+import type {
+  Alternative,
+  ChosenRule,
+  ChosenWeights,
+  ConsensualBlock,
+  GivenReason,
+  Narrowing,
+  Scope,
+  Standing,
+  Whereabouts,
+  WordingResult,
+} from './plenary-state.ts'
 import type { Speaking } from './speaking.ts'
 
 /** What a person agreed to at the door, each by itself, changeable at any time. */
@@ -218,7 +232,8 @@ export interface Cafe {
   readonly help: readonly HelpCall[]
 }
 
-export type CandidateStatus = 'candidate' | 'shortlisted' | 'accepted' | 'parked' | 'rejected' | 'merged'
+/** `at-table`: sent back to the table that wrote it. */
+export type CandidateStatus = 'candidate' | 'shortlisted' | 'accepted' | 'parked' | 'rejected' | 'merged' | 'at-table'
 
 /** Where an item comes from, as far as it may be shown. */
 export interface Origin {
@@ -246,33 +261,67 @@ export interface Candidate {
   readonly into: ItemId | null
   readonly linked: readonly ItemId[]
   readonly reason: string
-  readonly rating: DisclosedRating | null
+  /** How it stood after the last round of narrowing that asked about it. */
+  readonly rating: Standing | null
+  /** How it stood after the rounds before that, oldest first. */
+  readonly standings?: readonly Standing[]
   readonly consensus: ConsensusResult | null
+  /** How many calls for consensus there have been since it was last taken up; the second is after an amendment. */
+  readonly calls?: number
+  readonly scope?: Scope
+  /** While it is parked or sent back. */
+  readonly whereabouts?: Whereabouts
+  readonly alternatives?: readonly Alternative[]
+  readonly worded?: WordingResult | null
+  /** A majority wants it decided anew. */
+  readonly mayReopen?: boolean
+  /** It was accepted with others, without a call of its own. */
+  readonly together?: boolean
   /** The words as accepted; empty before. */
   readonly wording: string
   /** Set when it was accepted against the rule, with the reason in `reason`. */
   readonly exception: boolean
 }
 
-export interface ConsensusResult extends DisclosedStances {
+export interface ConsensusResult {
+  readonly passes: boolean
+  readonly because: ShownReason
+  /** The blocs that may be shown. */
+  readonly blocs: readonly DisclosedBloc[]
+  /** How it was judged; absent in earlier ones: as called. */
+  readonly stage?: CallStage
   /** In the persons' own words, in no order that says who or when. */
-  readonly reservations: readonly string[]
-  readonly asides: readonly string[]
-  readonly blocks: readonly string[]
+  readonly reservations: readonly GivenReason[]
+  readonly asides: readonly GivenReason[]
+  readonly blocks: readonly GivenReason[]
 }
 
-export type PollKind = 'rating' | 'consensus'
+export type PollKind = 'rating' | 'consensus' | 'wording' | 'reopening'
 
 export interface Poll {
   readonly id: PollId
   readonly kind: PollKind
   readonly candidates: readonly ItemId[]
   readonly open: boolean
-  /** How many of each bloc answered, for each candidate, once closed; never leaves the server. */
-  readonly answers: AnswersByBloc
+  /** How many of each group answered, for each candidate, once closed; never leaves the server. */
+  readonly answers: AnswersByGroup
+  /** What was shown of each candidate, once closed. */
+  readonly shown?: Readonly<Record<ItemId, Disclosed>>
+  /** How often each answer was given, for each candidate, once closed; never leaves the server. */
+  readonly distributions?: Distributions
+  /** Of a rating. */
+  readonly narrowing?: Narrowing
+  /** Whom it asks, by bloc; everybody with a vote where none is named. */
+  readonly audience?: readonly ItemId[]
+  /** When it closes by itself. */
+  readonly endsAt?: Instant
+  /** The rule that counts: its place among those chosen, from 1; 0 for the usual one. */
+  readonly rule?: number
 }
 
-export type AnswersByBloc = Readonly<Record<ItemId, Readonly<Record<ItemId, number>>>>
+export type Distributions = Readonly<Record<ItemId, readonly number[]>>
+
+export type AnswersByGroup = Readonly<Record<ItemId, Answers>>
 
 export interface Plenary {
   readonly candidates: Readonly<Record<ItemId, Candidate>>
@@ -283,6 +332,14 @@ export interface Plenary {
   readonly discussed: ItemId | null
   /** Languages in which an item is to be read in reviewed words before it is decided on. Absent: none. */
   readonly required?: readonly Language[]
+  /** The rules that were chosen, oldest first; the last one holds. Absent: the usual one. */
+  readonly rules?: readonly ChosenRule[]
+  readonly weights?: ChosenWeights
+  /** Pairs that look alike and are not the same. */
+  readonly apart?: readonly (readonly [ItemId, ItemId])[]
+  readonly block?: ConsensualBlock | null
+  /** The last item that was decided: a slip about it can be taken back at once. */
+  readonly decided?: ItemId
 }
 
 /**

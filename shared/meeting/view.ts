@@ -24,7 +24,7 @@ export function view(state: Consultation, id: SeatId): Consultation {
     rotation: leads(seat) ? state.rotation : { ...state.rotation, desk: null },
     documents: state.documents.filter((document) => mayRead(state, seat, document)),
     broadcasts: state.broadcasts.filter((one) => isReadBy(seat, one)),
-    plenary: { ...state.plenary, polls: state.plenary.polls.map((poll) => ({ ...poll, answers: {} })) },
+    plenary: { ...state.plenary, polls: state.plenary.polls.map((poll) => ({ ...poll, answers: {}, ...(poll.distributions === undefined ? {} : { distributions: {} }) })) },
     cafe: {
       ...state.cafe,
       said: state.cafe.said.filter((said) => hears(state, seat, said)),

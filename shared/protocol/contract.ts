@@ -1,6 +1,7 @@
 import type { BoothNews, BoothSaying } from '../channels/captions-booth.ts'
 import type { CaptionAsk, CaptionNews, CaptionsAsk, CaptionsFollowed } from '../channels/captions.ts'
-import type { Ballot, Command } from '../meeting/commands.ts'
+import type { Ballot } from '../meeting/ballot.ts'
+import type { Command } from '../meeting/commands.ts'
 import type { Event } from '../meeting/events.ts'
 import type { Consultation } from '../meeting/state.ts'
 import type { Instant, PollId, SeatId } from '../ids.ts'

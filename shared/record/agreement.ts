@@ -1,6 +1,7 @@
-import type { DisclosedReason } from '../consensus/disclosure.ts'
+import type { ShownReason } from '../consensus/disclosure.ts'
 import type { BlocPlan } from '../consultation/schemas.ts'
 import type { ItemId } from '../ids.ts'
+import { reasonText, type GivenReason } from '../meeting/plenary-state.ts'
 import type { Candidate, Origin } from '../meeting/state.ts'
 import type { RecordAgreement, RecordJson, RecordReason } from './schema.ts'
 
@@ -18,14 +19,16 @@ export function agreementOf({ rating, consensus }: Candidate): RecordAgreement {
             passes: consensus.passes,
             because: reasonOf(consensus.because),
             blocs: consensus.blocs.map(({ bloc, lean }) => ({ bloc, lean })),
-            reservations: [...consensus.reservations],
-            asides: [...consensus.asides],
-            blocks: [...consensus.blocks],
+            reservations: consensus.reservations.map(voiceOf),
+            asides: consensus.asides.map(voiceOf),
+            blocks: consensus.blocks.map(voiceOf),
           },
   }
 }
 
-const reasonOf = (because: DisclosedReason): RecordReason => ({
+const voiceOf = (reason: GivenReason) => ({ text: reasonText(reason), by: typeof reason === 'string' ? null : (reason.by ?? null) })
+
+const reasonOf = (because: ShownReason): RecordReason => ({
   code: because.code,
   bloc: 'bloc' in because ? because.bloc : null,
 })

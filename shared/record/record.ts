@@ -53,7 +53,8 @@ export function makeRecord(input: RecordInput): RecordJson {
   const leftOut = (candidate: Candidate) => ({ ...item(candidate), merged: merged(candidate.id), reason: candidate.reason })
 
   const accepted = being('accepted')
-  const open = candidates.filter(({ status }) => status === 'candidate' || status === 'shortlisted')
+  // What its table still works on is open, too.
+  const open = candidates.filter(({ status }) => status === 'candidate' || status === 'shortlisted' || status === 'at-table')
   const inPlenary = state.stages.includes('plenary') || candidates.length > 0
   const tables = inPlenary ? [] : draftTables(input)
   const origins = [...candidates.map(({ origin }) => origin), ...tables.flatMap(({ questions }) => questions.map(({ origin }) => origin))]

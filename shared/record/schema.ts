@@ -75,6 +75,7 @@ export const RecordReason = object({
     'share-against',
     'blocked',
     'too-many-aside',
+    'community-not-yet',
     'no-agreement-yet',
     'bloc-rejects',
     'not-heard-enough',
@@ -82,10 +83,13 @@ export const RecordReason = object({
   bloc: orNull(Type.String()),
 })
 
+/** A reason in somebody's own words; with their alias where they wished it. */
+export const RecordVoice = object({ text: Type.String(), by: orNull(Type.String()) })
+
 /** What the ballots said, as far as the disclosure function let it through. */
 export const RecordAgreement = object({
   rating: orNull(
-    object({ verdict: Type.Enum(['in', 'out', 'discuss']), because: RecordReason, blocs: Type.Array(BlocLean) }),
+    object({ verdict: Type.Enum(['in', 'out', 'open', 'divided', 'not-heard']), because: RecordReason, blocs: Type.Array(BlocLean) }),
   ),
   consensus: orNull(
     object({
@@ -93,9 +97,9 @@ export const RecordAgreement = object({
       because: RecordReason,
       blocs: Type.Array(BlocLean),
       /** In the persons' own words; in which language is not known. */
-      reservations: Type.Array(Type.String()),
-      asides: Type.Array(Type.String()),
-      blocks: Type.Array(Type.String()),
+      reservations: Type.Array(RecordVoice),
+      asides: Type.Array(RecordVoice),
+      blocks: Type.Array(RecordVoice),
     }),
   ),
 })
@@ -227,6 +231,7 @@ export type RecordIndicator = Static<typeof RecordIndicator>
 export type RecordOrigin = Static<typeof RecordOrigin>
 export type RecordReason = Static<typeof RecordReason>
 export type RecordAgreement = Static<typeof RecordAgreement>
+export type RecordVoice = Static<typeof RecordVoice>
 export type RecordLine = Static<typeof RecordLine>
 export type RecordLeftOut = Static<typeof RecordLeftOut>
 export type RecordMerged = Static<typeof RecordMerged>

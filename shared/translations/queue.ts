@@ -128,7 +128,8 @@ function neededAt(place: ItemId, need: Need, { view }: QueueContext): Instant | 
 }
 
 function unsettled(place: ItemId | null, { item }: Task, { view, now, changed }: QueueContext): Waiting['later'] {
-  if (place === PLENARY && candidateNamed(view, item.of)?.rating?.verdict === 'discuss') return 'contested'
+  const verdict = place === PLENARY ? candidateNamed(view, item.of)?.rating?.verdict : undefined
+  if (verdict === 'open' || verdict === 'divided') return 'contested'
   const at = changed?.get(textKey(place, item.id))
   return at !== undefined && now - at < CHANGING_MS ? 'changing' : undefined
 }

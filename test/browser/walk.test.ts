@@ -295,7 +295,7 @@ describe.sequential('a whole consultation, in the pages', () => {
     await atEase(participant)
     await thumb(participant).tap()
     await participant.sees('plenary:ballot.sealed')
-    await everybodyElseVotes(others, (items) => ({ stances: Object.fromEntries(items.map((item) => [item, { stance: 'support', reason: '' }])) }))
+    await everybodyElseVotes(others, (items) => ({ stances: Object.fromEntries(items.map((item) => [item, { stance: 'agree', reason: '' }])) }))
 
     await facilitator.presses('plenary:consensus.close')
     await facilitator.answers('plenary:consensus.close')

@@ -1,3 +1,4 @@
+import { usualRule } from '../../shared/consensus/rule.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commandRules } from '../../shared/access/command-rules.ts'
 import { documentKinds, type DocumentKind } from '../../shared/documents/reference.ts'
@@ -248,6 +249,18 @@ describe('commands', () => {
     'settle-term': { term: 'none', standing: 'proposed', by: 'facilitator' },
     'set-target': { target: 3 },
     'require-translations': { languages: [] },
+    'set-rule': { rule: usualRule },
+    'set-weights': { weights: { none: 2 } },
+    'set-scope': { candidate: 'none', purposes: [], out: false },
+    'keep-apart': { one: 'none', other: 'nothing', apart: true },
+    'offer-wording': { candidate: 'none', text: 'x', language: 'en' },
+    'withdraw-wording': { candidate: 'none', wording: 'none' },
+    'send-back': { candidate: 'none', reason: 'x' },
+    'bring-back': { candidate: 'none' },
+    'propose-block': { candidates: ['none'], minutes: 1 },
+    'ask-to-discuss': { candidate: 'none' },
+    'accept-block': {},
+    'withdraw-block': {},
     discuss: { candidate: 'none' },
     merge: { candidate: 'none', into: 'nothing' },
     'undo-merge': { candidate: 'none' },

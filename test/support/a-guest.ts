@@ -6,7 +6,8 @@ import { reviewMark, type TranslationContent } from '../../shared/documents/cont
 import type { DocumentReference } from '../../shared/documents/reference.ts'
 import type { FailureCode, FailureParams, Refusal } from '../../shared/failures.ts'
 import type { DocumentId, ItemId, PollId, SeatId } from '../../shared/ids.ts'
-import type { Ballot, Command, InvitationRequest } from '../../shared/meeting/commands.ts'
+import type { Ballot } from '../../shared/meeting/ballot.ts'
+import type { Command, InvitationRequest } from '../../shared/meeting/commands.ts'
 import { evolve } from '../../shared/meeting/evolve.ts'
 import { nothingYet, type Consultation, type Seat } from '../../shared/meeting/state.ts'
 import {

@@ -1,7 +1,7 @@
 import type { ConsultationId, ItemId, PollId, SeatId } from '../../../shared/ids.ts'
 import type { Rating } from '../../elements/rating-scale.ts'
 
-export const STANCES = ['support', 'reservation', 'aside', 'block'] as const
+export const STANCES = ['agree', 'reservation', 'aside', 'block'] as const
 export type Stance = (typeof STANCES)[number]
 /** A number, or that this is not one's own to say. */
 export type RatingAnswer = Rating | 'skip'

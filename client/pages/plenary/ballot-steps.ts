@@ -42,7 +42,7 @@ export function stanceStep(item: ItemId, answer: StanceAnswer | undefined, missi
     options: STANCES.map((stance) => ({ value: stance, label: html`<b>${translate(`plenary:stance.${stance}`)}</b>`, hint: translate(`plenary:stance.${stance}_means`) })),
     onChange: (stance) => onChange({ stance, reason: answer?.reason ?? '' }),
   })}
-  ${answer === undefined || answer.stance === 'support'
+  ${answer === undefined || answer.stance === 'agree'
     ? nothing
     : textField({
         id: 'stance-reason',

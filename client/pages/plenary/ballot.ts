@@ -3,7 +3,7 @@ import { keyed } from 'lit/directives/keyed.js'
 import type { Refusal } from '../../../shared/failures.ts'
 import type { ItemId, PollId, SeatId } from '../../../shared/ids.ts'
 import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
-import { pollNamed } from '../../../shared/meeting/decide-polls.ts'
+import { pollNamed } from '../../../shared/meeting/polls.ts'
 import { seatNamed } from '../../../shared/meeting/lookup.ts'
 import type { Candidate, Poll } from '../../../shared/meeting/state.ts'
 import { busy } from '../../elements/busy.ts'
@@ -88,7 +88,7 @@ export class CafeBallot extends LitElement {
   }
 
   #take(item: ItemId, answer: StanceAnswer): void {
-    const asksWhy = this.#draft.stances[item]?.stance !== answer.stance && answer.stance !== 'support'
+    const asksWhy = this.#draft.stances[item]?.stance !== answer.stance && answer.stance !== 'agree'
     this.#keep({ stances: { ...this.#draft.stances, [item]: answer } })
     if (asksWhy) void this.updateComplete.then(() => this.querySelector('#stance-reason')?.scrollIntoView({ block: 'center' }))
   }
@@ -108,7 +108,7 @@ export class CafeBallot extends LitElement {
   #lacksReason(items: readonly Candidate[]): boolean {
     const at = items.findIndex(({ id }) => {
       const answer = this.#draft.stances[id]
-      return answer !== undefined && answer.stance !== 'support' && answer.reason.trim() === ''
+      return answer !== undefined && answer.stance !== 'agree' && answer.reason.trim() === ''
     })
     if (at === -1) return false
     if (this.#at !== at) this.#go(at)

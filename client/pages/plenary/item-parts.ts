@@ -92,7 +92,7 @@ export function origin(view: Consultation, { origin }: Candidate): TemplateResul
 }
 
 /** Where an item stands, in a word. */
-export function statusChip({ status, rating, exception }: Candidate): TemplateResult | typeof nothing {
+export function statusChip({ status, rating, exception, scope }: Candidate): TemplateResult | typeof nothing {
   switch (status) {
     case 'accepted':
       return chip('good', exception ? translate('plenary:status.exception') : translate('plenary:status.accepted'))
@@ -102,10 +102,12 @@ export function statusChip({ status, rating, exception }: Candidate): TemplateRe
       return chip('plain', translate('plenary:status.rejected'), 'reject')
     case 'merged':
       return chip('info', translate('plenary:status.merged'), 'merge')
+    case 'at-table':
+      return chip('info', translate('plenary:status.at-table'), 'undo')
     case 'candidate':
     case 'shortlisted':
+      if (scope?.out === true) return chip('plain', translate('plenary:status.out'), 'reject')
       if (rating === null) return nothing
-      if (rating.verdict === 'discuss') return chip('plain', translate('plenary:verdict.discuss'), 'split')
-      return rating.verdict === 'in' ? chip('good', translate('plenary:verdict.in')) : chip('plain', translate('plenary:verdict.out'), 'reject')
+      return rating.verdict === 'in' ? chip('good', translate('plenary:verdict.in')) : chip('plain', translate(`plenary:verdict.${rating.verdict}`), rating.verdict === 'out' ? 'reject' : 'split')
   }
 }

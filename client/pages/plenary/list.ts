@@ -44,7 +44,7 @@ const LEANING_AGAINST = ['against', 'leaning-against']
 /** How far apart the blocs are on an item, for putting the most divided first; unrated items stand between. Without unit. */
 export function divisionOf({ rating }: Candidate): number {
   if (rating === null) return 1
-  if (rating.verdict !== 'discuss') return 0
+  if (rating.verdict === 'in' || rating.verdict === 'out') return 0
   const inFavour = rating.blocs.filter(({ lean }) => LEANING_FOR.includes(lean)).length
   const against = rating.blocs.filter(({ lean }) => LEANING_AGAINST.includes(lean)).length
   const divided = rating.blocs.filter(({ lean }) => lean === 'divided').length
@@ -66,7 +66,7 @@ export interface Wish {
 const fits: Readonly<Record<StatusFilter, (candidate: Candidate) => boolean>> = {
   open: isOpen,
   unrated: (candidate) => isOpen(candidate) && candidate.rating === null,
-  discuss: (candidate) => isOpen(candidate) && candidate.rating?.verdict === 'discuss',
+  discuss: (candidate) => isOpen(candidate) && candidate.rating !== null && candidate.rating.verdict !== 'in' && candidate.rating.verdict !== 'out',
   in: (candidate) => isOpen(candidate) && candidate.rating?.verdict === 'in',
   out: (candidate) => isOpen(candidate) && candidate.rating?.verdict === 'out',
   accepted: ({ status }) => status === 'accepted',

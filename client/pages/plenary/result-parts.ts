@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { DisclosedBloc, DisclosedRating, DisclosedReason, Lean as DisclosedLean } from '../../../shared/consensus/disclosure.ts'
+import type { Disclosed, DisclosedBloc, ShownReason, Lean as DisclosedLean } from '../../../shared/consensus/disclosure.ts'
+import { reasonText, type GivenReason } from '../../../shared/meeting/plenary-state.ts'
 import type { Candidate, ConsensusResult, Consultation } from '../../../shared/meeting/state.ts'
 import { icon } from '../../elements/icon.ts'
 import { type Lean, leans } from '../../elements/leans.ts'
@@ -29,7 +30,7 @@ export function blocLeans(view: Consultation, blocs: readonly DisclosedBloc[]): 
 }
 
 /** Why a result is what it is. */
-export function reasonWords(view: Consultation, because: DisclosedReason): string {
+export function reasonWords(view: Consultation, because: ShownReason): string {
   switch (because.code) {
     case 'bloc-rejects':
       return translate('plenary:because.bloc-rejects', { bloc: blocName(view, because.bloc).text })
@@ -43,15 +44,16 @@ export function reasonWords(view: Consultation, because: DisclosedReason): strin
     case 'share-against':
     case 'blocked':
     case 'too-many-aside':
+    case 'community-not-yet':
     case 'no-agreement-yet':
       return translate(`plenary:because.${because.code}`)
   }
 }
 
-const VERDICT_ICONS = { in: 'check', out: 'reject', discuss: 'split' } as const
+const VERDICT_ICONS = { in: 'check', out: 'reject', open: 'split', divided: 'split', 'not-heard': 'split' } as const
 
 /** What the secret rating found: the verdict of the rule, why, and how the blocs lean. */
-function ratingResult(view: Consultation, rating: DisclosedRating): TemplateResult {
+function ratingResult(view: Consultation, rating: Disclosed): TemplateResult {
   return html`<section class="stack gap-2 result" aria-label=${translate('plenary:rating.result')}>
     ${blocLeans(view, rating.blocs)}
     <p class="note">${icon(VERDICT_ICONS[rating.verdict])}<span><b>${translate(`plenary:verdict.long_${rating.verdict}`)}</b> <span class="soft">${reasonWords(view, rating.because)}</span></span></p>
@@ -65,12 +67,12 @@ export function ratedBefore(view: Consultation, { rating, consensus }: Candidate
   return html`<details class="folded"><summary>${translate('plenary:rating.result')}</summary>${ratingResult(view, rating)}</details>`
 }
 
-const ownWords = (heading: string, words: readonly string[]): TemplateResult | typeof nothing =>
+const ownWords = (heading: string, words: readonly GivenReason[]): TemplateResult | typeof nothing =>
   words.length === 0
     ? nothing
-    : html`<div class="stack gap-1"><p class="label">${heading}</p><ul class="own-words">${words.map((text) => html`<li class="said small">${named(text)}</li>`)}</ul></div>`
+    : html`<div class="stack gap-1"><p class="label">${heading}</p><ul class="own-words">${words.map((reason) => html`<li class="said small">${named(reasonText(reason))}${typeof reason === 'string' || reason.by === undefined ? nothing : html` <span class="meta">${named(reason.by)}</span>`}</li>`)}</ul></div>`
 
-/** What a call for consensus found, with what people said, in their own words and without their names. */
+/** What a call for consensus found, with what people said, in their own words; their names where they wished it. */
 export function consensusResult(view: Consultation, result: ConsensusResult): TemplateResult {
   const { passes, because, reservations, asides, blocks } = result
   return html`<section class="stack gap-3 result" aria-label=${translate('plenary:consensus.result')}>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { DisclosedReason } from '../../../shared/consensus/disclosure.ts'
+import type { ShownReason } from '../../../shared/consensus/disclosure.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
-import type { RecordAgreement, RecordIndicator, RecordLate, RecordLeftOut, RecordLine, RecordOrigin, RecordReason } from '../../../shared/record/schema.ts'
+import type { RecordAgreement, RecordIndicator, RecordLate, RecordLeftOut, RecordLine, RecordOrigin, RecordReason, RecordVoice } from '../../../shared/record/schema.ts'
 import { chip } from '../../elements/chip.ts'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
@@ -41,7 +41,7 @@ function originWords(view: Consultation, { stakeholder, table, rounds, blocs, ot
       : shapers.length === 0 ? nothing : html`<li>${translate('plenary:item.shaped_by', { blocs: formatList(shapers) })}</li>`}`
 }
 
-function reasonFrom({ code, bloc }: RecordReason): DisclosedReason {
+function reasonFrom({ code, bloc }: RecordReason): ShownReason {
   if (code === 'bloc-rejects') return { code, bloc: bloc ?? '' }
   return code === 'not-heard-enough' ? { code, bloc } : { code }
 }
@@ -56,9 +56,9 @@ function agreementWords(view: Consultation, { consensus, rating }: RecordAgreeme
   return rating === null ? nothing : html`<li><b>${translate(`plenary:verdict.long_${rating.verdict}`)}</b> <span class="soft">${reasonWords(view, reasonFrom(rating.because))}</span></li>`
 }
 
-function heard(heading: string, texts: readonly string[]): TemplateResult | typeof nothing {
-  if (texts.length === 0) return nothing
-  return html`${notice({ tone: 'info', words: html`<b>${heading}</b> ${texts.map((text, index) => html`${index === 0 ? nothing : html`<br>`}${named(text)}`)}` })}`
+function heard(heading: string, voices: readonly RecordVoice[]): TemplateResult | typeof nothing {
+  if (voices.length === 0) return nothing
+  return html`${notice({ tone: 'info', words: html`<b>${heading}</b> ${voices.map(({ text, by }, index) => html`${index === 0 ? nothing : html`<br>`}${named(text)}${by === null ? nothing : html` <span class="meta">${named(by)}</span>`}`)}` })}`
 }
 
 /** An accepted line with its provenance in the margin, as in a book. */

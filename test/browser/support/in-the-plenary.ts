@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { may } from '../../../shared/access/may.ts'
-import type { Ballot } from '../../../shared/meeting/commands.ts'
+import type { Ballot } from '../../../shared/meeting/ballot.ts'
 import type { Guest } from '../../support/a-guest.ts'
 import type { Person } from './a-person.ts'
 

@@ -1,4 +1,5 @@
-import type { Ballot, Command } from '../../../shared/meeting/commands.ts'
+import type { Ballot } from '../../../shared/meeting/ballot.ts'
+import type { Command } from '../../../shared/meeting/commands.ts'
 import { readWordings } from '../../../shared/documents/reader.ts'
 import { textOf } from '../../../shared/documents/writer.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -145,7 +146,7 @@ async function seekConsensus(meeting: Plenary): Promise<void> {
     if (alias === 'Larch' && id === reserved) return { stance: 'reservation', reason: RESERVATION } as const
     if (alias === 'Teak' && id === aside) return { stance: 'aside', reason: ASIDE } as const
     if (alias === 'Sunflower' && id === blocked) return { stance: 'block', reason: BLOCK } as const
-    return { stance: 'support', reason: '' } as const
+    return { stance: 'agree', reason: '' } as const
   }
   await Promise.all(voters.map((voter) => voter.votes(poll, { stances: Object.fromEntries(expectedIn.map((id) => [id, stanceOf(voter, id)])) })))
   await closePoll(meeting, poll)

@@ -3,7 +3,7 @@ import { Ballots } from '../../../server/consultations/ballots.ts'
 import { openStore } from '../../../server/storage/open-store.ts'
 import type { Store, Write } from '../../../server/storage/store.ts'
 import { accept, refuse } from '../../../shared/failures.ts'
-import type { Ballot } from '../../../shared/meeting/commands.ts'
+import type { Ballot } from '../../../shared/meeting/ballot.ts'
 import type { PollTally } from '../../../shared/meeting/context.ts'
 import type { Event } from '../../../shared/meeting/events.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
@@ -45,7 +45,7 @@ async function count(): Promise<PollTally | null> {
   return counted
 }
 const answers = (tally: PollTally | null): number =>
-  tally?.kind === 'rating' ? (tally.items['q1']?.blocs ?? []).reduce((sum, { ratings }) => sum + ratings.reduce((all, one) => all + one, 0), 0) : -1
+  tally?.kind === 'rating' ? (tally.items['q1']?.groups ?? []).reduce((sum, { counts }) => sum + counts.reduce((all, one) => all + one, 0), 0) : -1
 
 describe('ballots of an open poll', () => {
   it('[BA1] are counted at the close, each seat’s last one', async () => {

@@ -19,7 +19,7 @@ let house: Consultations
 let now: number
 
 const opens = async (): Promise<Consultations> => {
-  const opened = new Consultations({ store, now: () => now, published: () => undefined, dropped: () => undefined, report: (error) => expect.fail(String(error)) })
+  const opened = new Consultations({ store, now: () => now, published: () => undefined, dropped: () => undefined, ticked: () => Promise.resolve(), report: (error) => expect.fail(String(error)) })
   await opened.open()
   return opened
 }

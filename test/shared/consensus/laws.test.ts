@@ -27,6 +27,7 @@ const rules: fc.Arbitrary<Rule> = fc.record({
   asidePercent: fc.integer({ min: 0, max: 40 }),
   seconds: fc.constant(1),
   fallbackPercent: fc.integer({ min: 70, max: 100 }),
+  reopenPercent: fc.constant(67),
   stableItemsPercent: fc.constant(90),
   stableChangePercent: fc.constant(15),
   rounds: fc.constant(3),

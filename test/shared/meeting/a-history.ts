@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { may } from '../../../shared/access/may.ts'
+import { scales } from '../../../shared/consensus/method.ts'
+import { usualRule } from '../../../shared/consensus/rule.ts'
+import { methodOf } from '../../../shared/meeting/polls.ts'
 import { roles, type Stage } from '../../../shared/consultation/names.ts'
 import { timetableOf } from '../../../shared/consultation/timetable.ts'
 import { commandTypes, type Command, type CommandType, type DoorCommand } from '../../../shared/meeting/commands.ts'
@@ -95,21 +98,21 @@ const nonsense = ['constructor', 'toString', '__proto__', 'nobody', 't1', 'q1', 
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)]
 
 function contextFor(state: Consultation, move: Move, asks: Command | DoorCommand, now: number): Context {
-  const isDoor = asks.type === 'tick' || asks.type === 'take-seat'
+  const isDoor = asks.type === 'tick' || asks.type === 'poll-due' || asks.type === 'take-seat'
   return frozen({
     seat: isDoor ? null : (actor(state, move, asks, now) ?? null),
     now,
     fresh: freshIn(state),
     gathered: ['q1', 'q2', 'q3', 'constructor'].map((id, index) => ({ ...question(id), parked: index === 2 && move.yes })),
     wordings: move.yes ? { q1: 'Said shorter?' } : {},
-    tally: asks.type === 'close-poll' ? tallyFor(state, asks.poll, move) : null,
+    tally: asks.type === 'close-poll' || asks.type === 'poll-due' ? tallyFor(state, asks.poll, move) : null,
   })
 }
 
 function actor(state: Consultation, move: Move, asks: Command | DoorCommand, now: number): Seat | undefined {
   const everybody = Object.values(state.seats)
   const willing = everybody.filter(({ role }) => role !== 'screen')
-  if (!move.sensible || asks.type === 'take-seat' || asks.type === 'tick' || asks.type === 'invite' || asks.type === 'invite-many') return pick(everybody, move.who)
+  if (!move.sensible || asks.type === 'take-seat' || asks.type === 'tick' || asks.type === 'poll-due' || asks.type === 'invite' || asks.type === 'invite-many') return pick(everybody, move.who)
   const { type } = asks
   const allowed = willing.filter((seat) => may(state, seat, { do: type }, now).ok)
   return pick(allowed.length > 0 ? allowed : everybody, move.who)
@@ -121,7 +124,7 @@ const likely: Readonly<Record<Stage, readonly Asked[]>> = {
   prepare: ['begin-stage', 'begin-stage', 'revise', 'invite', 'invite-many', 'expect-people', 'check-in', 'take-seat', 'take-seat', 'plan-rotation'],
   premeeting: ['answer-circle', 'answer-circle', 'answer-circle', 'answer-circle', 'admit-interpreter', 'admit-interpreter', 'begin-stage', 'take-seat'],
   cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'extend-round', 'pause-round', 'resume-round', 'resume-round', 'offer-late', 'settle-late', 'settle-late', 'begin-silence', 'begin-silence', 'hand-in', 'hand-in', 'hand-in', 'hand-in', 'end-silence', 'clear-silence', 'raise-hand', 'raise-hand', 'give-turn', 'give-turn', 'end-turn', 'pass', 'lower-hand', 'undo-turn', 'call-for-help', 'call-for-help', 'answer-help', 'end-help', 'say', 'say', 'move-seat', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
-  plenary: ['raise-hand', 'give-turn', 'end-turn', 'pass', 'merge', 'undo-merge', 'link', 'unlink', 'park', 'reject', 'reopen', 'open-poll', 'close-poll', 'close-poll', 'accept', 'begin-stage'],
+  plenary: ['raise-hand', 'give-turn', 'end-turn', 'pass', 'merge', 'undo-merge', 'link', 'unlink', 'keep-apart', 'offer-wording', 'offer-wording', 'set-scope', 'set-rule', 'park', 'reject', 'send-back', 'bring-back', 'reopen', 'open-poll', 'open-poll', 'close-poll', 'close-poll', 'poll-due', 'propose-block', 'ask-to-discuss', 'accept-block', 'accept', 'begin-stage'],
   refine: ['undo-stage'],
   validate: [],
   published: [],
@@ -129,7 +132,7 @@ const likely: Readonly<Record<Stage, readonly Asked[]>> = {
 const seldom: readonly Asked[] = ['leave', 'revoke-seat', 'undo-stage', 'undo-round']
 
 function requestFrom(state: Consultation, move: Move): Command | DoorCommand {
-  const all: readonly Asked[] = [...commandTypes, 'take-seat', 'invite', 'invite-many', 'tick']
+  const all: readonly Asked[] = [...commandTypes, 'take-seat', 'invite', 'invite-many', 'tick', 'poll-due']
   const any = all.filter((type) => move.other % 3 === 0 || !seldom.includes(type))
   const asked = move.what % 3 === 0 ? any : likely[stageOf(state)]
   return request(state, pick(asked, Math.floor(move.what / 3)) ?? 'tick', move)
@@ -237,6 +240,19 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'settle-term': return { type, term: pick(['g1', 'g2', ...nonsense], other) ?? 'g1', standing: pick(['agreed', 'dropped', 'proposed'] as const, one) ?? 'agreed', by: yes ? 'plenary' : 'facilitator', words: { term: { en: 'guide' }, meaning: { en: 'what it is' } } }
     case 'set-target': return { type, target: 1 + (one % 20) }
     case 'require-translations': return { type, languages: state.structure.languages.slice(0, one % 3) }
+    case 'set-rule': return { type, rule: { ...usualRule, asidePercent: one % 40, communityConsents: yes }, ...(other % 2 === 0 ? { reason: 'the meeting asked' } : {}) }
+    case 'set-weights': return { type, weights: { governments: 1 + (one % 4) }, ...(yes ? { reason: 'its own chapter' } : {}) }
+    case 'set-scope': return { type, candidate: named(candidates, one), purposes: [], out: yes }
+    case 'keep-apart': return { type, one: named(candidates, one), other: named(candidates, other), apart: yes }
+    case 'offer-wording': return { type, candidate: named(candidates, one), text: `said ${other % 5}`, language: 'en' }
+    case 'withdraw-wording': return { type, candidate: named(candidates, one), wording: named(Object.values(state.plenary.candidates).flatMap(({ alternatives = [] }) => alternatives.map(({ id }) => id)), other) }
+    case 'send-back': return { type, candidate: named(candidates, one), reason: 'shorter' }
+    case 'bring-back': return { type, candidate: named(candidates.filter((id) => state.plenary.candidates[id]?.status === 'at-table'), one), ...(yes ? { wording: { text: `again ${other % 5}`, language: 'en' } } : {}) }
+    case 'propose-block': return { type, candidates: [named(candidates.filter((id) => state.plenary.candidates[id]?.rating?.verdict === 'in'), one)], minutes: 1 + (other % 3) }
+    case 'ask-to-discuss': return { type, candidate: named(state.plenary.block?.candidates ?? [], one) }
+    case 'accept-block':
+    case 'withdraw-block': return { type }
+    case 'poll-due': return { type, poll: named(state.plenary.polls.filter(({ open }) => open).map(({ id }) => id), one) }
     case 'discuss': return { type, candidate: yes ? named(candidates, one) : null }
     case 'merge': return { type, candidate: named(candidates, one), into: named(candidates, other) }
     case 'link':
@@ -245,7 +261,11 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'reject': return { type, candidate: named(candidates, one), reason: 'asked elsewhere' }
     case 'undo-merge':
     case 'reopen': return { type, candidate: named(candidates, one) }
-    case 'open-poll': return { type, kind: yes ? 'rating' : 'consensus', candidates: [named(candidates, one)] }
+    case 'open-poll': {
+      const kind = pick(['rating', 'rating', 'consensus', 'consensus', 'wording', 'reopening'] as const, other) ?? 'rating'
+      const method = pick(['screening', 'rating', 'share', 'gradient'] as const, one)
+      return { type, kind, candidates: [named(candidates, one)], ...(kind === 'rating' && method !== undefined ? { method } : {}), ...(yes ? { minutes: 1 + (one % 9) } : {}) }
+    }
     case 'close-poll': return { type, poll: named(state.plenary.polls.filter(({ open }) => open).map(({ id }) => id), one) }
     case 'accept': return yes ? { type, candidate: named(candidates, one), exception: 'the regions asked' } : { type, candidate: named(candidates, one) }
   }
@@ -282,20 +302,22 @@ const structures = [
 function tallyFor(state: Consultation, id: string, { one, other }: Move): PollTally | null {
   const poll = state.plenary.polls.find((known) => known.id === id)
   if (poll === undefined) return null
-  const blocs = ['africa', 'eeca', 'partners', ''] as const
-  if (poll.kind === 'rating') {
-    const item = {
-      blocs: blocs.map((bloc, index) => ({
-        bloc, present: 4, skipped: 0, ratings: Array.from({ length: 9 }, (_, rating) => (rating === (one + index * other) % 9 ? 4 : 0)),
-      })),
+  const groups = (['africa', 'eeca', 'partners', ''] as const).map((bloc) => ({ group: bloc, bloc, community: bloc === 'africa', present: 4, skipped: 0, notMine: 0 }))
+  const each = <T>(make: () => T) => Object.fromEntries(poll.candidates.map((candidate) => [candidate, make()]))
+  switch (poll.kind) {
+    case 'rating': {
+      const method = methodOf(poll)
+      const places = scales[method].length
+      const countsOf = (index: number) => Array.from({ length: places }, (_, place) => (place === (one + index * other) % places ? 4 : 0))
+      return { kind: 'rating', items: each(() => ({ method, groups: groups.map((group, index) => ({ ...group, counts: countsOf(index) })) })) }
     }
-    return { kind: 'rating', items: Object.fromEntries(poll.candidates.map((candidate) => [candidate, item])) }
+    case 'consensus': {
+      const counts = [2 + (one % 3), 0, 0, one % 3 === 0 ? 1 : 0]
+      return { kind: 'consensus', items: each(() => ({ tally: { method: 'consent', groups: groups.map((group) => ({ ...group, counts })) }, reservations: ['too long'], asides: [], blocks: [] })) }
+    }
+    case 'wording': return { kind: 'wording', answers: 4 + (one % 5), approvals: { '': 1 + (one % 4), [state.plenary.candidates[poll.candidates[0] ?? '']?.alternatives?.[0]?.id ?? '']: 1 + (other % 4) } }
+    case 'reopening': return { kind: 'reopening', items: each(() => ({ yes: 2 + (one % 5), no: other % 5 })) }
   }
-  const item = {
-    blocs: blocs.map((bloc) => ({ bloc, present: 4, support: 2 + (one % 3), reservation: 0, aside: 0, block: one % 3 === 0 ? 1 : 0 })),
-    reservations: ['too long'], asides: [], blocks: [],
-  }
-  return { kind: 'consensus', items: Object.fromEntries(poll.candidates.map((candidate) => [candidate, item])) }
 }
 
 /** What must not reach anybody outside of the circle before it opens. */

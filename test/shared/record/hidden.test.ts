@@ -35,7 +35,10 @@ const anyCandidate = (id: string): fc.Arbitrary<Candidate> =>
     into: fc.constantFrom(null, ...ids),
     linked: fc.subarray([...ids]),
     reason: fc.string(),
-    rating: fc.constantFrom(null, { verdict: 'in', because: { code: 'passes' }, blocs: [{ bloc: 'africa', lean: 'divided' }] } as const),
+    rating: fc.constantFrom(null, {
+      verdict: 'in', because: { code: 'passes' }, blocs: [{ bloc: 'africa', lean: 'divided' }],
+      poll: 'p1', narrowing: { round: 1, asks: 'importance', method: 'rating' }, moved: null,
+    } as const),
     consensus: fc.constantFrom(null, {
       passes: false, because: { code: 'not-heard-enough', bloc: null }, blocs: [], reservations: ['A word.'], asides: [], blocks: [],
     } as const),
@@ -85,7 +88,7 @@ function withCanaries(base: Consultation, candidates: readonly Candidate[], circ
     plenary: {
       candidates: inPlenary ? Object.fromEntries(candidates.map((one) => [one.id, one])) : {},
       order: inPlenary ? candidates.slice(1).map(({ id }) => id) : [],
-      polls: [{ id: canary('poll'), kind: 'rating', candidates: [...ids], open: true, answers: { q1: { [canary('answers')]: 3 } } }],
+      polls: [{ id: canary('poll'), kind: 'rating', candidates: [...ids], open: true, answers: { q1: { [canary('answers')]: [3, 3] } } }],
       discussed: null,
     },
     stages: inPlenary ? ['prepare', 'plenary'] : ['prepare', 'cafe'],

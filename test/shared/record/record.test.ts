@@ -89,12 +89,12 @@ describe('what stands in the record', () => {
 })
 
 describe('how a line was agreed', () => {
-  const rated = { verdict: 'discuss', because: { code: 'bloc-rejects', bloc: 'partners' }, blocs: [{ bloc: 'eeca', lean: 'divided' }] } as const
+  const rated = { poll: 'p1', narrowing: { round: 1, asks: 'importance', method: 'rating' }, moved: null, verdict: 'divided', because: { code: 'bloc-rejects', bloc: 'partners' }, blocs: [{ bloc: 'eeca', lean: 'divided' }] } as const
 
   test('[R10] what the disclosure function let through stands there as codes, and nothing that came along with it', () => {
     const more = { ...rated, tally: [1, 2, 3] }
     const record = recordOf(after(plenary('q1'), { type: 'rating-closed', poll: 'p1', answers: {}, results: { q1: more } }))
-    expect(record.open[0]?.agreement).toEqual({ rating: rated, consensus: null })
+    expect(record.open[0]?.agreement).toEqual({ rating: { verdict: 'divided', because: rated.because, blocs: rated.blocs }, consensus: null })
   })
 
   test('[R11] blocs are named that the record speaks of, and no others', () => {

@@ -70,7 +70,7 @@ describe('the queue of an interpreter', () => {
 
   it('[T36] an item on which the ballots found no answer is contested: translate later, unless it is on the screen', () => {
     const before = atPlenary('q1', 'q2')
-    const contested: Consultation = { ...before, plenary: { ...before.plenary, candidates: { ...before.plenary.candidates, q1: { ...candidateIn(before, 'q1'), rating: { verdict: 'discuss', because: { code: 'no-agreement-yet' }, blocs: [] } } } } }
+    const contested: Consultation = { ...before, plenary: { ...before.plenary, candidates: { ...before.plenary.candidates, q1: { ...candidateIn(before, 'q1'), rating: { poll: 'p1', narrowing: { round: 1, asks: 'importance', method: 'rating' }, moved: null, verdict: 'open', because: { code: 'no-agreement-yet' }, blocs: [] } } } } }
     expect(shown(queue(contested, [plenary(contested)]))).toEqual(['plenary q2 question', 'plenary q1 question contested'])
     const onScreen = play(contested, heron({ type: 'discuss', candidate: 'q1' }))
     expect(shown(queue(onScreen, [plenary(onScreen)]))).toEqual(['plenary q1 screen', 'plenary q2 question'])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { divisionOf, lengthsOf, listed, mergedInto, onTheList, pollAbout, type Wish } from '../../../../client/pages/plenary/list.ts'
-import type { DisclosedRating } from '../../../../shared/consensus/disclosure.ts'
+import type { Standing } from '../../../../shared/meeting/plenary-state.ts'
 import { type Candidate, type Consultation, nothingYet } from '../../../../shared/meeting/state.ts'
 
 const candidate = (id: string, change: Partial<Candidate> = {}): Candidate => ({
@@ -23,7 +23,10 @@ const candidate = (id: string, change: Partial<Candidate> = {}): Candidate => ({
   ...change,
 })
 
-const rated = (verdict: DisclosedRating['verdict'], leans: readonly DisclosedRating['blocs'][number]['lean'][] = []): DisclosedRating => ({
+const rated = (verdict: Standing['verdict'], leans: readonly Standing['blocs'][number]['lean'][] = []): Standing => ({
+  poll: 'p1',
+  narrowing: { round: 1, asks: 'importance', method: 'rating' },
+  moved: null,
   verdict,
   because: { code: verdict === 'in' ? 'passes' : verdict === 'out' ? 'nobody-keeps' : 'share-for' },
   blocs: leans.map((lean, index) => ({ bloc: `bloc-${index}`, lean })),
@@ -76,8 +79,8 @@ describe('the most divided first', () => {
     const view = plenaryOf([
       candidate('settled', { rating: rated('in', ['in-favour', 'in-favour']) }),
       candidate('unrated'),
-      candidate('divided', { rating: rated('discuss', ['in-favour', 'divided']) }),
-      candidate('apart', { rating: rated('discuss', ['in-favour', 'against']) }),
+      candidate('divided', { rating: rated('open', ['in-favour', 'divided']) }),
+      candidate('apart', { rating: rated('open', ['in-favour', 'against']) }),
     ])
     expect(idsOf(listed(view, { ...everything, order: 'divided' }, ownWords))).toEqual(['apart', 'divided', 'unrated', 'settled'])
   })
@@ -88,7 +91,7 @@ describe('the most divided first', () => {
   })
 
   it('counts a bloc that rejects as one step more', () => {
-    const rating = rated('discuss', ['in-favour'])
+    const rating = rated('open', ['in-favour'])
     const rejected = { ...rating, because: { code: 'bloc-rejects', bloc: 'bloc-0' } } as const
     expect(divisionOf(candidate('a', { rating: rejected }))).toBe(divisionOf(candidate('b', { rating })) + 1)
   })
