@@ -53,6 +53,17 @@ describe.sequential('days, and people who are expected', () => {
     await house.close()
   })
 
+  it('gives back a round that was removed by mistake, with the keys alone', async () => {
+    const shown = () => leader.page.locator('.setup-round')
+    await shown().nth(0).getByRole('button', { name: leader.say('setup:act.remove') }).press('Enter')
+    await eventually('it is gone', async () => (await shown().count()) === 1)
+    await eventually('the way back is at hand', () => leader.page.evaluate(() => document.activeElement?.classList.contains('setup-undo') === true))
+    await leader.page.keyboard.press('Enter')
+    await eventually('it is there again', async () => (await shown().count()) === 2)
+    expect(await shown().locator('input').nth(0).inputValue()).toBe('Half-day 1')
+    expect((await rounds()).map(({ id }) => id)).toEqual(['r1', 'r2'])
+  })
+
   it('draws the days, puts a pause where there is room, and names a mistake beside its line; until then nothing is saved', async () => {
     await fills('start-round-r1', '2027-09-06T14:00')
     await fills('start-round-r2', '2027-09-07T09:00')

@@ -40,9 +40,9 @@ export class WayBack {
     return notice({ tone: 'good', live: true, words: translate('setup:act.removed', { what: removed.what }), acts })
   }
 
-  /** The button that was pressed is gone: whoever goes by the keys goes on from here. */
+  /** The entry whose button was pressed is gone, and the next one stands in its place: whoever goes by the keys goes on from here. */
   async #goThere(): Promise<void> {
     await this.#host.updateComplete
-    if (document.activeElement === null || document.activeElement === document.body) this.#host.querySelector<HTMLElement>('.setup-undo')?.focus({ preventScroll: true })
+    this.#host.querySelector<HTMLElement>('.setup-undo')?.focus()
   }
 }
