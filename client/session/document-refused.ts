@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { cardChangesBetween, type CardChange, changesBetween } from '../../shared/documents/changes.ts'
+import type { CardChange } from '../../shared/documents/card-change.ts'
+import { cardChangesBetween, changesBetween } from '../../shared/documents/changes.ts'
 import type { CircleContent, LineContent, QuestionContent, TableContent } from '../../shared/documents/content.ts'
 import { readGlossary } from '../../shared/documents/glossary.ts'
 import { readCircle, readPlenaryNotes, readRecord, readTable, readTranslations, readWordings } from '../../shared/documents/reader.ts'

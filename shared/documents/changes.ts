@@ -1,5 +1,6 @@
 import type { IndicatorKindName } from '../consultation/schemas.ts'
 import type { ItemId, Language } from '../ids.ts'
+import type { CardChange } from './card-change.ts'
 import type { CardLink, IndicatorContent, QuestionContent, TableContent } from './content.ts'
 import { plainText } from './rich-text.ts'
 import type { TextChange } from './text-change.ts'
@@ -75,14 +76,11 @@ export function changesBetween(before: TableContent, after: TableContent): reado
   ]
 }
 
-/** What became of a card besides its words. */
-export type CardChange = { readonly item: ItemId } & (
-  | { readonly kind: 'moved' | 'parked' | 'unparked' | 'cross-cutting' | 'one-stakeholder' }
-  | { readonly kind: 'tagged' | 'untagged'; readonly tag: string }
-  | { readonly kind: 'linked' | 'unlinked'; readonly link: CardLink }
-  | { readonly kind: 'issue-linked' | 'issue-unlinked'; readonly issue: ItemId }
-  | { readonly kind: 'indicator-kind'; readonly indicator: ItemId; readonly before: IndicatorKindName; readonly after: IndicatorKindName }
-)
+/** The card that one lies behind among those shown with it, the parked or the others; empty where it is the first. */
+export function behindWhich(questions: readonly QuestionContent[], { id, parked }: Pick<QuestionContent, 'id' | 'parked'>): ItemId {
+  const shown = questions.filter((one) => one.parked === parked)
+  return shown[shown.findIndex((one) => one.id === id) - 1]?.id ?? ''
+}
 
 /**
  * What became of the cards that stand in both, besides their words, in the order of `after`. The fewest cards that
@@ -91,15 +89,16 @@ export type CardChange = { readonly item: ItemId } & (
 export function cardChangesBetween(before: TableContent, after: TableContent): readonly CardChange[] {
   const stayed = stayedInOrder(before.questions.map(({ id }) => id), after.questions.map(({ id }) => id))
   return pairsOf(before.questions, after.questions).flatMap((pair) =>
-    pair.before === undefined || pair.after === undefined ? [] : cardChanges(pair.before, pair.after, !stayed.has(pair.after.id)),
+    pair.before === undefined || pair.after === undefined ? [] : cardChanges(pair.before, pair.after, stayed.has(pair.after.id) ? undefined : behindWhich(after.questions, pair.after)),
   )
 }
 
-function cardChanges(before: QuestionContent, after: QuestionContent, moved: boolean): readonly CardChange[] {
+/** `behind`: where it went, if it moved. */
+function cardChanges(before: QuestionContent, after: QuestionContent, behind: ItemId | undefined): readonly CardChange[] {
   const item = after.id
   const changes: CardChange[] = []
   if (before.parked !== after.parked) changes.push({ item, kind: after.parked ? 'parked' : 'unparked' })
-  else if (moved) changes.push({ item, kind: 'moved' })
+  else if (behind !== undefined) changes.push({ item, kind: 'moved', behind })
   if (before.crossCutting !== after.crossCutting) changes.push({ item, kind: after.crossCutting ? 'cross-cutting' : 'one-stakeholder' })
   for (const tag of missingFrom(before.tags, after.tags)) changes.push({ item, kind: 'tagged', tag })
   for (const tag of missingFrom(after.tags, before.tags)) changes.push({ item, kind: 'untagged', tag })

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Structure } from '../consultation/file.ts'
 import { Id, ItemText, LanguageTag, Mode, Person, RoleName, textOf, Timetable, Title } from '../consultation/schemas.ts'
-import { TextChange } from '../documents/text-change.ts'
+import { LateChange } from '../documents/card-change.ts'
 import type { PollId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { command } from './command.ts'
@@ -99,7 +99,7 @@ export const commands = {
     round: Type.Integer({ minimum: 1, maximum: limits.rounds }),
     /** `late`: the round was closed. `mass`: it would take away much of what others wrote, so the host is asked. */
     reason: Type.Enum(['late', 'mass']),
-    changes: Type.Array(TextChange, { minItems: 1, maxItems: limits.lateChanges }),
+    changes: Type.Array(LateChange, { minItems: 1, maxItems: limits.lateChanges }),
   }),
   /** Which changes, by their place among those offered. */
   'settle-late': command('settle-late', {

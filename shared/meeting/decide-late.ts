@@ -1,4 +1,5 @@
 import { discloseShapers, type ConstituencySize } from '../consensus/disclosure.ts'
+import { charactersOf, isOfWords } from '../documents/card-change.ts'
 import { refuse } from '../failures.ts'
 import type { Instant, ItemId } from '../ids.ts'
 import { limits } from '../limits.ts'
@@ -17,8 +18,8 @@ function offer(state: Consultation, { table, round, reason, changes }: CommandOf
   if (tableOf(state, table) === undefined) return refuse('table-unknown')
   if (round > (state.cafe.round?.number ?? 0)) return refuse('no-round-running')
   if (seatedAt(state, seat, round) !== table && !leads(seat)) return refuse('not-your-table')
-  if (changes.reduce((sum, { before, after }) => sum + before.length + after.length, 0) > limits.lateCharacters) return refuse('too-large')
-  if (changes.every(({ before, after }) => before.trim() === after.trim())) return refuse('malformed')
+  if (changes.reduce((sum, change) => sum + charactersOf(change), 0) > limits.lateCharacters) return refuse('too-large')
+  if (changes.every((change) => isOfWords(change) && change.before.trim() === change.after.trim())) return refuse('malformed')
   if (state.cafe.late.length >= limits.lateContributions) return refuse('consultation-full')
   const open = state.cafe.late.filter((late) => late.seat === seat.id && isOpenLate(late))
   if (open.length >= limits.lateOpenPerSeat) return refuse('too-many')

@@ -6,7 +6,7 @@ import type { Answers } from '../consensus/publication.ts'
 import type { ShapedStep } from '../consensus/shaping.ts'
 import type { DocumentReference } from '../documents/reference.ts'
 import type { IndicatorContent } from '../documents/content.ts'
-import type { TextChange } from '../documents/text-change.ts'
+import type { LateChange } from '../documents/card-change.ts'
 import type { BroadcastId, CallId, ConsultationId, DocumentId, Instant, InvitationId, ItemId, Language, LateId, PollId, SeatId, Words } from '../ids.ts'
 import type { SettledTerm } from './glossary.ts'
 import { usualDemands } from '../rotation/rotation.ts'
@@ -160,7 +160,7 @@ export interface Late {
   /** Who offers them lets their alias be told. */
   readonly named: boolean
   readonly reason: 'late' | 'mass'
-  readonly changes: readonly TextChange[]
+  readonly changes: readonly LateChange[]
   /** What became of each change, in their order. */
   readonly settled: readonly LateSettled[]
 }

@@ -1,3 +1,4 @@
+import { isOfWords } from '../documents/card-change.ts'
 import { HANDOVER_ID, type LineContent, type QuestionContent, type TableContent, type WordingContent } from '../documents/content.ts'
 import type { Instant, ItemId } from '../ids.ts'
 import { stakeholderOf, tableOf } from '../meeting/lookup.ts'
@@ -177,12 +178,13 @@ function criteriaOf(input: RecordInput): RecordJson['criteria'] {
     .map(({ id, text, language }) => ({ id, wording: place.text(id, { text, language }) }))
 }
 
-/** Only what its host took, after the last round: what was taken earlier stands in the table's own words. */
+/** Only the words that its host took, after the last round: what was taken earlier stands in the table's own. */
 function lateOf(state: Consultation): RecordLate[] {
   const places = new Map((state.structure.tables ?? []).map(({ id }, place) => [id, place]))
   const lines = state.cafe.late.flatMap(({ table, round, changes, settled }) =>
-    changes.flatMap(({ part, kind, before, after, language }, index): RecordLate[] => {
-      if (settled[index] !== 'kept' || !places.has(table)) return []
+    changes.flatMap((change, index): RecordLate[] => {
+      if (settled[index] !== 'kept' || !places.has(table) || !isOfWords(change)) return []
+      const { part, kind, before, after, language } = change
       const quote = (text: string) => (text === '' ? null : { text, language })
       return [{ table, stakeholder: tableOf(state, table)?.stakeholder ?? null, round, part, before: quote(before), after: kind === 'removed' ? null : quote(after) }]
     }),

@@ -67,6 +67,9 @@ describe.sequential('late words, and too much at once', () => {
     await field.pressSequentially(' And for whom?')
     await field.blur()
     await guest.presses('table:question.done')
+    await opensCard(guest, 2)
+    await guest.presses('table:question.up')
+    await guest.presses('table:question.done')
     await guest.presses('table:question.new')
     await guest.page.locator('textarea[id^="wording-"]').fill(SECOND)
     await cafe.does(cafe.facilitator, { type: 'end-round' })
@@ -77,9 +80,11 @@ describe.sequential('late words, and too much at once', () => {
     await guest.page.evaluate(() => window.dispatchEvent(new Event('online')))
     await guest.sees('late:refused.late')
     await guest.findsWords(SECOND)
+    await guest.sees('changed:kind.moved')
     await guest.presses('late:offer')
     await host.sees('late:wait')
     await host.findsWords(SECOND)
+    await host.sees('changed:kind.moved')
   })
 
   it('in the next round the host takes all that fits', async () => {
@@ -90,6 +95,8 @@ describe.sequential('late words, and too much at once', () => {
     await host.presses('late:take_all')
     await asks(host).getByText(SECOND).waitFor()
     await asks(host).getByText(`${FIRST} And for whom?`).waitFor()
+    const said = await asks(host).innerText()
+    expect([LONG, FIRST, SECOND].map((words) => said.indexOf(words)).toSorted((one, other) => one - other)).toEqual([LONG, FIRST, SECOND].map((words) => said.indexOf(words)))
     await host.page.locator('cafe-late section').waitFor({ state: 'detached' })
   })
 

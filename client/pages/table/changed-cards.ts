@@ -1,4 +1,5 @@
-import { cardChangesBetween, changesBetween, type CardChange } from '../../../shared/documents/changes.ts'
+import type { CardChange } from '../../../shared/documents/card-change.ts'
+import { cardChangesBetween, changesBetween } from '../../../shared/documents/changes.ts'
 import type { QuestionContent, TableContent } from '../../../shared/documents/content.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
 import type { TextChange } from '../../../shared/documents/text-change.ts'

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { CardChange } from '../../../shared/documents/changes.ts'
+import type { CardChange } from '../../../shared/documents/card-change.ts'
 import type { TableContent } from '../../../shared/documents/content.ts'
 import { differenceOf, type Piece } from '../../../shared/documents/difference.ts'
 import { type LookChange, lookChangesBetween } from '../../../shared/documents/look-changes.ts'

@@ -1,11 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type * as Y from 'yjs'
 import './silent.css'
+import { applyCardChange, cardStandingOf } from '../../../shared/documents/apply-card-change.ts'
 import { applyChange, type Standing, standingOf } from '../../../shared/documents/apply-change.ts'
+import { isOfWords, type LateChange } from '../../../shared/documents/card-change.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
-import type { TextChange } from '../../../shared/documents/text-change.ts'
 import { appendNote } from '../../../shared/documents/writer.ts'
-import type { ItemId } from '../../../shared/ids.ts'
+import type { ItemId, Language } from '../../../shared/ids.ts'
 import { isOpenLate, roundsOf, tableOf } from '../../../shared/meeting/lookup.ts'
 import { stageOf, type Late } from '../../../shared/meeting/state.ts'
 import { announce } from '../../elements/announce.ts'
@@ -20,6 +21,7 @@ import { FollowingWords } from '../../session/document.ts'
 import { failureWords } from '../../session/failure-words.ts'
 import { Following } from '../../session/following.ts'
 import { sourceOf, tableIndexOf, tableName, wordsOf } from '../../session/texts.ts'
+import { newId } from '../words/new-id.ts'
 import { drawnChange } from './late-parts.ts'
 
 /** What a taken change becomes: words of the table, a note where its place is gone, or a line of the record. */
@@ -44,7 +46,7 @@ export class CafeLate extends LitElement {
   declare private refusal: string | undefined
   declare private busy: boolean
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #localized = new Localized(this, 'late')
+  readonly #localized = new Localized(this, 'late', 'changed', 'table')
   readonly #words = new FollowingWords(this, () => ({ consultation: this.consultation, document: this.document }))
 
   constructor() {
@@ -82,9 +84,10 @@ export class CafeLate extends LitElement {
     announce(translate(into === 'record' ? 'late:in_record' : into === 'note' ? 'late:in_notes' : 'late:in_words'))
   }
 
-  #write(doc: Y.Doc, change: TextChange | undefined, into: Into): void {
+  #write(doc: Y.Doc, change: LateChange | undefined, into: Into): void {
     if (change === undefined) return
-    if (into === 'note') appendNote(doc, change.after)
+    if (!isOfWords(change)) applyCardChange(doc, change, newId)
+    else if (into === 'note') appendNote(doc, change.after)
     else applyChange(doc, change, tableOf(this.consultation.view, this.table)?.stakeholder ?? '')
   }
 
@@ -112,10 +115,10 @@ export class CafeLate extends LitElement {
     const doc = this.#doc
     const standings = new Map(open.flatMap((index) => {
       const change = late.changes[index]
-      return doc === undefined || change === undefined ? [] : [[index, standingOf(doc, change)] as const]
+      return doc === undefined || change === undefined ? [] : [[index, isOfWords(change) ? standingOf(doc, change) : cardStandingOf(doc, change)] as const]
     }))
     // Those whose place comes with one before them fit as well, once that one is taken.
-    const fitting = open.filter((index) => doc === undefined || this.#fits(standings.get(index), late, index))
+    const fitting = open.filter((index) => (doc === undefined ? isWords(late, index) : this.#fits(standings.get(index), late, index)))
     const takesAll = open.length > 1 && fitting.length > 0 && !this.#waits() && (this.writable ? doc !== undefined : true)
     return html`<article class="stack gap-3 late">
       <div class="stack gap-1"><h3>${translate(`late:reason.${late.reason}`)}</h3><p class="meta">${this.#origin(late)}</p></div>
@@ -132,7 +135,8 @@ export class CafeLate extends LitElement {
   /** Its place comes with another change that is still open, and stands above. */
   #follows(late: Late, index: number): boolean {
     const change = late.changes[index]
-    return late.changes.some((other, place) => place < index && late.settled[place] === 'open' && other.kind === 'added' && other.item === change?.item && (other.part === 'question' || other.key === change.key))
+    if (change === undefined) return false
+    return late.changes.some((other, place) => place < index && late.settled[place] === 'open' && other.kind === 'added' && needs(change, other))
   }
 
   /** Which round it is from, and who it comes from, as far as that person wants it told. */
@@ -151,24 +155,29 @@ export class CafeLate extends LitElement {
     const button = (words: string, into: Into | undefined): TemplateResult =>
       html`<button type="button" class="btn ${into === undefined ? 'quiet' : ''}" ?disabled=${this.busy} aria-describedby="late-${late.id}-${index}" @click=${act(into)}>${words}</button>`
     const follows = standing?.fits === 'gone' && this.#follows(late, index)
-    const differs = standing !== undefined && (standing.fits === 'merged' || standing.fits === 'conflict')
     return html`<div class="stack gap-2 late-change">
-      <div id="late-${late.id}-${index}">${drawnChange(change)}</div>
+      <div id="late-${late.id}-${index}">${drawnChange(change, this.#words.words?.doc)}</div>
       ${standing === undefined || standing.fits === 'clean' ? nothing : html`<p class="soft">${translate(`late:fits.${follows ? 'follows' : standing.fits}`)}</p>`}
-      ${differs ? html`<div><p class="meta">${translate('late:now')}</p>${saidParagraph(standing.now, change.language)}</div>` : nothing}
-      ${standing?.fits === 'merged' ? html`<div><p class="meta">${translate('late:becomes')}</p>${saidParagraph(standing.becomes, change.language)}</div>` : nothing}
-      <div class="row gap-2">${follows ? button(translate('late:leave'), undefined) : this.#acts(standing, button)}</div></div>`
+      ${isOfWords(change) ? this.#beside(standing, change.language) : nothing}
+      <div class="row gap-2">${follows ? button(translate('late:leave'), undefined) : this.#acts(change, standing, button)}</div></div>`
   }
 
-  #acts(standing: Standing | undefined, button: (words: string, into: Into | undefined) => TemplateResult): TemplateResult {
+  /** What the table says now, and what it would say, where that differs from what was offered. */
+  #beside(standing: Standing | undefined, language: Language): TemplateResult | typeof nothing {
+    if (standing?.fits !== 'merged' && standing?.fits !== 'conflict') return nothing
+    return html`<div><p class="meta">${translate('late:now')}</p>${saidParagraph(standing.now, language)}</div>
+      ${standing.fits === 'merged' ? html`<div><p class="meta">${translate('late:becomes')}</p>${saidParagraph(standing.becomes, language)}</div>` : nothing}`
+  }
+
+  #acts(change: LateChange, standing: Standing | undefined, button: (words: string, into: Into | undefined) => TemplateResult): TemplateResult {
     const leave = button(translate('late:leave'), undefined)
     if (this.#waits() || (this.writable && standing === undefined)) return leave
-    if (standing === undefined) return html`${button(translate('late:take'), 'record')}${leave}`
+    if (standing === undefined) return isOfWords(change) ? html`${button(translate('late:take'), 'record')}${leave}` : leave
     switch (standing.fits) {
       case 'conflict':
         return html`${button(translate('late:take_late'), 'words')}${button(translate('late:keep_present'), undefined)}`
       case 'gone':
-        return html`${button(translate('late:to_notes'), 'note')}${leave}`
+        return isOfWords(change) ? html`${button(translate('late:to_notes'), 'note')}${leave}` : leave
       case 'already':
         return button(translate('late:good'), 'words')
       case 'clean':
@@ -176,6 +185,19 @@ export class CafeLate extends LitElement {
         return html`${button(translate('late:take'), 'words')}${leave}`
     }
   }
+}
+
+/** The record tells words; where a card lay, and what was tied to it, it tells of the cards of the table only. */
+function isWords({ changes }: Late, index: number): boolean {
+  const change = changes[index]
+  return change !== undefined && isOfWords(change)
+}
+
+/** Whether the place of a change comes with another, which adds something. */
+function needs(change: LateChange, added: LateChange): boolean {
+  if (!isOfWords(added)) return false
+  if (!isOfWords(change)) return added.part === 'question' && (added.item === change.item || (change.kind === 'moved' && added.item === change.behind))
+  return added.item === change.item && (added.part === 'question' || added.key === change.key)
 }
 
 customElements.define('cafe-late', CafeLate)

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import './silent.css'
+import type { LateChange } from '../../../shared/documents/card-change.ts'
 import type { SeatId } from '../../../shared/ids.ts'
 import { toast } from '../../elements/announce.ts'
 import { notice } from '../../elements/notice.ts'
@@ -36,7 +37,7 @@ export class CafeRefusedWords extends LitElement {
   declare speakFor: SeatId | undefined
   declare private refusal: string | undefined
   declare private busy: boolean
-  readonly #localized = new Localized(this, 'late')
+  readonly #localized = new Localized(this, 'late', 'changed', 'table')
   /** How many changes of a document the host has already: what is offered again after a failure begins behind them. */
   readonly #offered = new WeakMap<RefusedWords, number>()
 
@@ -58,7 +59,7 @@ export class CafeRefusedWords extends LitElement {
     const reason = whyOf(refused) === 'mass' ? 'mass' : 'late'
     const speakFor = live === this.current ? this.speakFor : undefined
     let offered = this.#offered.get(refused) ?? 0
-    for (const changes of inCommands(refused.changes.slice(offered))) {
+    for (const changes of inCommands(allOf(refused).slice(offered))) {
       const outcome = await this.consultation.command({ type: 'offer-late', table, round, reason, changes }, speakFor)
       this.refusal = outcome.ok ? undefined : failureWords(outcome.refusal)
       if (!outcome.ok) break
@@ -78,9 +79,9 @@ export class CafeRefusedWords extends LitElement {
   }
 
   #refused(live: LiveDocument, refused: RefusedWords): TemplateResult {
-    const { changes, cards } = refused
+    const changes = allOf(refused)
     const { kind, table, round } = refused.reference
-    const isOffered = kind === 'table' && table !== null && round !== null && changes.length > 0
+    const isOffered = kind === 'table' && table !== null && round !== null
     const from = table === null || round === null || live === this.current ? nothing : this.#place(table, round)
     return html`${notice({
       tone: 'warn',
@@ -90,8 +91,7 @@ export class CafeRefusedWords extends LitElement {
         <button type="button" class="btn quiet" ?disabled=${this.busy} @click=${() => live.forgetRefused()}>${translate('late:drop')}</button>`,
     })}
     ${from}
-    ${changes.length === 0 ? nothing : html`<div class="stack gap-3">${changes.map((change) => html`<div class="late-change">${drawnChange(change)}</div>`)}</div>`}
-    ${cards.length === 0 ? nothing : html`<p class="meta">${translate('late:cards')}</p>`}`
+    <div class="stack gap-3">${changes.map((change) => html`<div class="late-change">${drawnChange(change, live.doc)}</div>`)}</div>`
   }
 
   #place(table: string, round: number): TemplateResult {
@@ -100,6 +100,9 @@ export class CafeRefusedWords extends LitElement {
     return html`<p class="row gap-2">${tableBadge(tableIndexOf(view, table), said(text, language))}<span class="meta">${translate('late:round', { round: formatNumber(round) })}</span></p>`
   }
 }
+
+/** Words first: a card that is new must be there before it can be moved. */
+const allOf = ({ changes, cards }: RefusedWords): readonly LateChange[] => [...changes, ...cards]
 
 /** Why the words were not taken, as far as their writer needs to know. */
 function whyOf({ reason }: RefusedWords): 'late' | 'mass' | 'other' {

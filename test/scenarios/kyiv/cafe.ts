@@ -1,3 +1,4 @@
+import { isOfWords } from '../../../shared/documents/card-change.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { Guest } from '../../support/a-guest.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -77,7 +78,7 @@ async function takeLateWords(round: Round, forward: MoveTime): Promise<void> {
   for (const [text, taken] of [['One more thing about money.', true], ['Never mind.', false]] as const) {
     const change = { item: '', part: 'notes', key: '', kind: 'added', before: '', after: text, language: 'en' } as const
     await late.must({ type: 'offer-late', table, round: 1, reason: 'late', changes: [change] })
-    const offered = () => host.view.cafe.late.find((words) => words.changes.some(({ after }) => after === text))
+    const offered = () => host.view.cafe.late.find((words) => words.changes.some((one) => isOfWords(one) && one.after === text))
     await eventually('the host is offered late words', () => offered() !== undefined)
     await host.must({ type: 'settle-late', late: offered()?.id ?? '', changes: [0], taken })
   }

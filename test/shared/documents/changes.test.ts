@@ -71,7 +71,7 @@ describe('what changed at a table', () => {
   })
 
   it('[X6] the card that was moved is told, not those that made room for it', () => {
-    expect(cardChangesBetween(table(card('a'), card('b'), card('c')), table(card('c'), card('a'), card('b')))).toEqual([{ item: 'c', kind: 'moved' }])
+    expect(cardChangesBetween(table(card('a'), card('b'), card('c')), table(card('c'), card('a'), card('b')))).toEqual([{ item: 'c', kind: 'moved', behind: '' }])
   })
 
   it('[X7] parking, tags, issues, links and kinds of indicator are told', () => {

@@ -219,7 +219,7 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
       return { type, timetable: { ...timetable, rounds: timetable.rounds.map((round, index) => (index === one % 3 ? { ...round, startsAt: from } : round)), pauses: yes ? [{ from, until, kind: 'coffee' }] : [] } }
     }
     case 'say': return { type, table: named(tables, one), text: `line ${other}`, language: 'en' }
-    case 'offer-late': return { type, table: named(tables, one), round: 1 + (other % 3), reason: yes ? 'late' : 'mass', changes: ['late', 'later'].slice(one % 2).map(added) }
+    case 'offer-late': return { type, table: named(tables, one), round: 1 + (other % 3), reason: yes ? 'late' : 'mass', changes: [...['late', 'later'].slice(one % 2).map(added), ...(other % 3 === 0 ? [{ item: 'q1', kind: 'parked' } as const] : [])] }
     case 'settle-late': return { type, late: named(state.cafe.late.map(({ id }) => id), one), changes: yes ? [0] : [0, 1], taken: other % 3 > 0 }
     case 'begin-silence': return { type, table: named(tables, one), minutes: 1 + (other % 5) }
     case 'hand-in': return { type, table: named(silent.length > 0 ? silent : tables, one), lines: ['b', 'a', `c${other % 7}`].slice(other % 4).map((text) => ({ text, language: 'en' })), named: yes }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isOfWords, type LateChange } from '../../../shared/documents/card-change.ts'
 import type { TextChange } from '../../../shared/documents/text-change.ts'
 import { limits } from '../../../shared/limits.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
@@ -10,7 +11,7 @@ import { aliases, aSeat, at, by, happening, idOf, inRound, play, refusalOf, tick
 
 const change = (after: string, before = ''): TextChange => ({ item: 'q1', part: 'question', key: '', kind: before === '' ? 'added' : 'reworded', before, after, language: 'en' })
 const over = (): Consultation => play(inRound(), tick(at(61)))
-const offer = (alias: Alias, { table = 't1', round = 1, reason = 'late' as 'late' | 'mass', changes = [change('One?'), change('Two?', 'Too?'), change('Three?')], now = at(62) } = {}) =>
+const offer = (alias: Alias, { table = 't1', round = 1, reason = 'late' as 'late' | 'mass', changes = [change('One?'), change('Two?', 'Too?'), change('Three?')] as LateChange[], now = at(62) } = {}) =>
   by(alias, { type: 'offer-late', table, round, reason, changes }, now)
 const settle = (alias: Alias, state: Consultation, changes: number[], taken = true, now = at(63)) =>
   by(alias, { type: 'settle-late', late: state.cafe.late[0]?.id ?? '', changes, taken }, now)
@@ -23,7 +24,7 @@ const seenBy = (state: Consultation, alias: Alias): Late | undefined => view(sta
 describe('words that come after the freeze', () => {
   test('[W6] are kept as changes, and offered to the table’s host; nobody else sees them', () => {
     expect(offered().cafe.late).toMatchObject([{ table: 't1', round: 1, seat: idOf('Baobab'), reason: 'late', settled: ['open', 'open', 'open'] }])
-    expect(offered().cafe.late[0]?.changes.map(({ after }) => after)).toEqual(['One?', 'Two?', 'Three?'])
+    expect(offered().cafe.late[0]?.changes.map((one) => (isOfWords(one) ? one.after : one.kind))).toEqual(['One?', 'Two?', 'Three?'])
     expect(aliases.filter((alias) => seenBy(offered(), alias) !== undefined)).toEqual(['Wren', 'Heron', 'Acacia', 'Baobab'])
   })
   test('[W7] from those who sat there in that round', () => {
@@ -53,6 +54,15 @@ describe('words that come after the freeze', () => {
     expect(refusalOf(over(), offer('Baobab', { changes: long }))).toBeNull()
     expect(refusalOf(over(), offer('Baobab', { changes: [...long, change('a')] }))).toBe('too-large')
     expect(refusalOf(over(), offer('Baobab', { changes: [change(' ')] }))).toBe('malformed')
+  })
+  test('[W16] what became of a card is offered as words are, and taken one by one; a tag counts by its length', () => {
+    const cards: readonly LateChange[] = [{ item: 'q1', kind: 'moved', behind: '' }, { item: 'q1', kind: 'tagged', tag: 'money' }, { item: 'q1', kind: 'linked', link: { table: 't2', question: 'q7' } }]
+    const state = play(over(), offer('Baobab', { changes: [...cards] }))
+    expect(seenBy(state, 'Acacia')?.changes).toEqual(cards)
+    expect(settledIn(play(state, settle('Acacia', state, [1])))).toEqual(['open', 'kept', 'open'])
+    const long = Array.from({ length: 4 }, () => change('a'.repeat(limits.lateCharacters / 4)))
+    expect(refusalOf(over(), offer('Baobab', { changes: [...long, { item: 'q1', kind: 'parked' }] }))).toBeNull()
+    expect(refusalOf(over(), offer('Baobab', { changes: [...long, { item: 'q1', kind: 'tagged', tag: 'a' }] }))).toBe('too-large')
   })
   test('[W10] what is taken while the table can be written is in its words; what is taken when all is closed is kept for the record', () => {
     const running = play(offered(), by('Heron', { type: 'start-round' }, at(64)))
