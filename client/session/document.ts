@@ -33,8 +33,8 @@ export interface LiveDocument {
   look(focus: string | null, cursor?: OwnPresence['cursor']): void
   forgetRefused(): void
   subscribe(listener: () => void): () => void
-  /** The same, but for the moves of carets, which happen all the time. */
-  subscribeToWords(listener: () => void): () => void
+  /** Tells the same, but for the moves of carets, which happen all the time. */
+  readonly words: { subscribe(listener: () => void): () => void }
   /** One for each opening. */
   release(): void
 }
@@ -111,6 +111,14 @@ class OpenDocument implements LiveDocument {
   readonly #outside: { readonly closed: () => void; readonly changed: () => void }
   readonly #listeners = new Set<() => void>()
   readonly #watching = new Set<() => void>()
+  readonly words = {
+    subscribe: (listener: () => void): (() => void) => {
+      this.#listeners.add(listener)
+      return () => {
+        this.#listeners.delete(listener)
+      }
+    },
+  }
   #users = 0
   #told = false
   #over = false
@@ -167,7 +175,7 @@ class OpenDocument implements LiveDocument {
   }
 
   subscribe(listener: () => void): () => void {
-    const stop = this.subscribeToWords(listener)
+    const stop = this.words.subscribe(listener)
     this.#watching.add(listener)
     return () => {
       stop()
@@ -175,12 +183,6 @@ class OpenDocument implements LiveDocument {
     }
   }
 
-  subscribeToWords(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => {
-      this.#listeners.delete(listener)
-    }
-  }
 
   share(): this {
     this.#users += 1
@@ -222,33 +224,44 @@ export interface WantedWords {
   readonly speakFor?: SeatId | undefined
 }
 
-/** Opens the document that an element shows, closes it when it does not any more, and redraws the element on every change. */
-export class FollowingWords implements ReactiveController {
-  readonly #host: ReactiveControllerHost
-  readonly #wanted: () => WantedWords
-  #words: LiveDocument | undefined
-  #key = ''
-  #stop: (() => void) | undefined
+/** The same for an element that shows several. */
+interface WantedDocuments {
+  readonly consultation: ConsultationStore
+  readonly documents: readonly DocumentReference[]
+  readonly speakFor?: SeatId | undefined
+}
 
-  constructor(host: ReactiveControllerHost, wanted: () => WantedWords) {
+/** Opens the documents that an element shows, closes those that it does not any more, and redraws the element on every change. */
+export class FollowingDocuments implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  readonly #wanted: () => WantedDocuments | undefined
+  readonly #changed: (words: LiveDocument) => void
+  readonly #opened = new Map<string, { readonly words: LiveDocument; readonly stop: () => void }>()
+
+  /** `wanted` is asked at every drawing. `changed` is called instead of drawing at once, and when a document was opened. */
+  constructor(host: ReactiveControllerHost, wanted: () => WantedDocuments | undefined, changed: (words: LiveDocument) => void = () => host.requestUpdate()) {
     this.#host = host
     this.#wanted = wanted
+    this.#changed = changed
     host.addController(this)
   }
 
-  get words(): LiveDocument | undefined {
-    return this.#words
+  /** As they were opened. */
+  get all(): readonly LiveDocument[] {
+    return [...this.#opened.values()].map(({ words }) => words)
   }
 
   hostUpdate(): void {
-    const { consultation, document, speakFor } = this.#wanted()
-    const key = document === undefined ? '' : `${consultation.held.seat} ${document.id} ${speakFor ?? ''}`
-    if (key === this.#key) return
-    this.#release()
-    if (document === undefined) return
-    this.#key = key
-    this.#words = openWords(consultation, document, speakFor)
-    this.#stop = this.#words.subscribeToWords(() => this.#host.requestUpdate())
+    const wanted = this.#wanted()
+    const keys = new Map(wanted?.documents.map((document) => [`${wanted.consultation.held.seat} ${document.id} ${wanted.speakFor ?? ''}`, document]))
+    for (const key of this.#opened.keys()) if (!keys.has(key)) this.#close(key)
+    if (wanted === undefined) return
+    for (const [key, document] of keys) {
+      if (this.#opened.has(key)) continue
+      const words = openWords(wanted.consultation, document, wanted.speakFor)
+      this.#opened.set(key, { words, stop: words.words.subscribe(() => this.#changed(words)) })
+      this.#changed(words)
+    }
   }
 
   hostConnected(): void {
@@ -256,14 +269,29 @@ export class FollowingWords implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#release()
+    for (const key of this.#opened.keys()) this.#close(key)
   }
 
-  #release(): void {
-    this.#stop?.()
-    this.#stop = undefined
-    this.#words?.release()
-    this.#words = undefined
-    this.#key = ''
+  #close(key: string): void {
+    const opened = this.#opened.get(key)
+    this.#opened.delete(key)
+    opened?.stop()
+    opened?.words.release()
+  }
+}
+
+/** The same for an element that shows one. */
+export class FollowingWords {
+  readonly #documents: FollowingDocuments
+
+  constructor(host: ReactiveControllerHost, wanted: () => WantedWords) {
+    this.#documents = new FollowingDocuments(host, () => {
+      const { consultation, document, speakFor } = wanted()
+      return { consultation, documents: document === undefined ? [] : [document], speakFor }
+    })
+  }
+
+  get words(): LiveDocument | undefined {
+    return this.#documents.all[0]
   }
 }

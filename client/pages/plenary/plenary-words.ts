@@ -1,14 +1,14 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ReactiveControllerHost } from 'lit'
 import type * as Y from 'yjs'
 import { bestTranslation, meansId, plainWords, type TranslationsContent, type WordingContent } from '../../../shared/documents/content.ts'
 import { readTranslations, readWordings } from '../../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
 import { textOf } from '../../../shared/documents/writer.ts'
-import type { DocumentId, ItemId, Language } from '../../../shared/ids.ts'
+import type { ItemId, Language } from '../../../shared/ids.ts'
 import type { Candidate } from '../../../shared/meeting/state.ts'
 import { language } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
-import { type LiveDocument, openWords } from '../../session/document.ts'
+import { FollowingDocuments, type LiveDocument } from '../../session/document.ts'
 
 /** Words as this reader sees them; `from` is set when they are a translation. */
 export interface Shown {
@@ -21,53 +21,37 @@ export interface Shown {
   readonly draft: boolean
 }
 
-interface Opened {
-  readonly live: LiveDocument
-  readonly stop: () => void
-  stale: boolean
-  wordings: Readonly<Record<ItemId, WordingContent>>
-  translations: TranslationsContent
+interface Said {
+  readonly wordings: Readonly<Record<ItemId, WordingContent>>
+  readonly translations: TranslationsContent
 }
 
 /** A seat has twelve sockets for all its tabs (`limits.socketsPerSeat`): translations leave room for the others. */
 const MOST_TRANSLATIONS = 5
 
 /** The wording of each candidate as it stands now, and its translation into the reader's language. */
-export class PlenaryWords implements ReactiveController {
-  readonly #host: ReactiveControllerHost
-  readonly #store: () => ConsultationStore | undefined
-  readonly #opened = new Map<DocumentId, Opened>()
+export class PlenaryWords {
+  readonly #documents: FollowingDocuments
+  /** What the documents say, until they change. */
+  readonly #said = new WeakMap<LiveDocument, Said>()
 
   constructor(host: ReactiveControllerHost, store: () => ConsultationStore | undefined) {
-    this.#host = host
-    this.#store = store
-    host.addController(this)
-  }
-
-  hostUpdate(): void {
-    const store = this.#store()
-    if (store === undefined) return
-    const wanted = wantedDocuments(store)
-    for (const [id, opened] of this.#opened) {
-      if (wanted.some((reference) => reference.id === id)) continue
-      close(opened)
-      this.#opened.delete(id)
-    }
-    for (const reference of wanted) if (!this.#opened.has(reference.id)) this.#open(store, reference)
-  }
-
-  hostConnected(): void {
-    this.#host.requestUpdate()
-  }
-
-  hostDisconnected(): void {
-    for (const opened of this.#opened.values()) close(opened)
-    this.#opened.clear()
+    this.#documents = new FollowingDocuments(
+      host,
+      () => {
+        const consultation = store()
+        return consultation && { consultation, documents: wantedDocuments(consultation) }
+      },
+      (live) => {
+        this.#said.delete(live)
+        host.requestUpdate()
+      },
+    )
   }
 
   /** The plenary's own document. */
   get document(): LiveDocument | undefined {
-    return this.#find(({ kind }) => kind === 'plenary')?.live
+    return this.#documents.all.find(({ reference }) => reference.kind === 'plenary')
   }
 
   /** The live wording of a candidate, to bind an editor to. */
@@ -78,15 +62,13 @@ export class PlenaryWords implements ReactiveController {
 
   /** The language in which the wording of a candidate is written. */
   writtenIn(candidate: ItemId): Language {
-    const opened = this.#find(({ kind }) => kind === 'plenary')
-    return (opened === undefined ? undefined : fresh(opened).wordings[candidate]?.language) ?? 'und'
+    return this.#wording(candidate)?.language ?? 'und'
   }
 
   /** The words of a candidate in the language in which they were written: as accepted, as the plenary changed them, as they came. */
   sourceOf(candidate: Candidate): WordingContent {
     if (candidate.status === 'accepted' && candidate.wording !== '') return { text: candidate.wording, language: candidate.language }
-    const opened = this.#find(({ kind }) => kind === 'plenary')
-    const wording = opened === undefined ? undefined : fresh(opened).wordings[candidate.id]
+    const wording = this.#wording(candidate.id)
     if (wording === undefined || wording.text.trim() === '') return candidate
     return { text: wording.text, language: wording.language === 'und' ? candidate.language : wording.language }
   }
@@ -104,10 +86,10 @@ export class PlenaryWords implements ReactiveController {
 
   #translated({ origin }: Candidate, item: ItemId, text: string, source: Language): Shown {
     const reader = language()
-    const known = [...this.#opened.values()]
-      .filter(({ live: { reference: { kind, table } } }) =>
+    const known = this.#documents.all
+      .filter(({ reference: { kind, table } }) =>
         kind === 'plenary-translations' || (origin.table === null ? kind === 'circle-translations' : kind === 'table-translations' && table === origin.table))
-      .map((opened) => fresh(opened).translations)
+      .map((live) => this.#of(live).translations)
     const plain = known.map((translations) => plainWords(translations, item, text)).find((words) => words !== undefined)
     const written: Shown = { text, language: source, from: undefined, plain, draft: false }
     if (reader === source) return written
@@ -117,33 +99,17 @@ export class PlenaryWords implements ReactiveController {
     return { text: entry.text, language: reader, from: { text, language: source }, plain, draft: !entry.reviewed }
   }
 
-  #find(fits: (reference: DocumentReference) => boolean): Opened | undefined {
-    return [...this.#opened.values()].find(({ live }) => fits(live.reference))
+  #wording(candidate: ItemId): WordingContent | undefined {
+    const live = this.document
+    return live === undefined ? undefined : this.#of(live).wordings[candidate]
   }
 
-  #open(store: ConsultationStore, reference: DocumentReference): void {
-    const live = openWords(store, reference)
-    const stop = live.subscribe(() => {
-      const opened = this.#opened.get(reference.id)
-      if (opened !== undefined) opened.stale = true
-      this.#host.requestUpdate()
-    })
-    this.#opened.set(reference.id, { live, stop, stale: true, wordings: {}, translations: {} })
+  #of(live: LiveDocument): Said {
+    const isPlenary = live.reference.kind === 'plenary'
+    const said = this.#said.get(live) ?? { wordings: isPlenary ? readWordings(live.doc) : {}, translations: isPlenary ? {} : readTranslations(live.doc) }
+    this.#said.set(live, said)
+    return said
   }
-}
-
-function close({ live, stop }: Opened): void {
-  stop()
-  live.release()
-}
-
-function fresh(opened: Opened): Opened {
-  if (!opened.stale) return opened
-  const { kind } = opened.live.reference
-  if (kind === 'plenary') opened.wordings = readWordings(opened.live.doc)
-  else opened.translations = readTranslations(opened.live.doc)
-  opened.stale = false
-  return opened
 }
 
 function wantedDocuments({ view }: ConsultationStore): readonly DocumentReference[] {

@@ -4,6 +4,7 @@ import { tick } from '../../elements/tick.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { LiveDocument } from '../../session/document.ts'
+import { Following } from '../../session/following.ts'
 import { wishesOfTab } from '../../session/writing-wishes.ts'
 import './own-history.ts'
 import './shared-field.css'
@@ -26,10 +27,10 @@ class CafeWordsState extends LitElement {
 
   declare live: LiveDocument | undefined
   readonly #localized = new Localized(this, 'words')
-  #followed: LiveDocument | undefined
+  protected readonly following = new Following(this, () => this.live?.words)
+  protected readonly wishing = new Following(this, wishesOfTab)
   /** Who has not written yet has nothing saved. */
-  #wrote = false
-  #stop: (() => void) | undefined
+  #wrote: LiveDocument | undefined
 
   constructor() {
     super()
@@ -40,36 +41,11 @@ class CafeWordsState extends LitElement {
     return this
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.requestUpdate()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#leave()
-  }
-
-  protected override willUpdate(): void {
-    if (this.live === this.#followed) return
-    this.#leave()
-    this.#wrote = false
-    this.#followed = this.live
-    const stops = [this.live?.subscribeToWords(() => this.requestUpdate()), wishesOfTab().subscribe(() => this.requestUpdate())]
-    this.#stop = () => stops.forEach((stop) => stop?.())
-  }
-
-  #leave(): void {
-    this.#stop?.()
-    this.#stop = undefined
-    this.#followed = undefined
-  }
-
   protected override render(): TemplateResult | typeof nothing {
     if (this.live === undefined || !this.#localized.ready) return nothing
     const now = stateOf(this.live)
-    if (now === 'typing' || now === 'sent') this.#wrote = true
-    const state = now === 'saved' && !this.#wrote ? 'ready' : now
+    if (now === 'typing' || now === 'sent') this.#wrote = this.live
+    const state = now === 'saved' && this.#wrote !== this.live ? 'ready' : now
     return html`<p class="meta note words-state" data-state=${state}>${icon(DRAWN[state])}<span>${translate(`words:state.${state}`)}</span></p>
       ${state === 'closed' ? nothing : html`<cafe-own-history .doc=${this.live.doc}></cafe-own-history>${this.#peace()}`}`
   }
