@@ -113,6 +113,20 @@ describe.sequential('a line that loses files', () => {
     await person.page.locator('cafe-companion').waitFor({ state: 'attached' })
   })
 
+  it('[R8] shows the notes to read until their editor has come, which it does by itself', async () => {
+    const device = await house.device({ width: 360 })
+    const line = await losesAlways(device, /\/assets\/editor-[\w-]{8}\.js$/)
+    const person = await house.person('reading only', device)
+    await person.page.goto(`${house.url}/#seat=${cafe.host.token}`)
+    await person.button('table:question.new').waitFor()
+    await person.turnsTo('table:part.notes')
+    await person.sees('app:unloaded')
+    expect([await person.hardships(), await person.overflow()]).toEqual([[], 0])
+    await line.mend()
+    await comesBack(device)
+    await person.page.locator('#notes[role="textbox"]').waitFor()
+  })
+
   it('[R6] keeps the link that somebody came with until the server can be asked whose seat it opens', async () => {
     const device = await house.device()
     const line = await losesAlways(device, /\/api\/seat$/)

@@ -5,16 +5,17 @@ import { setTextLanguage, takeOverPlainNotes } from '../../../../shared/document
 import type { Language } from '../../../../shared/ids.ts'
 import { directionOf } from '../../../../shared/languages.ts'
 import { toast } from '../../../elements/announce.ts'
+import { AskingAgain } from '../../../elements/asking-again.ts'
 import { busy } from '../../../elements/busy.ts'
 import { emptyState } from '../../../elements/empty-state.ts'
 import { icon } from '../../../elements/icon.ts'
-import { notice } from '../../../elements/notice.ts'
+import { unloaded } from '../../../elements/unloaded.ts'
 import { Localized } from '../../../i18n/localized.ts'
 import { translate } from '../../../i18n/translate.ts'
 import type { LiveDocument } from '../../../session/document.ts'
 import { wishesOfTab } from '../../../session/writing-wishes.ts'
 import '../../words/shared-field.css'
-import type { EditorLooks, NotesEditor } from './editor.ts'
+import type { EditorLooks, NotesEditor, openEditor } from './editor.ts'
 import { richWords } from './reading.ts'
 import { keepPen, notesToolbar } from './toolbar.ts'
 
@@ -33,7 +34,6 @@ export class CafeNotes extends LitElement {
     writable: { attribute: false },
     looks: { state: true },
     current: { state: true },
-    failed: { state: true },
     waiting: { state: true },
   }
 
@@ -46,12 +46,18 @@ export class CafeNotes extends LitElement {
   declare writable: boolean
   declare private looks: EditorLooks
   declare private current: number
-  declare private failed: boolean
   /** How many changes of others are not shown yet. */
   declare private waiting: number
   readonly #localized = new Localized(this, 'table', 'notes', 'words')
   #editor: { readonly is: NotesEditor; readonly of: LiveDocument['doc']; closed: boolean } | undefined
-  #opening = false
+  #openEditor: typeof openEditor | undefined
+  #asked = false
+  readonly #asking = new AskingAgain(
+    async () => {
+      this.#openEditor = (await import('./editor.ts')).openEditor
+    },
+    () => this.requestUpdate(),
+  )
   /** Somebody was writing when the editor had to be made anew. */
   #goesOn = false
 
@@ -59,7 +65,6 @@ export class CafeNotes extends LitElement {
     super()
     this.looks = NOTHING_YET
     this.current = 0
-    this.failed = false
     this.waiting = 0
   }
 
@@ -74,6 +79,8 @@ export class CafeNotes extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    this.#asking.stop()
+    this.#asked = false
     this.#drop()
   }
 
@@ -96,7 +103,7 @@ export class CafeNotes extends LitElement {
     if (!this.#localized.ready) return
     const editor = this.#editor
     if (editor === undefined) {
-      if (this.writable && !this.failed) void this.#open()
+      if (this.writable) this.#open()
     } else if (!this.writable && !editor.closed) {
       editor.closed = true
       editor.is.close()
@@ -105,33 +112,30 @@ export class CafeNotes extends LitElement {
     }
   }
 
-  async #open(): Promise<void> {
-    if (this.#opening) return
-    this.#opening = true
-    try {
-      const { openEditor } = await import('./editor.ts')
-      const place = this.querySelector<HTMLElement>('.notes-place')
-      if (place === null || !this.isConnected || !this.writable || this.#editor !== undefined) return
-      const { live } = this
-      if (live.state === 'synced') takeOverPlainNotes(live.doc)
-      const is = openEditor(place, {
-        live,
-        holding: wishesOfTab(),
-        attributes: this.#attributes(),
-        changed: (looks) => (this.looks = looks),
-        waits: (waiting) => (this.waiting = waiting),
-        full: () => toast(translate('notes:full')),
-        leave: () => this.querySelector<HTMLElement>('#notes-hint')?.focus(),
-      })
-      this.#editor = { is, of: live.doc, closed: false }
-      if (this.#goesOn) is.focus()
-      this.#goesOn = false
-      this.requestUpdate()
-    } catch {
-      this.failed = true
-    } finally {
-      this.#opening = false
+  /** Fetches the editor, until it comes; then people write in it. */
+  #open(): void {
+    if (this.#openEditor === undefined) {
+      if (!this.#asked) void this.#asking.ask()
+      this.#asked = true
+      return
     }
+    const place = this.querySelector<HTMLElement>('.notes-place')
+    if (place === null || !this.isConnected) return
+    const { live } = this
+    if (live.state === 'synced') takeOverPlainNotes(live.doc)
+    const is = this.#openEditor(place, {
+      live,
+      holding: wishesOfTab(),
+      attributes: this.#attributes(),
+      changed: (looks) => (this.looks = looks),
+      waits: (waiting) => (this.waiting = waiting),
+      full: () => toast(translate('notes:full')),
+      leave: () => this.querySelector<HTMLElement>('#notes-hint')?.focus(),
+    })
+    this.#editor = { is, of: live.doc, closed: false }
+    if (this.#goesOn) is.focus()
+    this.#goesOn = false
+    this.requestUpdate()
   }
 
   #attributes(): Readonly<Record<string, string>> {
@@ -175,12 +179,7 @@ export class CafeNotes extends LitElement {
 
   /** What there is to read until one can write. */
   #meanwhile(): TemplateResult {
-    const again = (): void => {
-      this.failed = false
-    }
-    return html`${this.#isEmpty ? nothing : richWords(this.notes, this.language)}${this.failed
-      ? notice({ tone: 'warn', live: true, words: translate('notes:failed'), acts: html`<button type="button" class="btn" @click=${again}>${translate('notes:again')}</button>` })
-      : busy(translate('notes:opening'))}`
+    return html`${this.#isEmpty ? nothing : richWords(this.notes, this.language)}${this.#asking.isLate ? unloaded(this.#asking) : busy(translate('notes:opening'))}`
   }
 }
 
