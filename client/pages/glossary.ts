@@ -12,13 +12,13 @@ import { emptyState } from '../elements/empty-state.ts'
 import { textField } from '../elements/field.ts'
 import { focusWhenDrawn } from '../elements/focus-when-drawn.ts'
 import { icon } from '../elements/icon.ts'
-import { notice } from '../elements/notice.ts'
 import { Localized } from '../i18n/localized.ts'
 import { language, translate } from '../i18n/translate.ts'
 import type { ConsultationStore } from '../session/consultation.ts'
 import { FollowingWords } from '../session/document.ts'
 import { Following } from '../session/following.ts'
 import { pageHead } from './navigation.ts'
+import { refusedWords } from './table/late.ts'
 import { newId } from './words/new-id.ts'
 import './words/words-state.ts'
 
@@ -75,7 +75,7 @@ export class CafeGlossary extends LitElement {
     const found = terms.filter((term) => term.id === this.open || isAbout(term, this.sought)).toSorted((one, other) => place(one).localeCompare(place(other), language()))
     const full = terms.length >= limits.glossaryTerms
     return html`${writes ? html`<div class="row apart"><button type="button" class="btn primary" ?disabled=${full} @click=${this.#add}>${icon('plus')}${translate('glossary:add')}</button><cafe-words-state .live=${live}></cafe-words-state></div>` : nothing}
-      ${live?.refused === undefined ? nothing : notice({ tone: 'warn', words: translate('glossary:refused'), acts: html`<button type="button" class="btn" @click=${() => live.forgetRefused()}>${translate('glossary:refused_read')}</button>`, live: true })}
+      ${refusedWords(this.consultation, live, undefined)}
       ${terms.length < MANY ? nothing : textField({ id: 'sought', label: translate('glossary:search'), value: this.sought, maxLength: limits.titleCharacters, onInput: (sought) => (this.sought = sought) })}
       ${terms.length === 0 ? emptyState(translate('glossary:empty'), translate(writes ? 'glossary:empty_write' : 'glossary:empty_next')) : nothing}
       ${terms.length > 0 && found.length === 0 ? html`<p role="status">${translate('glossary:none_found')}</p>` : nothing}

@@ -123,13 +123,16 @@ function sourceOf(item: Item, into: Language, entry: TranslationContent | undefi
   const readable = new Set(pairs.filter(([, to]) => to === into).map(([from]) => from))
   const relays = [...readable].flatMap((language): readonly TaskSource[] => {
     const between = language === item.language || language === into ? undefined : entryOf(item, language, translations)
-    if (between === undefined || between.text.trim() === '') return []
+    // Nothing is made from what was made from itself.
+    if (between === undefined || between.text.trim() === '' || between.via?.language === into) return []
     const { text, source } = between
     return [{ language, text, source, via: { language, text }, state: translationState(between, item.text, wordsOfItem(item.id, translations)) }]
   })
   const before = relays.find(({ language }) => language === entry?.via?.language)
   if (before !== undefined) return before
-  return readable.has(item.language) ? { language: item.language, text: item.text, source: item.text, via: undefined, state: 'source' } : relays[0]
+  if (readable.has(item.language)) return { language: item.language, text: item.text, source: item.text, via: undefined, state: 'source' }
+  // What somebody translated who reads it is theirs to mend.
+  return (entry?.text ?? '').trim() === '' ? relays[0] : undefined
 }
 
 export interface Progress {

@@ -8,6 +8,7 @@ import { roomIn } from '../../../shared/documents/import/put.ts'
 import { directionOf } from '../../../shared/languages.ts'
 import { limits } from '../../../shared/limits.ts'
 import { announce } from '../../elements/announce.ts'
+import '../../elements/indicator-guide.ts'
 import { field } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { formatNumber } from '../../i18n/format.ts'
@@ -127,7 +128,7 @@ export class CafeQuickEntry extends LitElement {
     return html`<section class="stack gap-3" aria-labelledby="quick-heading">
       <h3 id="quick-heading" class="unseen">${translate('bring:quick.heading')}</h3>
       <div class="quick-columns">
-        <div class="stack gap-2">${control}
+        <div class="stack gap-2">${control}${root === 'questions' ? html`<cafe-indicator-guide></cafe-indicator-guide>` : nothing}
           <button type="button" class="btn put" ?disabled=${count === 0} @click=${() => void this.#put(proposals)}>${icon('plus')}${translate(count === 0 ? 'bring:put.none' : 'bring:put.do', { count })}</button>
           ${batchNotice(this.shelf, () => this.requestUpdate())}
         </div>

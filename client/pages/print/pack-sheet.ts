@@ -32,8 +32,15 @@ export function packSheet({ consultation, table, content, reading, issues }: She
     <section class="sheet-part"><h2>${translate('paper:pack.questions')}</h2>
       ${asked.length === 0 ? html`<p class="soft">${translate(content === undefined ? 'paper:pack.not_begun' : 'paper:pack.no_questions')}</p>` : html`<ol class="sheet-items">${asked.map((question, index) => html`<li><span class="sheet-no">${formatNumber(index + 1)}</span><div>${sheetQuestion(question, read, { ...issues, lines: new Map() })}</div></li>`)}</ol>`}</section>
     ${lines.length === 0 ? nothing : html`<section class="sheet-part"><h2>${translate('paper:pack.issues')}</h2><ul class="sheet-bullets">${lines.map(({ id, text, language }) => html`<li>${inBoth(id, text, language, issues.reading, '')}</li>`)}</ul></section>`}
-    <section class="sheet-part keep"><h2>${translate('table:indicator.guide.title')}</h2><p>${translate('table:indicator.guide.words')}</p>
-      <ul class="sheet-inds">${INDICATOR_KINDS.map((kind) => html`<li class="sheet-ind">${icon(kind)}<div><b>${translate(`table:indicator.${kind}.name`)}.</b> ${translate(`table:indicator.${kind}.means`)}</div></li>`)}</ul><p>${translate('table:indicator.guide.means')}</p></section>
+    ${indicatorGuide()}
     ${glossary.length === 0 ? nothing : html`<section class="sheet-part"><h2>${translate('paper:pack.words')}</h2><dl class="sheet-terms">${glossary.map(({ term, meaning }) => html`<div><dt>${wordsOf(term, source)}</dt><dd>${wordsOf(meaning, source)}</dd></div>`)}</dl></section>`}
     <section class="sheet-part keep"><h2>${translate('paper:pack.own')}</h2>${ruled(LINES_FOR_A_PEN)}</section>`
 }
+
+/** What an indicator is, with a good and a poor example of each kind, and what to ask of one. */
+const indicatorGuide = (): TemplateResult => html`<section class="sheet-part"><h2>${translate('app:indicator')}</h2><p>${translate('guide:indicator.words')}</p>
+  <ul class="sheet-inds">${INDICATOR_KINDS.map((kind) => html`<li class="sheet-ind keep">${icon(kind)}<div><b>${translate(`guide:indicator.${kind}.name`)}.</b> ${translate(`guide:indicator.${kind}.means`)}
+    <br><b>${translate('guide:indicator.good')}</b> ${translate(`guide:indicator.${kind}.good`)}
+    <br><b>${translate('guide:indicator.poor')}</b> ${translate(`guide:indicator.${kind}.poor`)} ${translate(`guide:indicator.${kind}.why`)}</div></li>`)}</ul>
+  <p>${translate('guide:indicator.means')}</p>
+  <p><b>${translate('guide:indicator.test')}</b></p><ul class="sheet-bullets">${translateAll('guide:indicator.ask').map((question) => html`<li>${question}</li>`)}</ul></section>`

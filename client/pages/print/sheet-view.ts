@@ -47,7 +47,7 @@ export class CafeSheetView extends LitElement {
   /** In which one reads. */
   declare language: Language
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #localized = new Localized(this, 'paper', 'table')
+  readonly #localized = new Localized(this, 'paper', 'table', 'guide')
   readonly #words = new TableWords(this, () => ({ consultation: this.consultation, place: this.#place(), reading: this.language, speakFor: undefined }))
   /** Before a table's first round its questions are those that the circle has opened. */
   readonly #circle = new FollowingWords(this, () => ({ consultation: this.consultation, document: this.#openCircle() }))

@@ -63,4 +63,14 @@ describe('what waits in a booth', () => {
     const made: TranslationsContent = { z: { text: 'Кто?', source: '谁付钱？', via: { language: 'en', text: 'Who pays?' }, reviewed: false } }
     expect(tasksOf(items, direct, new Map([['ru', made], ['en', english]]))[0]?.from).toMatchObject({ language: 'en', state: 'reviewed' })
   })
+
+  it('[B10] nothing goes back by relay to where it came from, nor over what somebody translated directly', () => {
+    const items = itemsOf(table([question('z', '谁付钱？', { language: 'zh' })]))
+    const english: TranslationsContent = { z: { text: 'Who pays?', source: '谁付钱？', reviewed: false } }
+    const byRelay: TranslationsContent = { z: { text: 'Кто?', source: '谁付钱？', via: { language: 'en', text: 'Who pays?' }, reviewed: false } }
+    const directly: TranslationsContent = { z: { text: 'Кто?', source: '谁付钱？', reviewed: false } }
+    expect(keys(tasksOf(items, pairs, new Map([['ru', byRelay], ['en', english]])))).toEqual(['ru z'])
+    expect(keys(tasksOf(items, pairs, new Map([['ru', byRelay], ['en', {}]])))).toEqual([])
+    expect(keys(tasksOf(items, pairs, new Map([['ru', directly], ['en', english]])))).toEqual([])
+  })
 })
