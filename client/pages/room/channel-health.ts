@@ -22,14 +22,12 @@ interface Spoken {
   readonly how: HowItSounds
 }
 
-/** What is spoken now, and how it sounds: only what is unwell is loud. */
-export function channelHealth(store: ConsultationStore, { channels, line }: RoomHealth): TemplateResult {
+/** What is spoken now, and how it sounds: only what is unwell is loud. `isLost` while the line to who knows is gone. */
+export function channelHealth(store: ConsultationStore, { channels, line }: RoomHealth, isLost: boolean): TemplateResult {
   const spoken = spokenIn(store, channels)
   const unwell = spoken.flatMap(({ how, ...one }) => (how === 'good' ? [] : [{ ...one, how }]))
   return html`<section class="stack gap-3" aria-labelledby="room-sound"><h2 id="room-sound">${translate('room:sound.heading')}</h2>
-    <div role="status" class="stack gap-3">${line === 'live' ? nothing : html`<p class="note soft">${icon('clock')}<span>${translate('room:sound.unknown')}</span></p>`}
-      ${unwell.length === 0 ? nothing : html`<ul class="stack gap-3 room-unwell">${unwell.map((one) => html`<li class="stack gap-1">${name(store, one)}<p class="note warn-word">${icon('alert')}<span>${translate(`room:sound.${one.how}`)}</span></p></li>`)}</ul>`}
-      ${line === 'live' && spoken.length === 0 ? html`<p class="soft">${translate('room:sound.still')}</p>` : nothing}</div>
+    <div role="status" class="stack gap-3">${isLost ? html`<p class="note soft">${icon('clock')}<span>${translate('room:sound.unknown')}</span></p>` : nothing}${unwell.length === 0 ? nothing : html`<ul class="stack gap-3 room-unwell">${unwell.map((one) => html`<li class="stack gap-1">${name(store, one)}<p class="note warn-word">${icon('alert')}<span>${translate(`room:sound.${one.how}`)}</span></p></li>`)}</ul>`}${line === 'live' && spoken.length === 0 ? html`<p class="soft">${translate('room:sound.still')}</p>` : nothing}</div>
     ${spoken.length === 0 ? nothing : html`<details><summary>${unwell.length === 0 ? html`${icon('check')}${translate('room:sound.well', { count: spoken.length })}` : translate('room:sound.all')}</summary>
       <ul class="stack gap-3 room-spoken">${spoken.map((one) => html`<li class="stack gap-1">${name(store, one)}${measured(one.state)}</li>`)}</ul></details>`}
   </section>`

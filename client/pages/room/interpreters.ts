@@ -33,9 +33,11 @@ export class CafeRoomInterpreters extends LitElement {
   declare consultation: ConsultationStore
   declare private health: RoomHealth | undefined
   protected readonly following = new Following(this, () => this.consultation)
-  protected readonly watching = new Following(this, () => this.health)
+  protected readonly watching = new Following(this, () => this.health, () => this.#heard())
   readonly #localized = new Localized(this, 'room')
   #asked = false
+  /** Stays while the line is called again, so that nothing flickers. */
+  #isLost = false
 
   constructor() {
     super()
@@ -69,9 +71,16 @@ export class CafeRoomInterpreters extends LitElement {
     }
   }
 
+  #heard(): void {
+    const line = this.health?.line
+    if (line === 'live') this.#isLost = false
+    else if (line === 'offline') this.#isLost = true
+    this.requestUpdate()
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#localized.ready) return nothing
-    return html`<div class="stack gap-5">${this.#coverage()}${this.health === undefined ? nothing : channelHealth(this.consultation, this.health)}</div>`
+    return html`<div class="stack gap-5">${this.#coverage()}${this.health === undefined ? nothing : channelHealth(this.consultation, this.health, this.#isLost)}</div>`
   }
 
   #coverage(): TemplateResult | typeof nothing {
