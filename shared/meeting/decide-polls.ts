@@ -10,7 +10,7 @@ import { limits } from '../limits.ts'
 import type { CommandOf } from './commands.ts'
 import { happens, type CallTally, type Context, type Decision, type PollTally } from './context.ts'
 import { candidateNamed, isInOpenPoll, isOpen, mayReopen, ruleNumbered, ruleOf } from './decide-plenary.ts'
-import type { Narrowing, Standing, WordingResult } from './plenary-state.ts'
+import type { Alternative, Narrowing, Standing, WordingResult } from './plenary-state.ts'
 import { methodOf, pollNamed, votersAsked } from './polls.ts'
 import type { Candidate, ConsensusResult, Consultation, Poll, PollKind } from './state.ts'
 
@@ -111,7 +111,7 @@ function closePoll(state: Consultation, id: PollId, { tally }: Context): Decisio
       return happens({ type: 'consensus-closed', poll: id, answers, results })
     }
     case 'wording':
-      return happens({ type: 'wording-closed', poll: id, candidate: poll.candidates[0] ?? '', result: wordingChosen(tally) })
+      return happens({ type: 'wording-closed', poll: id, candidate: poll.candidates[0] ?? '', result: wordingChosen(candidateNamed(state, poll.candidates[0] ?? '')?.alternatives ?? [], tally) })
     case 'reopening':
       return happens({ type: 'reopening-closed', poll: id, results: eachOf(tally.items, ({ yes, no }) => wantsToReopen(rule, yes, no, votersAsked(state, poll).length)) })
   }
@@ -172,11 +172,11 @@ function called(state: Consultation, poll: Poll, rule: Rule, item: CallTally, { 
 }
 
 /** Most can live with it; of equals the one that stands, then the one offered first. Clear: a fifth of all more than the next. */
-function wordingChosen({ answers, approvals }: Extract<PollTally, { kind: 'wording' }>): WordingResult {
-  const ranked = Object.entries(approvals).toSorted(([one, first], [other, second]) => second - first || (one < other ? -1 : 1))
+function wordingChosen(offered: readonly Alternative[], { answers, approvals }: Extract<PollTally, { kind: 'wording' }>): WordingResult {
+  const ranked = [null, ...offered.map(({ id }) => id)].map((id) => ({ id, count: approvals[id ?? ''] ?? 0 })).toSorted((one, other) => other.count - one.count)
   const [best, next] = ranked
   if (answers < limits.smallestElectorate || best === undefined) return { chosen: null, clear: false }
-  return { chosen: best[0] === '' ? null : best[0], clear: (best[1] - (next?.[1] ?? 0)) * 5 >= answers }
+  return { chosen: best.id, clear: (best.count - (next?.count ?? 0)) * 5 >= answers }
 }
 
 /** The share that the rule states, of those who said yes or no, and as many of all as a quorum asks for. */

@@ -153,7 +153,7 @@ export const tick = (now: Instant): Step => by(null, { type: 'tick' }, now)
 /** Ids that are new in this state, and the same for the same state. */
 export function freshIn(state: Consultation): Context['fresh'] {
   const { documents, seats, invitations, plenary, cafe, broadcasts } = state
-  const drawn = [documents, Object.keys(seats), Object.keys(invitations), plenary.polls, cafe.late, cafe.help, broadcasts].reduce((sum, { length }) => sum + length, 0)
+  const drawn = [documents, Object.keys(seats), Object.keys(invitations), plenary.polls, Object.values(plenary.candidates).flatMap(({ alternatives = [] }) => alternatives), cafe.late, cafe.help, broadcasts].reduce((sum, { length }) => sum + length, 0)
   return (label) => `${label.trim().replaceAll(/\W+/g, '-')}-${drawn}`
 }
 
