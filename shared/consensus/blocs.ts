@@ -5,7 +5,7 @@ import type { Because } from './verdict.ts'
 /** What the rules of decision take for a group, and when enough people have been heard. */
 
 /** The key of people who have a vote but no bloc. */
-export const NO_BLOC = ''
+const NO_BLOC = ''
 
 /** Fewer answers than this decide nothing: the verdict would tell what single people answered. */
 const FEWEST_ANSWERS = 5

@@ -5,9 +5,13 @@ import { answeredIn, placedIn, type Tally } from './tally.ts'
  * Results of the same item by the same method over rounds, set side by side. Who sees all of them, and knows who
  * answered when, must not be able to subtract the words about one from the words about another.
  *
- * Limit: verdicts are always the newest, as they sort and decide; so who is sure that nobody changed their mind learns
- * from two verdicts what one person more may have made of them. And results of as many answers are taken for a new
- * ballot, though somebody may have come for somebody who went.
+ * Promise: words are only shown of results between which either nobody, as far as numbers tell, or at least the
+ * threshold of people came or went; what fewer people answered moves no word about any group, nor any reason.
+ *
+ * Limit: verdicts are always the newest, as they sort and decide. Every round is a new ballot, in which everybody may
+ * have answered anew; who nevertheless is sure that nobody changed their mind learns from the verdicts, and from
+ * words about five people more, what those who came may have made of them. And results of as many answers are taken
+ * for the same people, though somebody may have come for somebody who went.
  */
 
 /** A result as it was shown, and how many of each group had answered then. The numbers never leave the server. */
@@ -26,21 +30,18 @@ export function answersOf({ groups }: Tally): Answers {
 
 /**
  * What may be shown of a result beside all that were shown of this item before: the whole where, set beside each
- * of them that told more than its verdict, either as many of each group answered, which is a new ballot in which
- * everybody may have answered anew, or at least the threshold of people more or less; else its verdict alone. It is
- * compared with all that were shown and not with the last alone, or two small steps would be a way round.
+ * of them, either as many of each group answered, which is a new ballot in which everybody may have answered anew, or
+ * at least the threshold of people more or less; else its verdict alone. It is compared with all and not with the last
+ * alone, or two small steps would be a way round; and also with those that told only their verdict, as that tells
+ * together with later words what neither tells. Before enough were heard only turnout was told, and that is no answer.
  */
 export function publish(earlier: readonly Published[], next: Published, threshold: number): Disclosed {
   const isSafe = earlier.every(({ answers, shown }) => {
     const changed = distance(answers, next.answers)
-    return changed === 0 || changed >= threshold || tellsNoMore(shown)
+    return shown.verdict === 'not-heard' || changed === 0 || changed >= threshold
   })
   return isSafe ? next.shown : verdictAlone(next.shown)
 }
-
-/** Before enough are heard only turnout is told, and that is no answer. */
-const tellsNoMore = (shown: Disclosed): boolean =>
-  shown.verdict === 'not-heard' || (shown.blocs.length === 0 && shown.because.code === verdictAlone(shown).because.code)
 
 /** Counts of the same people can only have become other counts by so many people, at the least. */
 function distance(one: Answers, other: Answers): number {

@@ -48,13 +48,6 @@ export function histogramOf(ratings: readonly number[]): RatingHistogram {
   return counts
 }
 
-/** The sum of histograms, rating by rating. */
-export function addHistograms(histograms: readonly RatingHistogram[]): RatingHistogram {
-  return histogramOf([]).map((_, index) =>
-    histograms.reduce((sum, histogram) => sum + (histogram[index] ?? 0), 0),
-  )
-}
-
 export function ratersIn(histogram: RatingHistogram): number {
   return countBetween(histogram, 1, 9)
 }

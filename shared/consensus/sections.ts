@@ -4,15 +4,11 @@
  */
 export interface Section {
   readonly id: string
-  /** A whole number from 1. */
+  /** A whole number from 1, which is the usual one. */
   readonly weight: number
   /** How many items the section still has to fill its room with. */
   readonly items: number
 }
-
-/** As heavy as all others: where nobody has decided otherwise. */
-export const USUAL_WEIGHT = 1
-export const LARGEST_WEIGHT = 10
 
 /**
  * How many items of a target fall to each section, by weight: largest remainder (Hamilton), remainders that are
