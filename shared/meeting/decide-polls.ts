@@ -152,7 +152,7 @@ function standing(state: Consultation, poll: Poll, rule: Rule, tally: Tally, { c
   const found = disclose(tally, rule, limits.smallestGroupShown)
   const shown = publish(shownOf(state, poll, candidate), { answers, shown: found }, limits.smallestGroupShown)
   const before = pollBefore(state, poll, candidate)?.distributions?.[candidate]
-  const moved = shown !== found || before === undefined ? null : movementOf(before, distribution, rule)
+  const moved = shown !== found || shown.verdict === 'not-heard' || before === undefined ? null : movementOf(before, distribution, rule)
   return { ...shown, poll: poll.id, narrowing, moved }
 }
 

@@ -219,7 +219,7 @@ describe('going and coming back', () => {
     }
     expect(refusalOf(asked(4, 3), reopen)).toBe('reopening-needs-majority')
     expect(refusalOf(asked(3, 0), reopen)).toBe('reopening-needs-majority')
-    expect(candidateIn(play(asked(5, 2), reopen), 'q1')).toMatchObject({ status: 'candidate', wording: '', mayReopen: undefined })
+    expect(candidateIn(play(asked(5, 2), reopen), 'q1')).toMatchObject({ status: 'candidate', wording: '' })
   })
   test('[N23] two that look alike are kept apart, and that is taken back', () => {
     const apart = (are: boolean) => by('Acacia', { type: 'keep-apart', one: 'q1', other: 'q2', apart: are })

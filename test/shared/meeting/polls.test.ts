@@ -138,7 +138,7 @@ describe('asked again', () => {
   test('[B19] a call by nearly the same people shows its verdict without a word about blocs', () => {
     const before = polled('consensus', stands())
     const fewer = polled('consensus', stands({ agree: 1 }), before)
-    expect(candidateIn(fewer, 'q1').consensus).toMatchObject({ passes: false, because: { code: 'no-agreement-yet' }, blocs: [] })
+    expect(candidateIn(fewer, 'q1').consensus).toMatchObject({ passes: false, because: { code: 'not-heard-enough', bloc: null }, blocs: [] })
   })
   test('[B20] how many of each bloc answered never leaves the server', () => {
     const after = polled('rating', rated(8))
