@@ -1,6 +1,7 @@
 import { HANDOVER_ID } from '../documents/content.ts'
 import type { DocumentReference } from '../documents/reference.ts'
-import { type CardChange, isOfWords, type LateChange } from '../documents/card-change.ts'
+import type { CardChange, LateChange } from '../documents/card-change.ts'
+import { isOfWords } from '../documents/late-change.ts'
 import type { DocumentId, ItemId, SeatId } from '../ids.ts'
 import { stageOf, type Consultation, type Late, type Seat } from '../meeting/state.ts'
 import { discloseShapers, groupsThatMayBeShown, type ConstituencySize, type DisclosedShapers } from './disclosure.ts'

@@ -19,12 +19,3 @@ export type CardChange = Static<typeof CardChange>
 /** Whatever of a table can come too late. */
 export const LateChange = Type.Union([TextChange, CardChange])
 export type LateChange = Static<typeof LateChange>
-
-/** Whether it is words that changed. */
-export const isOfWords = (one: LateChange): one is TextChange => 'part' in one
-
-/** How many characters a change carries (UTF-16 units). */
-export function charactersOf(one: LateChange): number {
-  if (isOfWords(one)) return one.before.length + one.after.length
-  return 'tag' in one ? one.tag.length : 0
-}

@@ -1,5 +1,5 @@
 import { discloseShapers, type ConstituencySize } from '../consensus/disclosure.ts'
-import { charactersOf, isOfWords } from '../documents/card-change.ts'
+import { charactersOf, isOfWords } from '../documents/late-change.ts'
 import { refuse } from '../failures.ts'
 import type { Instant, ItemId } from '../ids.ts'
 import { limits } from '../limits.ts'

@@ -1,4 +1,4 @@
-import { isOfWords } from '../documents/card-change.ts'
+import { isOfWords } from '../documents/late-change.ts'
 import { HANDOVER_ID, type LineContent, type QuestionContent, type TableContent, type WordingContent } from '../documents/content.ts'
 import type { Instant, ItemId } from '../ids.ts'
 import { stakeholderOf, tableOf } from '../meeting/lookup.ts'

@@ -1,4 +1,5 @@
-import { charactersOf, type LateChange } from '../../../shared/documents/card-change.ts'
+import type { LateChange } from '../../../shared/documents/card-change.ts'
+import { charactersOf } from '../../../shared/documents/late-change.ts'
 import { limits } from '../../../shared/limits.ts'
 
 /** Changes as they are offered: in their order, in as few commands as the limits allow. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type * as Y from 'yjs'
-import { isOfWords, type LateChange } from '../../../shared/documents/card-change.ts'
+import type { LateChange } from '../../../shared/documents/card-change.ts'
+import { isOfWords } from '../../../shared/documents/late-change.ts'
 import { differenceOf } from '../../../shared/documents/difference.ts'
 import { readTable } from '../../../shared/documents/reader.ts'
 import type { TextChange } from '../../../shared/documents/text-change.ts'

@@ -1,4 +1,4 @@
-import { isOfWords } from '../../../shared/documents/card-change.ts'
+import { isOfWords } from '../../../shared/documents/late-change.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { Guest } from '../../support/a-guest.ts'
 import { eventually } from '../../support/eventually.ts'

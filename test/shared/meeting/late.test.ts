@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isOfWords, type LateChange } from '../../../shared/documents/card-change.ts'
+import type { LateChange } from '../../../shared/documents/card-change.ts'
+import { isOfWords } from '../../../shared/documents/late-change.ts'
 import type { TextChange } from '../../../shared/documents/text-change.ts'
 import { limits } from '../../../shared/limits.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
