@@ -142,10 +142,10 @@ describe.sequential('the booth', () => {
     await listener.sees('sound:hear.by', { alias: 'Heron', language: 'French' })
     await heron.presses('sound:handover.offer')
     await swift.presses('sound:handover.take')
-    let isOver = false
+    const over = new AbortController()
     const wrong: string[] = []
     const watching = (async () => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const words = await listener.page.locator('.listen [role="status"]').first().innerText()
         if (words.includes(listener.say('sound:hear.none', { language: 'French' }))) wrong.push(words)
         if ((await isOnAir(swift)) && (await isOnAir(heron)) && (await isOnAir(swift))) wrong.push('two on air')
@@ -155,7 +155,7 @@ describe.sequential('the booth', () => {
     await swift.sees('sound:desk.you_speak', { language: 'French' })
     await heron.sees('sound:desk.partner_on_air', { alias: 'Swift' })
     await listener.sees('sound:hear.by', { alias: 'Swift', language: 'French' })
-    isOver = true
+    over.abort()
     await watching
     expect(wrong).toEqual([])
   })
