@@ -16,7 +16,7 @@ export function offered(offers: readonly Offer[], { from, into }: Task, take: (o
       <p class="meta">${likeness(offer)}</p>
       ${offer.likeness === 1 ? nothing : html`<p class="book soft diff" lang=${from.language} dir=${directionOf(from.language)}>${drawnDifference(differenceOf(offer.pair.source, offer.of, from.language))}</p>`}
       <p class="book" lang=${into} dir=${directionOf(into)}>${offer.pair.text}</p>
-      <div><button type="button" class="btn small" aria-keyshortcuts="Alt+${at + 1}" @click=${() => take(offer)}>${icon('check')}${translate(offer.of === from.text ? 'booth:memory.take' : 'booth:memory.take_sentence')}</button></div>
+      <div><button type="button" class="btn" aria-keyshortcuts="Alt+${at + 1}" @click=${() => take(offer)}>${icon('check')}${translate(offer.of === from.text ? 'booth:memory.take' : 'booth:memory.take_sentence')}</button></div>
     </li>`)}</ol>
   </section>`
 }

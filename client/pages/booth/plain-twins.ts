@@ -41,6 +41,6 @@ function twinField({ item, language, live, translations }: PlainTwin): TemplateR
   const isOld = entry !== undefined && entry.text.trim() !== '' && entry.source !== item.text
   return html`<div class="stack gap-1">
     ${wordsField({ id: `plain-${language}`, label: html`<span lang=${language}>${languageName(language)}</span>`, text: textOf(live.doc, { of: 'translation', item: id }), language, maxLength: limits.translationCharacters, lines: 2 })}
-    ${isOld ? html`<div class="row gap-2"><span class="note soft">${icon('alert')}<span>${translate('booth:plain.old')}</span></span><button type="button" class="btn small" @click=${() => translateInto(live.doc, id, item.text)}>${icon('check')}${translate('booth:plain.still_right')}</button></div>` : nothing}
+    ${isOld ? html`<div class="row gap-2"><span class="note soft">${icon('alert')}<span>${translate('booth:plain.old')}</span></span><button type="button" class="btn" @click=${() => translateInto(live.doc, id, item.text)}>${icon('check')}${translate('booth:plain.still_right')}</button></div>` : nothing}
   </div>`
 }

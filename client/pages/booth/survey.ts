@@ -3,7 +3,7 @@ import type { Task } from '../../../shared/translations/items.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { deskPairs, deskPlaces, keyOf, lookInto, type BoothPlace } from './place-words.ts'
 
-const EVERY_MS = 45_000
+const EVERY_MS = 20_000
 
 /**
  * What there is to translate in places that are not open: each is opened for a moment, read and closed, one after the

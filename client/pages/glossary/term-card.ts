@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type * as Y from 'yjs'
-import { setTermRemoved, termText } from '../../../shared/documents/glossary.ts'
+import { setTermRemoved, termText, translateTerm } from '../../../shared/documents/glossary.ts'
 import type { Refusal } from '../../../shared/failures.ts'
 import type { Language } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
@@ -125,17 +125,24 @@ export class CafeTermCard extends LitElement {
       this.onOpen(false)
     }
     return html`<div class="stack gap-4" @keydown=${close}>
-      <div class="both">${this.#fields(doc, source, true)}
-        ${into === undefined ? nothing : html`<div class="stack gap-3">${options.length < 2 ? nothing : selectField({ id: `into-${this.term.id}`, label: translate('glossary:into'), value: into, options, onChange: (chosen) => (this.into = chosen) })}${this.#fields(doc, into, false)}</div>`}</div>
+      <div class="both">${this.#fields(doc, source, undefined)}
+        ${into === undefined ? nothing : html`<div class="stack gap-3">${options.length < 2 ? nothing : selectField({ id: `into-${this.term.id}`, label: translate('glossary:into'), value: into, options, onChange: (chosen) => (this.into = chosen) })}${this.#fields(doc, into, source)}</div>`}</div>
       <div class="row apart"><button type="button" class="btn primary" @click=${() => this.onOpen(false)}>${icon('check')}${translate('glossary:done')}</button>
         ${this.term.standing === 'agreed' ? nothing : html`<button type="button" class="btn quiet" @click=${remove}>${icon('close')}${translate('glossary:remove')}</button>`}</div>
     </div>`
   }
 
-  #fields(doc: Y.Doc, into: Language, first: boolean): TemplateResult {
-    const { id } = this.term
+  /** `from` is the language that it stands beside, and is taken to be translated from. */
+  #fields(doc: Y.Doc, into: Language, from: Language | undefined): TemplateResult {
+    const { id, words } = this.term
+    const first = from === undefined
+    const wrote = ({ target }: Event): void => {
+      const of = target instanceof HTMLTextAreaElement && target.id.startsWith('term-') ? 'term' : 'meaning'
+      const made = from === undefined ? '' : (words[from]?.[of] ?? '')
+      if (made !== '') translateTerm(doc, id, into, of, made)
+    }
     const blanks = { language: nameIn(into, language()) }
-    return html`<div class="stack gap-3">
+    return html`<div class="stack gap-3" @input=${wrote}>
       ${wordsField({ id: first ? `term-${id}` : `term-${id}-${into}`, label: translate('glossary:term_in', blanks), text: termText(doc, id, into, 'term'), language: into, maxLength: limits.titleCharacters, lines: 1 })}
       ${wordsField({ id: `meaning-${id}-${into}`, label: translate('glossary:meaning_in', blanks), hint: first ? translate('glossary:meaning_hint') : undefined, text: termText(doc, id, into, 'meaning'), language: into, maxLength: limits.itemCharacters, lines: 3 })}
     </div>`

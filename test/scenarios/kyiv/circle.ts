@@ -12,6 +12,9 @@ import { showsBloc, type Attendee, type People } from './people.ts'
 /** Who translates what the circle wrote: the admitted interpreters, and Kapok, as the team has nobody for French. */
 const translators = { es: 'Swallow', ru: 'Plover', id: 'Hornbill', fr: 'Kapok' } as const
 
+/** Who reads what somebody else wrote, where two work into a language; the others read their own. */
+export const readers: Readonly<Record<string, string>> = { es: 'Swift', en: 'Swallow' }
+
 /** The two days before: the community writes, admits its interpreters, agrees, and opens its circle. */
 export async function playCircle(people: People, done: Done): Promise<void> {
   const { guest: facilitator } = people.by('Heron')
@@ -126,7 +129,7 @@ async function translateAll(people: People, done: Done): Promise<void> {
       if (text !== undefined) translateOne(page.doc, done, { place: '', language, id, source: english(words), text, reviewed: !id.endsWith('7') })
     }
     const witness = await facilitator.opens(reference?.id ?? '')
-    await reviewAll(guest, done, { place: '', language, document: reference?.id ?? '' }, witness.doc)
+    await reviewAll(people.by(readers[language] ?? alias).guest, done, { place: '', language, document: reference?.id ?? '' }, witness.doc)
     await eventually(`the circle reads in ${language}`, () => isTranslated(done, '', language, witness.doc))
     page.provider.destroy()
     witness.provider.destroy()
@@ -164,10 +167,11 @@ export function translateOne(doc: Y.Doc, done: Done, { place, language, id, sour
     words.delete(0, words.length)
     words.insert(0, text)
   })
-  done.translationsAt(place, language).set(id, { text, source, reviewed })
+  const author = done.translationsAt(place, language).get(id)?.author
+  done.translationsAt(place, language).set(id, { text, source, reviewed, ...(author && { author }) })
 }
 
-/** Once others see the words, whoever wrote them says which of them they have read once more. */
+/** Once others see the words, somebody says which of them they have read. */
 export async function reviewAll(guest: Guest, done: Done, { place, language, document }: { readonly place: string; readonly language: string; readonly document: string }, doc: Y.Doc): Promise<void> {
   const known = done.translationsAt(place, language)
   const isThere = (): boolean => {
@@ -176,7 +180,10 @@ export async function reviewAll(guest: Guest, done: Done, { place, language, doc
   }
   await eventually(`${place} is written in ${language}`, isThere)
   const said = readTranslations(doc)
-  for (const [id, { reviewed }] of known) if (reviewed && said[id]?.reviewed === false) await guest.reviews(document, id, said[id])
+  const role = language === 'fr' ? 'community' : 'interpreter'
+  const wanted = [...known].filter(([id, { reviewed }]) => reviewed && said[id]?.reviewed === false)
+  await Promise.all(wanted.map(([id]) => guest.reviews(document, id, said[id])))
+  for (const [id, entry] of wanted) known.set(id, { ...entry, author: role, reviewer: role })
 }
 
 export const isTranslated = (done: Done, place: string, language: string, doc: Y.Doc): boolean => {

@@ -99,7 +99,8 @@ function textOf(done: Done, place: string, id: string, text: string, language: s
       others.map((other) => {
         const known = done.translations.get(place)?.get(other)?.get(id)
         const state = known === undefined ? 'missing' : known.source !== text ? 'stale' : known.reviewed ? 'reviewed' : 'draft'
-        return [other, { text: known?.text ?? '', state }]
+        const { author, reviewer } = known ?? {}
+        return [other, { text: known?.text ?? '', state, ...(author && { author }), ...(reviewer && state === 'reviewed' && { reviewer }) }]
       }),
     ),
   }

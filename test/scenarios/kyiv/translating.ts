@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { HANDOVER_ID } from '../../../shared/documents/content.ts'
 import { eventually } from '../../support/eventually.ts'
-import { isTranslated, reviewAll, translateOne } from './circle.ts'
+import { isTranslated, readers, reviewAll, translateOne } from './circle.ts'
 import type { DoneQuestion } from './done.ts'
 import { isHandover, queueAt } from './queues.ts'
 import type { Round } from './round.ts'
@@ -29,7 +29,7 @@ export async function translateRound(round: Round): Promise<void> {
       if (before.some((waiting) => isHandover(waiting) && waiting.place === table && waiting.task.into === language)) translateHandover(page.doc, round, table, language)
       for (const question of done.at(table)) translateQuestion(page.doc, round, question, language)
       const witness = await people.organiser.opens(reference?.id ?? '')
-      await reviewAll(guest, done, { place: table, language, document: reference?.id ?? '' }, witness.doc)
+      await reviewAll(people.by(readers[language] ?? alias).guest, done, { place: table, language, document: reference?.id ?? '' }, witness.doc)
       await eventually(`table ${table} reads in ${language}`, () => isTranslated(done, table, language, witness.doc))
       witness.provider.destroy()
       page.provider.destroy()
