@@ -21,13 +21,15 @@ export interface RatingScale {
   readonly value: Rating | undefined
   readonly onChange: (rating: Rating) => void
   readonly disabled?: boolean | undefined
+  /** What the three bands say, from the top; keep, unsure, leave out where they are not said. */
+  readonly bands?: readonly [string, string, string] | undefined
 }
 
 /** The scale from 1 to 9 in three bands, as real radios. */
-export function ratingScale({ legend, name, value, onChange, disabled = false }: RatingScale): TemplateResult {
+export function ratingScale({ legend, name, value, onChange, disabled = false, bands }: RatingScale): TemplateResult {
   return html`<fieldset class="scale" ?disabled=${disabled}><legend class="label">${legend}</legend>
-    ${BANDS.map((band) => {
-      const word = translate(`common:rating.${band.name}`)
+    ${BANDS.map((band, index) => {
+      const word = bands?.[index] ?? translate(`common:rating.${band.name}`)
       const [low, , high] = band.ratings
       return html`<p class="band" aria-hidden="true"><b>${word}</b><span class="num">${formatNumber(low)}–${formatNumber(high)}</span></p>
         ${band.ratings.map((rating) => {

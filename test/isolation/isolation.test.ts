@@ -1,10 +1,10 @@
-import { usualRule } from '../../shared/consensus/rule.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commandRules } from '../../shared/access/command-rules.ts'
 import { documentKinds, type DocumentKind } from '../../shared/documents/reference.ts'
 import { commandTypes, type CommandType } from '../../shared/meeting/commands.ts'
 import { startServer, type TestServer } from '../support/a-server.ts'
 import { aMeetingWithSecrets, secrets, write, type Meeting, type Secret } from './a-meeting-with-secrets.ts'
+import { added, bodies } from './command-bodies.ts'
 import { ask, askJson, listen, read, type Caller } from './callers.ts'
 
 /**
@@ -21,7 +21,6 @@ const everybody = [
 ]
 const nobody = ['a stranger', 'somebody revoked', 'organiser of another consultation']
 
-const added = (after: string) => ({ item: '', part: 'notes', key: '', kind: 'added', before: '', after, language: 'en' })
 
 /** Who may meet each secret before the circle opens, on whatever road. */
 const mayMeet: Record<Secret, readonly string[]> = {
@@ -196,83 +195,6 @@ describe('doors', () => {
 })
 
 describe('commands', () => {
-  /** A body of the right shape for every command; ids lead nowhere, so that even who may do it changes nothing. */
-  const bodies: Record<CommandType, object> = {
-    revise: { structure: { title: { en: 'x' }, languages: ['en'] } },
-    'revoke-invitation': { invitation: 'none' },
-    'revoke-sheet': { sheet: 'none' },
-    'revoke-seat': { seat: 'none' },
-    'check-in': { who: { seat: 'none' }, presence: 'come' },
-    'expect-people': { people: [{ id: 'p-late', alias: 'x', role: 'participant', constituency: 'none', speaks: ['en'] }] },
-    'forget-people': { people: ['none'] },
-    'update-seat': {},
-    leave: {},
-    'seat-companion': { alias: 'x', constituency: 'none', speaks: ['en'], needs: [], consent: { showBloc: false, quote: false } },
-    'begin-stage': { stage: 'refine' },
-    'undo-stage': {},
-    'answer-circle': { subject: 'opening', agree: false },
-    'admit-interpreter': { seat: 'none', admitted: true },
-    'plan-rotation': {},
-    'set-demands': { style: 'mixing', apart: [], together: [], weights: { meet: 1, mix: 1, company: 1, interpreting: 1, change: 1 }, spread: 'most-met' },
-    'adopt-plan': { basis: 0, seats: [], tables: [], rounds: [] },
-    'repair-plan': { basis: 0, change: { kind: 'away', seat: 'none', rounds: [1] } },
-    'undo-plan': { basis: 0 },
-    'choose-table': { round: 1, table: 'none' },
-    'move-seat': { seat: 'none', round: 1, table: 't1' },
-    'start-round': {},
-    'extend-round': { minutes: 1 },
-    'end-round': {},
-    'undo-round': {},
-    'pause-round': {},
-    'resume-round': {},
-    'set-warnings': { minutes: [5] },
-    'set-timetable': { timetable: { stages: [], rounds: [], pauses: [] } },
-    say: { table: 't1', text: 'x', language: 'en' },
-    'offer-late': { table: 't1', round: 1, reason: 'late', changes: [added('x')] },
-    'settle-late': { late: 'none', changes: [0], taken: true },
-    'begin-silence': { table: 'none', minutes: 1 },
-    'hand-in': { table: 't1', lines: [], named: false },
-    'end-silence': { table: 'none' },
-    'clear-silence': { table: 'none' },
-    'call-for-help': { table: 'none', about: 'person' },
-    'answer-help': { call: 'none' },
-    'end-help': { call: 'none' },
-    broadcast: { to: 'hosts', text: { en: 'x' } },
-    'take-back-broadcast': { broadcast: 'none' },
-    recall: {},
-    'raise-hand': { place: 't1' },
-    'lower-hand': { place: 't1' },
-    'give-turn': { place: 't1', seat: 'none' },
-    'end-turn': { place: 't1' },
-    pass: { place: 't1' },
-    'undo-turn': { place: 't1' },
-    'settle-term': { term: 'none', standing: 'proposed', by: 'facilitator' },
-    'set-target': { target: 3 },
-    'require-translations': { languages: [] },
-    'set-rule': { rule: usualRule },
-    'set-weights': { weights: { none: 2 } },
-    'set-scope': { candidate: 'none', purposes: [], out: false },
-    'keep-apart': { one: 'none', other: 'nothing', apart: true },
-    'offer-wording': { candidate: 'none', text: 'x', language: 'en' },
-    'withdraw-wording': { candidate: 'none', wording: 'none' },
-    'send-back': { candidate: 'none', reason: 'x' },
-    'bring-back': { candidate: 'none' },
-    'propose-block': { candidates: ['none'], minutes: 1 },
-    'ask-to-discuss': { candidate: 'none' },
-    'accept-block': {},
-    'withdraw-block': {},
-    discuss: { candidate: 'none' },
-    merge: { candidate: 'none', into: 'nothing' },
-    'undo-merge': { candidate: 'none' },
-    link: { one: 'none', other: 'nothing' },
-    unlink: { one: 'none', other: 'nothing' },
-    park: { candidate: 'none', reason: '' },
-    reject: { candidate: 'none', reason: 'x' },
-    reopen: { candidate: 'none' },
-    'open-poll': { kind: 'rating', candidates: ['none'] },
-    'close-poll': { poll: 'none' },
-    accept: { candidate: 'none' },
-  }
 
   const fits = (who: (typeof commandRules)[CommandType]['who'], caller: Caller): boolean => {
     const host = caller.role === 'host'

@@ -1,41 +1,63 @@
+import { abstentions, scales } from '../../../shared/consensus/method.ts'
 import type { ConsultationId, ItemId, PollId, SeatId } from '../../../shared/ids.ts'
-import type { Rating } from '../../elements/rating-scale.ts'
+import type { Answer, Ballot } from '../../../shared/meeting/ballot.ts'
+import type { PollKind } from '../../../shared/meeting/state.ts'
 
-export const STANCES = ['agree', 'reservation', 'aside', 'block'] as const
+export const STANCES = scales.consent
 export type Stance = (typeof STANCES)[number]
-/** A number, or that this is not one's own to say. */
-export type RatingAnswer = Rating | 'skip'
 export interface StanceAnswer {
-  readonly stance: Stance
+  readonly stance: Stance | (typeof abstentions)[number]
   readonly reason: string
+  /** Their alias may stand beside the reason. */
+  readonly named: boolean
 }
 
 /** What a person has answered so far in one poll. */
 export interface Draft {
-  readonly ratings: Readonly<Record<ItemId, RatingAnswer>>
+  readonly ratings: Readonly<Record<ItemId, Answer>>
   readonly stances: Readonly<Record<ItemId, StanceAnswer>>
+  /** The wordings that one can live with, the one that stands as `''`; undefined before one has answered. */
+  readonly wordings: readonly ItemId[] | undefined
   readonly sealed: boolean
+  /** What was answered so far lies with the others already. */
+  readonly counted: boolean
+  /** It was sent, and came after the close. */
+  readonly late: boolean
 }
 
-export const noAnswers: Draft = { ratings: {}, stances: {}, sealed: false }
+export const noAnswers: Draft = { ratings: {}, stances: {}, wordings: undefined, sealed: false, counted: false, late: false }
+
+/** What of a draft answers a poll of this kind, as it is sent. */
+export function ballotOf(kind: PollKind, { ratings, stances, wordings }: Draft): Ballot {
+  switch (kind) {
+    case 'rating':
+    case 'reopening':
+      return { ratings: { ...ratings } }
+    case 'consensus':
+      return { stances: Object.fromEntries(Object.entries(stances).map(([id, { stance, reason, named }]) => [id, { stance, reason, ...(named ? { named } : {}) }])) }
+    case 'wording':
+      return { wordings: [...(wordings ?? [])] }
+  }
+}
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
-const RATINGS: readonly Rating[] = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+const ANSWERS: readonly Answer[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, ...scales.screening, ...abstentions, 'yes', 'no']
 
-function ratingOf(value: unknown): RatingAnswer | undefined {
-  return value === 'skip' ? 'skip' : RATINGS.find((rating) => rating === value)
-}
+const ratingOf = (value: unknown): Answer | undefined => ANSWERS.find((answer) => answer === value)
 
 function stanceOf(value: unknown): StanceAnswer | undefined {
   if (!isObject(value) || typeof value['reason'] !== 'string') return undefined
-  const stance = STANCES.find((known) => known === value['stance'])
-  return stance === undefined ? undefined : { stance, reason: value['reason'] }
+  const stance = [...STANCES, ...abstentions].find((known) => known === value['stance'])
+  return stance === undefined ? undefined : { stance, reason: value['reason'], named: value['named'] === true }
 }
 
-function answersOf<Answer>(value: unknown, read: (answer: unknown) => Answer | undefined): Readonly<Record<ItemId, Answer>> {
+const wordingsOf = (value: unknown): readonly ItemId[] | undefined =>
+  Array.isArray(value) ? value.filter((wording): wording is string => typeof wording === 'string') : undefined
+
+function answersOf<Known>(value: unknown, read: (answer: unknown) => Known | undefined): Readonly<Record<ItemId, Known>> {
   if (!isObject(value)) return {}
   return Object.fromEntries(
-    Object.entries(value).flatMap(([id, answer]): [string, Answer][] => {
+    Object.entries(value).flatMap(([id, answer]): [string, Known][] => {
       const known = read(answer)
       return known === undefined ? [] : [[id, known]]
     }),
@@ -44,7 +66,7 @@ function answersOf<Answer>(value: unknown, read: (answer: unknown) => Answer | u
 
 const draftOf = (value: unknown): Draft =>
   isObject(value)
-    ? { ratings: answersOf(value['ratings'], ratingOf), stances: answersOf(value['stances'], stanceOf), sealed: value['sealed'] === true }
+    ? { ratings: answersOf(value['ratings'], ratingOf), stances: answersOf(value['stances'], stanceOf), wordings: wordingsOf(value['wordings']), sealed: value['sealed'] === true, counted: value['counted'] === true, late: value['late'] === true }
     : noAnswers
 
 /**
@@ -67,7 +89,7 @@ export class BallotMemory {
   }
 
   /** What one sealed about an item in the last poll before `poll` that asked about it. `polls` are all polls, oldest first. */
-  earlier(polls: readonly PollId[], poll: PollId, item: ItemId): { readonly rating?: RatingAnswer; readonly stance?: StanceAnswer } {
+  earlier(polls: readonly PollId[], poll: PollId, item: ItemId): { readonly rating?: Answer; readonly stance?: StanceAnswer } {
     const before = polls.slice(0, Math.max(0, polls.indexOf(poll))).toReversed()
     for (const id of before) {
       const { ratings, stances, sealed } = this.read(id)

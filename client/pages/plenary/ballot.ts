@@ -3,7 +3,8 @@ import { keyed } from 'lit/directives/keyed.js'
 import type { Refusal } from '../../../shared/failures.ts'
 import type { ItemId, PollId, SeatId } from '../../../shared/ids.ts'
 import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
-import { pollNamed } from '../../../shared/meeting/polls.ts'
+import type { Answer } from '../../../shared/meeting/ballot.ts'
+import { methodOf, pollNamed } from '../../../shared/meeting/polls.ts'
 import { seatNamed } from '../../../shared/meeting/lookup.ts'
 import type { Candidate, Poll } from '../../../shared/meeting/state.ts'
 import { busy } from '../../elements/busy.ts'
@@ -17,11 +18,16 @@ import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { saidWithTerms } from '../glossary/marked.ts'
-import { BallotMemory, type Draft, noAnswers, type RatingAnswer, type StanceAnswer } from './ballot-memory.ts'
-import { ratingStep, ratingWords, stanceStep, stanceWords } from './ballot-steps.ts'
+import { ballotOf, BallotMemory, type Draft, noAnswers, type StanceAnswer } from './ballot-memory.ts'
+import { type Asking, needsReason, ratingStep, ratingWords, reopeningStep, stanceStep, stanceWords, wordingStep } from './ballot-steps.ts'
 import { refusedNotice } from './deed.ts'
 import { foldedIndicators, stakeholderBadge, stakeholderMark, translatedNote } from './item-parts.ts'
 import { PlenaryWords } from './plenary-words.ts'
+
+/** What a poll asks, and how; a vote of another kind has no scale. */
+const askingOf = (poll: Poll): Asking => ({ asks: poll.narrowing?.asks ?? 'importance', method: methodOf(poll) })
+
+const isSameAsking = (one: Asking, other: Asking): boolean => one.asks === other.asks && one.method === other.method
 
 type At = 'hand-over' | 'review' | 'sealed' | number
 
@@ -82,14 +88,24 @@ export class CafeBallot extends LitElement {
     this.requestUpdate()
   }
 
-  #rate(item: ItemId, answer: RatingAnswer | undefined): void {
+  /** What became of the answers, also when the ballot has left the screen meanwhile; on somebody else's device nowhere. */
+  #mark(poll: PollId, change: Pick<Partial<Draft>, 'sealed' | 'counted' | 'late'>): void {
+    const memory = this.#memory
+    memory?.write(poll, { ...memory.read(poll), ...change })
+    if (!this.isConnected || memory === undefined) return
+    this.#draft = { ...this.#draft, ...change }
+    this.requestUpdate()
+  }
+
+  #rate(item: ItemId, answer: Answer | undefined): void {
     const { [item]: _before, ...others } = this.#draft.ratings
     this.#keep({ ratings: answer === undefined ? others : { ...others, [item]: answer } })
   }
 
-  #take(item: ItemId, answer: StanceAnswer): void {
-    const asksWhy = this.#draft.stances[item]?.stance !== answer.stance && answer.stance !== 'agree'
-    this.#keep({ stances: { ...this.#draft.stances, [item]: answer } })
+  #take(item: ItemId, answer: StanceAnswer | undefined): void {
+    const { [item]: before, ...others } = this.#draft.stances
+    const asksWhy = answer !== undefined && before?.stance !== answer.stance && needsReason(answer)
+    this.#keep({ stances: answer === undefined ? others : { ...others, [item]: answer } })
     if (asksWhy) void this.updateComplete.then(() => this.querySelector('#stance-reason')?.scrollIntoView({ block: 'center' }))
   }
 
@@ -108,7 +124,7 @@ export class CafeBallot extends LitElement {
   #lacksReason(items: readonly Candidate[]): boolean {
     const at = items.findIndex(({ id }) => {
       const answer = this.#draft.stances[id]
-      return answer !== undefined && answer.stance !== 'agree' && answer.reason.trim() === ''
+      return answer !== undefined && needsReason(answer) && answer.reason.trim() === ''
     })
     if (at === -1) return false
     if (this.#at !== at) this.#go(at)
@@ -123,15 +139,15 @@ export class CafeBallot extends LitElement {
     this.#sending = true
     this.#refusal = undefined
     this.requestUpdate()
-    const { ratings, stances } = this.#draft
-    const outcome = await this.consultation.cast(id, kind === 'rating' ? { ratings: { ...ratings } } : { stances: { ...stances } }, this.speakFor)
+    const outcome = await this.consultation.cast(id, ballotOf(kind, this.#draft), this.speakFor)
     this.#sending = false
     this.requestUpdate()
     if (!outcome.ok) {
       this.#refusal = outcome.refusal
+      if (outcome.refusal.code === 'poll-closed') this.#mark(id, { late: true })
       return
     }
-    if (this.speakFor === undefined) this.#keep({ sealed: true })
+    if (this.speakFor === undefined) this.#mark(id, { sealed: true, late: false })
     else this.#draft = noAnswers
     this.#go('sealed')
   }
@@ -161,12 +177,13 @@ export class CafeBallot extends LitElement {
         ${alias === undefined ? html`<button type="button" class="btn quiet" @click=${() => this.#go(poll.candidates.length > 1 ? 'review' : 0)}>${translate('plenary:ballot.change')}</button>` : nothing}</footer>`
   }
 
-  #answerWords({ kind }: Poll, { id }: Candidate): string {
-    return kind === 'rating' ? ratingWords(this.#draft.ratings[id]) : stanceWords(this.#draft.stances[id])
+  #answerWords(poll: Poll, { id }: Candidate): string {
+    return poll.kind === 'consensus' ? stanceWords(this.#draft.stances[id]) : ratingWords(askingOf(poll), this.#draft.ratings[id])
   }
 
   #answered({ kind }: Poll, { id }: Candidate): boolean {
-    return (kind === 'rating' ? this.#draft.ratings : this.#draft.stances)[id] !== undefined
+    if (kind === 'wording') return this.#draft.wordings !== undefined
+    return (kind === 'consensus' ? this.#draft.stances : this.#draft.ratings)[id] !== undefined
   }
 
   #sealFoot(poll: Poll, items: readonly Candidate[], back: TemplateResult | typeof nothing): TemplateResult {
@@ -191,10 +208,36 @@ export class CafeBallot extends LitElement {
   }
 
   #earlier(poll: Poll, { id }: Candidate): TemplateResult | typeof nothing {
-    const polls = this.consultation.view.plenary.polls.filter(({ kind }) => kind === poll.kind).map(({ id }) => id)
+    const asking = askingOf(poll)
+    const polls = this.consultation.view.plenary.polls.filter((other) => other.kind === poll.kind && isSameAsking(askingOf(other), asking)).map(({ id }) => id)
     const { rating, stance } = this.#memory?.earlier(polls, poll.id, id) ?? {}
-    const words = rating !== undefined ? ratingWords(rating) : stance !== undefined ? stanceWords(stance) : undefined
+    const words = rating !== undefined ? ratingWords(asking, rating) : stance !== undefined ? stanceWords(stance) : undefined
     return words === undefined ? nothing : html`<p class="meta">${translate('plenary:ballot.earlier', { answer: words })}</p>`
+  }
+
+  #asked(poll: Poll, candidate: Candidate): TemplateResult {
+    const { id } = candidate
+    switch (poll.kind) {
+      case 'rating':
+        return ratingStep(askingOf(poll), id, this.#draft.ratings[id], (answer) => this.#rate(id, answer))
+      case 'reopening':
+        return reopeningStep(id, this.#draft.ratings[id], (answer) => this.#rate(id, answer))
+      case 'consensus':
+        return stanceStep(id, this.#draft.stances[id], this.#missing, (answer) => this.#take(id, answer))
+      case 'wording': {
+        const { text, language } = this.#words.shown(candidate)
+        const offered = [{ id: '', words: said(text, language) }, ...(candidate.alternatives ?? []).map((one) => ({ id: one.id, words: said(one.text, one.language) }))]
+        return wordingStep(offered, this.#draft.wordings ?? [], (wordings) => this.#keep({ wordings }))
+      }
+    }
+  }
+
+  /** What was answered so far counts already, should the time be over before everything is. */
+  #countSoFar({ id, kind }: Poll): void {
+    if (kind !== 'rating' || Object.keys(this.#draft.ratings).length === 0) return
+    // A refusal is told when the person seals; until then what they answered stays on their device.
+    const counted = this.consultation.cast(id, ballotOf(kind, this.#draft), this.speakFor)
+    void counted.then((outcome) => this.#mark(id, { late: !outcome.ok && outcome.refusal.code === 'poll-closed', counted: outcome.ok }))
   }
 
   #step(poll: Poll, items: readonly Candidate[], at: number, candidate: Candidate): TemplateResult {
@@ -208,20 +251,18 @@ export class CafeBallot extends LitElement {
         ${only ? nothing : meter({ label: translate(`plenary:${poll.kind}.name`), words: translate('plenary:ballot.place', { number: formatNumber(at + 1), of: formatNumber(items.length) }), part: (at + 1) / items.length, tone: 'done' })}
         <div class="stack gap-2">${stakeholderBadge(view, candidate.stakeholder)}<h1 class="said" tabindex="-1">${saidWithTerms(shown.text, shown.language)}</h1>${translatedNote(shown)}${readAloud([shown.text], shown.language)}${foldedIndicators(candidate, this.#words)}</div>
         ${this.#earlier(poll, candidate)}
-        ${keyed(
-          id,
-          poll.kind === 'rating'
-            ? ratingStep(id, this.#draft.ratings[id], (answer) => this.#rate(id, answer))
-            : stanceStep(id, this.#draft.stances[id], this.#missing, (answer) => this.#take(id, answer)),
-        )}
-        <p class="meta note">${icon('lock')}<span>${translate('plenary:ballot.secret')}</span></p>
+        ${keyed(id, this.#asked(poll, candidate))}
+        <p class="meta note">${icon('lock')}<span>${translate('plenary:ballot.secret')} ${this.#draft.counted && !this.#draft.sealed ? translate('plenary:ballot.kept') : nothing}</span></p>
         ${only || last ? nothing : html`<div><button type="button" class="btn quiet" @click=${() => this.#go('review')}>${translate('plenary:ballot.to_review')}</button></div>`}
       </main>
       ${only
         ? this.#sealFoot(poll, items, back)
         : html`<footer class="foot"><div class="row apart foot-row">
             ${back}
-            <button type="button" class="btn primary tall grow" @click=${() => this.#go(last ? 'review' : at + 1)}>${translate(last ? 'plenary:ballot.to_review' : 'plenary:ballot.next')}${icon('arrow')}</button>
+            <button type="button" class="btn primary tall grow" @click=${() => {
+              this.#countSoFar(poll)
+              this.#go(last ? 'review' : at + 1)
+            }}>${translate(last ? 'plenary:ballot.to_review' : 'plenary:ballot.next')}${icon('arrow')}</button>
           </div></footer>`}`
   }
 

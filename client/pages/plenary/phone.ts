@@ -4,6 +4,7 @@ import type { ItemId, PollId, SeatId } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
 import { candidateNamed, isOpen } from '../../../shared/meeting/decide-plenary.ts'
 import { constituencyOf } from '../../../shared/meeting/lookup.ts'
+import { isAsked } from '../../../shared/meeting/polls.ts'
 import type { Candidate, CandidateStatus, Poll, Seat } from '../../../shared/meeting/state.ts'
 import { captionsBeside } from '../../elements/captions-beside.ts'
 import { announce, toast } from '../../elements/announce.ts'
@@ -13,29 +14,38 @@ import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
 import { named, said } from '../../elements/said.ts'
 import { readAloud } from '../../elements/read-aloud-button.ts'
-import { formatNumber } from '../../i18n/format.ts'
+import { formatList, formatNumber, formatTime } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { lateInPlenary } from '../table/late.ts'
+import './at-my-table.ts'
 import './ballot.ts'
+import './offered-wordings.ts'
+import './together.ts'
 import { saidWithTerms } from '../glossary/marked.ts'
 import { BallotMemory } from './ballot-memory.ts'
-import { foldedIndicators, origin, stakeholderBadge, stakeholderMark, statusChip, translatedNote } from './item-parts.ts'
+import { blocName, foldedIndicators, origin, stakeholderBadge, stakeholderMark, statusChip, translatedNote } from './item-parts.ts'
 import { candidatesOf, openPolls } from './list.ts'
 import { PlenaryWords } from './plenary-words.ts'
 import { consensusResult, ratedBefore } from './result-parts.ts'
 import { plenaryVoice } from './voice.ts'
 import { wordsEditor } from './words-editor.ts'
 
-const GROUPS: readonly { readonly name: 'open' | 'accepted' | 'parked' | 'rejected' | 'merged'; readonly holds: readonly CandidateStatus[] }[] = [
+type Group = 'open' | 'accepted' | 'parked' | 'rejected' | 'merged' | 'at_table' | 'out'
+/** By where an item stands; what is out of scope stands by itself. */
+const GROUPS: readonly { readonly name: Group; readonly holds: readonly CandidateStatus[] }[] = [
   { name: 'open', holds: ['candidate', 'shortlisted'] },
   { name: 'accepted', holds: ['accepted'] },
   { name: 'parked', holds: ['parked'] },
   { name: 'rejected', holds: ['rejected'] },
   { name: 'merged', holds: ['merged'] },
+  { name: 'at_table', holds: ['at-table'] },
+  { name: 'out', holds: [] },
 ]
+
+const groupOf = ({ status, scope }: Candidate): Group => (scope?.out === true ? 'out' : (GROUPS.find(({ holds }) => holds.includes(status))?.name ?? 'open'))
 
 /** What everybody has in their hand in the plenary: what is talked about, the list, and their own ballot. */
 export class CafePlenaryPhone extends LitElement {
@@ -67,6 +77,17 @@ export class CafePlenaryPhone extends LitElement {
     return Object.values(this.consultation.view.seats).filter(({ id, device, left }) => device === 'shared' && !left && this.consultation.may({ speakFor: id }))
   }
 
+  #asksMe(poll: Poll): boolean {
+    return isAsked(this.consultation.view, this.consultation.me, poll)
+  }
+
+  /** A round that was closed before this person sealed: what they answered stays here, and they are told. */
+  #tooLate(): TemplateResult | typeof nothing {
+    const last = this.consultation.view.plenary.polls.findLast(({ open }) => !open)
+    if (last === undefined || !new BallotMemory(this.consultation.id, this.consultation.me.id).read(last.id).late) return nothing
+    return notice({ tone: 'warn', words: translate('plenary:ballot.too_late'), live: true })
+  }
+
   #isSealed(poll: PollId): boolean {
     return new BallotMemory(this.consultation.id, this.consultation.me.id).read(poll).sealed
   }
@@ -78,7 +99,7 @@ export class CafePlenaryPhone extends LitElement {
       this.#voting = undefined
       toast(translate('plenary:poll.over'))
     }
-    const next = polls.find(({ id }) => !this.#offered.has(id))
+    const next = polls.find((poll) => !this.#offered.has(poll.id) && this.#asksMe(poll))
     if (this.#voting !== undefined || next === undefined || !this.#mayVote) return
     this.#offered.add(next.id)
     if (this.#isSealed(next.id)) return
@@ -102,12 +123,17 @@ export class CafePlenaryPhone extends LitElement {
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('main')?.focus())
   }
 
-  #ownBallot({ id, kind }: Poll): TemplateResult {
+  #ownBallot(poll: Poll): TemplateResult {
+    const { id, kind } = poll
+    if (!this.#asksMe(poll)) {
+      const blocs = formatList((poll.audience ?? []).map((bloc) => blocName(this.consultation.view, bloc).text))
+      return notice({ tone: 'info', words: translate('plenary:poll.not_you', { blocs }) })
+    }
     const sealed = this.#isSealed(id)
     return notice({
       tone: sealed ? 'good' : 'lamp',
       drawn: 'lock',
-      words: sealed ? html`<b>${translate('plenary:ballot.sealed')}</b> ${translate(`plenary:${kind}.change_until`)}` : html`<b>${translate(`plenary:${kind}.please`)}</b> ${translate('plenary:ballot.secret')}`,
+      words: sealed ? html`<b>${translate('plenary:ballot.sealed')}</b> ${translate(`plenary:${kind}.change_until`)}` : html`<b>${translate(`plenary:${kind}.please`)}</b> ${translate('plenary:ballot.secret')} ${poll.endsAt === undefined ? nothing : translate('plenary:poll.until', { time: formatTime(poll.endsAt) })}`,
       acts: html`<button type="button" class="btn ${sealed ? '' : 'primary'}" @click=${() => this.#answer(id, undefined)}>${translate(sealed ? 'plenary:ballot.change' : 'plenary:ballot.begin')}</button>`,
     })
   }
@@ -143,6 +169,7 @@ export class CafePlenaryPhone extends LitElement {
       ${translatedNote(shown)}${readAloud([shown.text], shown.language)}
       <div class="row">${statusChip(candidate)}</div>
       ${this.#wording(candidate)}
+      <cafe-offered-wordings .consultation=${this.consultation} .item=${candidate.id}></cafe-offered-wordings>
       ${candidate.consensus === null ? nothing : consensusResult(view, candidate.consensus)}
       ${ratedBefore(view, candidate)}
       ${foldedIndicators(candidate, this.#words)}
@@ -176,8 +203,8 @@ export class CafePlenaryPhone extends LitElement {
   #list(): TemplateResult {
     const all = candidatesOf(this.consultation.view)
     return html`<section aria-labelledby="list-heading"><h2 id="list-heading">${translate('plenary:list.heading')}</h2>
-      ${GROUPS.map(({ name, holds }) => {
-        const items = all.filter(({ status }) => holds.includes(status))
+      ${GROUPS.map(({ name }) => {
+        const items = all.filter((candidate) => groupOf(candidate) === name)
         if (items.length === 0) return nothing
         return html`<details class="fate" ?open=${name === 'open'}><summary><span>${translate(`plenary:group.${name}`)}</span><span class="num soft">${formatNumber(items.length)}</span></summary><ol class="item-rows">${items.map((candidate) => this.#line(candidate))}</ol></details>`
       })}
@@ -204,6 +231,9 @@ export class CafePlenaryPhone extends LitElement {
       ${captionsBeside(this.consultation, null)}
       ${this.#mayVote ? polls.map((poll) => this.#ownBallot(poll)) : polls.length > 0 ? notice({ tone: 'lamp', drawn: 'lock', words: translate('plenary:poll.others_vote') }) : nothing}
       ${polls.map((poll) => this.#shared(poll))}
+      ${this.#tooLate()}
+      <cafe-accepted-together .consultation=${this.consultation}></cafe-accepted-together>
+      <cafe-at-my-table .consultation=${this.consultation}></cafe-at-my-table>
       ${now === undefined ? emptyState(translate('plenary:now.none'), translate('plenary:now.none_next')) : this.#now(now)}
       ${this.#mayVote ? nothing : this.#noVote()}
       ${lateInPlenary(this.consultation)}

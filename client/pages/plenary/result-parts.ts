@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Disclosed, DisclosedBloc, ShownReason, Lean as DisclosedLean } from '../../../shared/consensus/disclosure.ts'
-import { reasonText, type GivenReason } from '../../../shared/meeting/plenary-state.ts'
+import type { DisclosedBloc, ShownReason, Lean as DisclosedLean } from '../../../shared/consensus/disclosure.ts'
+import { reasonText, type GivenReason, type Standing } from '../../../shared/meeting/plenary-state.ts'
 import type { Candidate, ConsensusResult, Consultation } from '../../../shared/meeting/state.ts'
 import { icon } from '../../elements/icon.ts'
 import { type Lean, leans } from '../../elements/leans.ts'
@@ -53,10 +53,10 @@ export function reasonWords(view: Consultation, because: ShownReason): string {
 const VERDICT_ICONS = { in: 'check', out: 'reject', open: 'split', divided: 'split', 'not-heard': 'split' } as const
 
 /** What the secret rating found: the verdict of the rule, why, and how the blocs lean. */
-function ratingResult(view: Consultation, rating: Disclosed): TemplateResult {
+function ratingResult(view: Consultation, rating: Standing): TemplateResult {
   return html`<section class="stack gap-2 result" aria-label=${translate('plenary:rating.result')}>
     ${blocLeans(view, rating.blocs)}
-    <p class="note">${icon(VERDICT_ICONS[rating.verdict])}<span><b>${translate(`plenary:verdict.long_${rating.verdict}`)}</b> <span class="soft">${reasonWords(view, rating.because)}</span></span></p>
+    <p class="note">${icon(VERDICT_ICONS[rating.verdict])}<span><b>${translate(`plenary:verdict.long_${rating.verdict}`)}</b> <span class="soft">${reasonWords(view, rating.because)} ${rating.moved === null ? nothing : translate(`plenary:moved.${rating.moved}`)}</span></span></p>
   </section>`
 }
 
@@ -78,7 +78,7 @@ export function consensusResult(view: Consultation, result: ConsensusResult): Te
   return html`<section class="stack gap-3 result" aria-label=${translate('plenary:consensus.result')}>
     ${notice({
       tone: passes ? 'good' : 'warn',
-      words: html`<b>${translate(passes ? 'plenary:consensus.passes' : 'plenary:consensus.fails')}</b> ${passes && because.code === 'passes' ? nothing : reasonWords(view, because)}`,
+      words: html`<b>${translate(passes ? 'plenary:consensus.passes' : 'plenary:consensus.fails')}</b> ${passes && because.code === 'passes' ? nothing : reasonWords(view, because)} ${result.stage === 'unseconded' || (result.stage === 'fallback' && passes) ? translate(`plenary:consensus.${result.stage}`) : nothing}`,
     })}
     ${blocLeans(view, result.blocs)}
     ${ownWords(translate('plenary:consensus.blocks', { count: blocks.length }), blocks)}

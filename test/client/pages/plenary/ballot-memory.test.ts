@@ -16,21 +16,21 @@ const mine = () => new BallotMemory('meeting', 'me')
 
 describe('what a person remembers of their own ballots', () => {
   it('is what they answered, as far as they came', () => {
-    mine().write('p1', { ratings: { a: 8, b: 'skip' }, stances: {}, sealed: false })
-    expect(mine().read('p1')).toEqual({ ratings: { a: 8, b: 'skip' }, stances: {}, sealed: false })
+    mine().write('p1', { ...noAnswers, ratings: { a: 8, b: 'skip' }, stances: {}, sealed: false })
+    expect(mine().read('p1')).toEqual({ ...noAnswers, ratings: { a: 8, b: 'skip' }, stances: {}, sealed: false })
     expect(mine().read('p2')).toEqual(noAnswers)
   })
 
   it('belongs to one seat of one meeting', () => {
-    mine().write('p1', { ratings: { a: 8 }, stances: {}, sealed: true })
+    mine().write('p1', { ...noAnswers, ratings: { a: 8 }, stances: {}, sealed: true })
     expect(new BallotMemory('meeting', 'another').read('p1')).toEqual(noAnswers)
     expect(new BallotMemory('another', 'me').read('p1')).toEqual(noAnswers)
   })
 
   it('tells in the next round what was sealed last, and not what was never sealed', () => {
-    mine().write('p1', { ratings: { a: 3 }, stances: {}, sealed: true })
-    mine().write('p2', { ratings: { a: 7 }, stances: {}, sealed: true })
-    mine().write('p3', { ratings: { a: 9 }, stances: {}, sealed: false })
+    mine().write('p1', { ...noAnswers, ratings: { a: 3 }, stances: {}, sealed: true })
+    mine().write('p2', { ...noAnswers, ratings: { a: 7 }, stances: {}, sealed: true })
+    mine().write('p3', { ...noAnswers, ratings: { a: 9 }, stances: {}, sealed: false })
     expect(mine().earlier(['p1', 'p2', 'p3', 'p4'], 'p4', 'a')).toEqual({ rating: 7 })
     expect(mine().earlier(['p1', 'p2', 'p3', 'p4'], 'p2', 'a')).toEqual({ rating: 3 })
     expect(mine().earlier(['p1', 'p2', 'p3', 'p4'], 'p1', 'a')).toEqual({})
@@ -39,7 +39,7 @@ describe('what a person remembers of their own ballots', () => {
   it.each([
     ['no JSON', '{'],
     ['another shape', '[1, 2]'],
-    ['answers that do not exist', '{"p1":{"ratings":{"a":10,"b":"yes","c":5},"stances":{"a":{"stance":"maybe","reason":""},"b":{"stance":"block"}},"sealed":1}}'],
+    ['answers that do not exist', '{"p1":{"ratings":{"a":10,"b":"perhaps","c":5},"stances":{"a":{"stance":"maybe","reason":""},"b":{"stance":"block"}},"sealed":1}}'],
   ])('forgets what it cannot read: %s', (_, stored) => {
     kept.set('cafe.ballots.meeting.me', stored)
     const { ratings, stances, sealed } = mine().read('p1')
