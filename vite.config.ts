@@ -108,7 +108,7 @@ function shell(): Plugin {
  * back, the lobby stands a second earlier.
  */
 const COMMON =
-  /client\/(?:elements|i18n)\/(?!qr|when|plan-reminder|voice-balance|zoned-time|leans|difference)|client\/session\/(?!document|pasted-text|writing-wishes|bind-text|bound-text|text-edit|words-left|attribution)|client\/pages\/(?:navigation|conduct-log)|shared\/(?:access|meeting(?!\/agenda)|failures|limits|languages|ids|assert)/
+  /client\/(?:elements|i18n)\/(?!qr|when|plan-reminder|voice-balance|zoned-time|leans|difference)|client\/session\/(?!document|pasted-text|writing-wishes|bind-text|bound-text|text-edit|words-left|attribution)|client\/pages\/(?:navigation|conduct-log)|shared\/(?:access|meeting(?!\/(?:agenda|decide))|failures|limits|languages|ids|assert)/
 
 /** What every page needs at once, and all that it stands on: again one file. Not `main.ts` itself: the words of a language are awaited there, and they stand on this file. */
 const OPENED = /client\/app\.ts$/

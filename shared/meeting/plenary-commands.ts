@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { Rule } from '../consensus/rule.ts'
+import { Rule } from '../consensus/rule-schema.ts'
 import { Id, LanguageTag } from '../consultation/schemas.ts'
 import { limits } from '../limits.ts'
 import { command } from './command.ts'

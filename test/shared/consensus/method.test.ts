@@ -1,7 +1,8 @@
 import Value from 'typebox/value'
 import { describe, expect, it } from 'vitest'
 import { abstentions, answersTo, isAnswerTo, methods, needsReason, placeOf, scales, sidesOf } from '../../../shared/consensus/method.ts'
-import { Rule, usualRule } from '../../../shared/consensus/rule.ts'
+import { Rule } from '../../../shared/consensus/rule-schema.ts'
+import { usualRule } from '../../../shared/consensus/rule.ts'
 import { answeredIn, placedIn, tallyOf, votingGroups } from '../../../shared/consensus/tally.ts'
 
 describe('the methods', () => {
