@@ -3,7 +3,7 @@ import { findUnheard, gatherBlocs, isHeard, isJudged, type BlocTally } from './b
 import { tallyOfStances, type StanceTally } from './consent-rule.ts'
 import { keeps, rejects, type CallStage } from './criteria.ts'
 import { tallyOfRatings, type RatingTally } from './default-rule.ts'
-import { MOST_PATTERNS, mayShowWords, type Band, type Lean, type Subject } from './inference.ts'
+import { mayShowWords, type Band, type Lean, type Subject } from './inference.ts'
 import { judge, judgeWithoutGroups } from './judge.ts'
 import { usualRule, type Rule } from './rule.ts'
 import { countOn, placedIn, type Tally } from './tally.ts'
@@ -225,6 +225,9 @@ function tellWords(setting: Setting, told: Told, code: Because['code'], without:
   return { because, blocs: leans }
 }
 
+/** Five words for up to four large blocs: a round of hundreds of items is counted while people wait. */
+const MOST_FINE_PATTERNS = 1_000
+
 /** Five words a bloc where there are few blocs, three where looking through all patterns would take long. */
 function subjectsOf(method: Tally['method'], blocs: readonly BlocTally[], rule: Rule, threshold: number): readonly Subject[] {
   const withWords = (finer: boolean): readonly Subject[] => blocs.map((bloc) => ({
@@ -236,7 +239,7 @@ function subjectsOf(method: Tally['method'], blocs: readonly BlocTally[], rule: 
   }))
   const fine = withWords(true)
   const patterns = fine.reduce((product, subject) => product * subject.bands.length, 1)
-  return patterns <= MOST_PATTERNS ? fine : withWords(false)
+  return patterns <= MOST_FINE_PATTERNS ? fine : withWords(false)
 }
 
 function bandOf({ method }: Setting, { bands }: Subject, bloc: BlocTally | undefined): Band | undefined {

@@ -63,8 +63,8 @@ interface Reach {
   readonly between: Span
 }
 
-/** More patterns of words than this are not looked through; coarser words are used, or none. */
-export const MOST_PATTERNS = 20_000
+/** More patterns of words than this are not looked through; none are used. */
+const MOST_PATTERNS = 20_000
 
 /**
  * Whether reason and words may be shown, or only the verdict.
@@ -76,7 +76,7 @@ export const MOST_PATTERNS = 20_000
  * together with at least one other group.
  *
  * Exact, not a guess: a band is all (for, against) within its limits, sums of such sets are such sets,
- * and a verdict bounds sums only; so what others can make up is decided by four comparisons (`canComplete`).
+ * and a verdict bounds sums only; so what one bloc can have beside the others is decided by comparisons (`reachOf`).
  */
 export function mayShowWords<Reason>(
   subjects: readonly Subject[],
@@ -158,18 +158,31 @@ function reachesOf(bands: readonly Band[], outcome: Bounds): Reach[] | undefined
   return reaches
 }
 
+/**
+ * What one bloc can have, worked out in closed form: its own limits and what the others can make up are limits on
+ * its for, on its against, and on their sum, and whole numbers reach every edge of those.
+ */
 function reachOf(band: Band, others: Totals, outcome: Bounds): Reach | undefined {
-  let reach: Reach | undefined
-  for (let inFavour = band.leastFor; inFavour <= band.mostFor; inFavour += 1) {
-    for (let against = band.leastAgainst; against <= band.mostAgainst; against += 1) {
-      const between = band.answers - inFavour - against
-      const possible = band.between ? between >= 0 : between === 0
-      if (possible && canComplete(inFavour, against, others, outcome)) {
-        reach = join(reachOfOne(inFavour, against, between), reach)
-      }
-    }
+  const inFavour = {
+    least: Math.max(band.leastFor, outcome.leastFor - others.mostFor, outcome.leastFor + others.leastAgainst - others.answers),
+    most: Math.min(band.mostFor, outcome.mostFor - others.leastFor),
   }
-  return reach
+  const against = {
+    least: Math.max(band.leastAgainst, outcome.leastAgainst - others.mostAgainst, outcome.leastAgainst + others.leastFor - others.answers),
+    most: Math.min(band.mostAgainst, outcome.mostAgainst - others.leastAgainst),
+  }
+  const together = {
+    least: Math.max(band.between ? 0 : band.answers, outcome.leastFor + outcome.leastAgainst - others.answers, inFavour.least + against.least),
+    most: Math.min(band.answers, inFavour.most + against.most),
+  }
+  const isPossible = inFavour.least <= inFavour.most && against.least <= against.most && together.least <= together.most &&
+    others.leastFor + others.leastAgainst <= others.answers
+  if (!isPossible) return undefined
+  return {
+    inFavour: { least: Math.max(inFavour.least, together.least - against.most), most: Math.min(inFavour.most, together.most - against.least) },
+    against: { least: Math.max(against.least, together.least - inFavour.most), most: Math.min(against.most, together.most - inFavour.least) },
+    between: { least: band.answers - together.most, most: band.answers - together.least },
+  }
 }
 
 function narrow(band: Band, asks: Partial<Bounds> | undefined): Band {
@@ -191,17 +204,6 @@ function narrow(band: Band, asks: Partial<Bounds> | undefined): Band {
 
 type Totals = Omit<Band, 'word' | 'between'>
 
-/** Whether the other blocs can have numbers that, with these, lead to the outcome. */
-function canComplete(inFavour: number, against: number, others: Totals, outcome: Bounds): boolean {
-  const othersFor = Math.max(outcome.leastFor - inFavour, others.leastFor)
-  const othersAgainst = Math.max(outcome.leastAgainst - against, others.leastAgainst)
-  return (
-    othersFor <= Math.min(others.mostFor, outcome.mostFor - inFavour) &&
-    othersAgainst <= Math.min(others.mostAgainst, outcome.mostAgainst - against) &&
-    othersFor + othersAgainst <= others.answers
-  )
-}
-
 function sumOf(bands: readonly Band[]): Totals {
   const none = { answers: 0, leastFor: 0, mostFor: 0, leastAgainst: 0, mostAgainst: 0 }
   return bands.reduce<Totals>((sum, band) => combine(sum, band, 1), none)
@@ -219,11 +221,6 @@ function combine(left: Totals, right: Totals, sign: 1 | -1): Totals {
     leastAgainst: left.leastAgainst + sign * right.leastAgainst,
     mostAgainst: left.mostAgainst + sign * right.mostAgainst,
   }
-}
-
-function reachOfOne(inFavour: number, against: number, between: number): Reach {
-  const only = (count: number): Span => ({ least: count, most: count })
-  return { inFavour: only(inFavour), against: only(against), between: only(between) }
 }
 
 function join(left: Reach, right: Reach | undefined): Reach {

@@ -151,7 +151,7 @@ function waysOfScreening(told: Told, measures: Measures): readonly Way[] {
     const anything = (): boolean => true
     return [
       way('passes', anything, { leastFor: needed }),
-      ...blocs.flatMap((bloc, index) => (isJudged(bloc, rule) ? [way('passes', anything, { asks: at(blocs, index, { leastFor: toProtect(placedIn(bloc)) }) })] : [])),
+      ...blocs.flatMap((bloc, index) => (isJudged(bloc, rule) ? [way('passes', (bands) => isFor(bands[index]), { asks: at(blocs, index, { leastFor: toProtect(placedIn(bloc)) }) })] : [])),
       ...blocs.flatMap((bloc, index) =>
         smallestWithin(bloc, rule).map((size) => way('passes', anything, { asks: at(blocs, index, { leastFor: toProtect(size) }), shows: 'nothing' }))),
     ]
