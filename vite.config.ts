@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { OpusDecoder } from 'opus-decoder'
 import { defineConfig } from 'vitest/config'
 import type { Plugin, Rolldown } from 'vite'
 
@@ -17,7 +18,7 @@ function packed(): Plugin {
     apply: 'build',
     closeBundle() {
       for (const name of readdirSync(built, { recursive: true, encoding: 'utf8' })) {
-        if (!/\.(?:js|css|html|svg)$/.test(name)) continue
+        if (!/\.(?:js|css|html|svg|wasm)$/.test(name)) continue
         const bytes = readFileSync(built + name)
         if (bytes.byteLength < WORTH_PACKING_BYTES) continue
         writeFileSync(`${built}${name}.gz`, gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION }))
@@ -52,6 +53,37 @@ function leaner(): Plugin {
     buildEnd(error) {
       const missed = STAND_INS.find(([module]) => !met.has(module))
       if (error === undefined && missed !== undefined) throw new Error(`nothing to leave out: ${missed[0].source}`)
+    },
+  }
+}
+
+const DECODER = 'virtual:opus-decoder'
+/** Of version 0.7.12, whose exports `client/channels/opus-decoding.ts` knows by name. */
+const DECODER_HASH = 'i2ftoqRuR49lwkxGfa6erCYpPvrmSEv+diudEIYFi0s='
+
+/**
+ * The module of the decoder as a file of its own. Its package carries it as packed text, with what unpacks that: a fifth
+ * more on the way than the module as it is. Imported, it is the address.
+ */
+function decoderFile(): Plugin {
+  let isBuild = false
+  return {
+    name: 'decoder-file',
+    configResolved({ command }) {
+      isBuild = command === 'build'
+    },
+    resolveId: (id) => (id === DECODER ? `\0${DECODER}` : undefined),
+    async load(id) {
+      if (id !== `\0${DECODER}`) return undefined
+      const decoder = new OpusDecoder({ channels: 1 })
+      await decoder.ready
+      const unpack: unknown = Reflect.get(Reflect.get(decoder, '_WASMAudioDecoderCommon'), 'inflateDynEncodeString')
+      const source: unknown = await (typeof unpack === 'function' ? unpack(Reflect.get(Reflect.get(decoder, '_EmscriptenWASM'), 'wasm')) : undefined)
+      decoder.free()
+      if (!(source instanceof Uint8Array) || createHash('sha256').update(source).digest('base64') !== DECODER_HASH) throw new Error('opus-decoder has another module than is known: look at its exports first')
+      if (!isBuild) return `export default 'data:application/wasm;base64,${Buffer.from(source).toString('base64')}'`
+      const reference = this.emitFile({ type: 'asset', name: 'opus-decoder.wasm', source })
+      return `export default import.meta.ROLLUP_FILE_URL_${reference}`
     },
   }
 }
@@ -125,8 +157,8 @@ const QUESTIONS = /client\/pages\/(?:words\/(?!compare|glossary|difference)|tabl
 /** The pages (`client/` → `dist/client/`) and the tests (`test/`). */
 export default defineConfig({
   root: 'client',
-  plugins: [leaner(), shell(), packed()],
-  worker: { format: 'es' }, // the codec is fetched by the worker once it is needed
+  plugins: [leaner(), shell(), packed(), decoderFile()],
+  worker: { format: 'es', plugins: () => [decoderFile()] }, // the codec is fetched by the worker once it is needed
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

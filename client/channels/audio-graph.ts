@@ -32,6 +32,7 @@ export class AudioGraph {
   #capture: AudioWorkletNode | undefined
   #source: MediaStreamAudioSourceNode | undefined
   #stream: MediaStream | undefined
+  #output: string | undefined
 
   /** The context was opened while a button was pressed: browsers let nothing sound otherwise. */
   constructor(context: AudioContext, listening: AudioListening) {
@@ -63,9 +64,11 @@ export class AudioGraph {
   /** What everything sounds through from now on; undefined is what the device has chosen. False where it is not there, or not allowed. */
   async setOutput(device: string | undefined): Promise<boolean> {
     const context = this.#context
-    if (!choosesOutput(context)) return device === undefined
+    if (device === this.#output) return true // to choose the same again interrupts it, and browsers complain
+    if (!choosesOutput(context)) return false
     try {
       await context.setSinkId(device ?? '')
+      this.#output = device
       return true
     } catch {
       return false // it goes on sounding where it did

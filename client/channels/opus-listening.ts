@@ -1,21 +1,20 @@
-import { OpusDecoder } from 'opus-decoder'
 import type { ListeningCodec } from './codec.ts'
+import { opusDecoding } from './opus-decoding.ts'
 import { FRAME_SAMPLES } from './profiles.ts'
 
-/** libopus for whoever only listens: a third of the size of the whole. Only the part without a worker is used: the other one makes itself from text, which the policy forbids. */
+/** libopus for whoever only listens: a third of the size of the whole. */
 export async function opusListening(): Promise<ListeningCodec> {
-  await new OpusDecoder({ channels: 1 }).ready // fails here, and not at the first word
+  const begin = await opusDecoding()
   return {
     kind: 'wasm',
     decoder: async (sink) => {
-      const decoder = new OpusDecoder({ channels: 1 })
-      await decoder.ready
+      const stream = begin()
       return {
         decode: (frame, seq) => {
-          const decoded = frame.length === 0 ? undefined : decoder.decodeFrame(frame).channelData[0]
-          sink(decoded?.length === FRAME_SAMPLES ? decoded : new Float32Array(FRAME_SAMPLES), seq)
+          const decoded = stream.decode(frame)
+          sink(decoded?.length === FRAME_SAMPLES ? decoded.slice() : new Float32Array(FRAME_SAMPLES), seq)
         },
-        close: () => decoder.free(),
+        close: () => stream.close(),
       }
     },
   }
