@@ -182,7 +182,7 @@ export const limits = {
   /** and no longer than so. */
   captionKeptMs: 5 * 60_000,
   /** A line that is being typed is told to readers no more often. */
-  captionToldEveryMs: 600,
+  captionToldEveryMs: 700,
   /** Whoever has written within this time writes now: readers are told in which languages. */
   captionWrittenMs: 90_000,
   captionLanes: 120,

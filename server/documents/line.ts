@@ -71,8 +71,12 @@ export class Line {
     this.send(...frames)
   }
 
+  /** What is sent in the same turn goes in the same packet, such as a ping: over a thin line each packet is as long as a sentence. */
   sendPresence(frame: Uint8Array): void {
-    if (this.#stream.writableLength <= UNREAD_BEFORE_PRESENCE) this.send(frame)
+    if (this.#stream.writableLength > UNREAD_BEFORE_PRESENCE) return
+    this.#stream.cork()
+    process.nextTick(() => this.#stream.uncork())
+    this.send(frame)
   }
 
   /** Reads no further until `resume`. */
