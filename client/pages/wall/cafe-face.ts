@@ -10,7 +10,7 @@ import { formatDuration, formatNumber, formatTime } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import { everywhere, type Face } from './everywhere.ts'
-import { areComingBack, pauseFace, type Rest } from './pause-face.ts'
+import { areComingBack, isOvernight, pauseFace, type Rest } from './pause-face.ts'
 import { directions, tables } from './tables.ts'
 import { calledBack } from './told.ts'
 import { wayOfTables } from './where-next.ts'
@@ -51,7 +51,7 @@ export function cafeFace(face: Face): TemplateResult {
   const rest = restOf(view, now)
   if (rest !== undefined) {
     const number = round?.frozen === false ? round.number : (round?.number ?? 0) + 1
-    return html`${pauseFace(face, rest, afterRest(view, rest, now))}${rest.pause?.kind === 'night' ? nothing : tables(view, now, Math.min(number, Math.max(1, roundsOf(view).length)))}`
+    return html`${pauseFace(face, rest, afterRest(view, rest, now))}${isOvernight(rest, now) ? nothing : tables(view, now, Math.min(number, Math.max(1, roundsOf(view).length)))}`
   }
   if (round === null) return html`${everywhere(face, 'wall:before', nextTime(view, now) ?? translate('wall:before_next'))}${tables(view, now, 1)}`
   if (isPaused(round) && !round.frozen) return html`${everywhere(face, 'wall:break', comesNext(view, now))}${tables(view, now, round.number)}`

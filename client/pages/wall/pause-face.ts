@@ -20,7 +20,10 @@ export interface Rest {
 /** People are on their way back: what they look for then is their tables. */
 export const areComingBack = ({ from = -Infinity, until }: Rest, now: number): boolean => now >= until - Math.min(COMING_BACK_MS, (until - from) / 3)
 
-/** A pause: until when, in every language, what it is for, and what comes then. */
+/** Until another day nobody looks for a table. */
+export const isOvernight = ({ until, pause }: Rest, now: number): boolean => pause?.kind === 'night' || until - now > DAY_SAID_MS
+
+/** A pause: until when, in every language, and what it is for, else what comes then. */
 export function pauseFace(face: Face, { until, pause }: Rest, then: TemplateResult | typeof nothing): TemplateResult {
   const { view, serverNow } = face
   const isFar = until - serverNow() > DAY_SAID_MS
@@ -28,6 +31,6 @@ export function pauseFace(face: Face, { until, pause }: Rest, then: TemplateResu
   const time = (language: string): string =>
     new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(isFar ? { weekday: 'long' } : {}), ...(view.structure.zone === undefined ? {} : { timeZone: view.structure.zone }) }).format(until)
   const name = pause === undefined || isNight || (pause.kind === undefined && pause.name === undefined) ? undefined : pauseName(pause, sourceOf(view))
-  const next = name === undefined ? then : then === nothing ? html`${name}` : html`${name}. ${then}`
-  return everywhere(face, isFar ? 'wall:pause.day' : isNight ? 'wall:pause.night' : 'wall:pause.until', next, (language) => ({ time: time(language) }))
+  // In five languages there is room for one line more.
+  return everywhere(face, isFar ? 'wall:pause.day' : isNight ? 'wall:pause.night' : 'wall:pause.until', name === undefined ? then : html`${name}`, (language) => ({ time: time(language) }))
 }
