@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, type nothing, type TemplateResult } from 'lit'
 import type { PausePlan } from '../../../shared/consultation/schemas.ts'
 import { pauseName } from '../../elements/pause-name.ts'
 import { sourceOf } from '../../session/texts.ts'
