@@ -1,8 +1,11 @@
 import type { CaptionAsk, CaptionLane } from '../../shared/channels/captions.ts'
 import type { Outcome, Refusal } from '../../shared/failures.ts'
 
-/** A little slower than the server allows, so that lines that become final fit in between. */
-const TYPED_EVERY_MS = 280
+/**
+ * Slower than the server tells readers, so that there it never waits a second time: from key to screen it is this and the way,
+ * under a second, and of what a reader's line carries most is what goes around each message.
+ */
+const TYPED_EVERY_MS = 850
 const AGAIN_MS = 700
 
 export interface WriterDeps {

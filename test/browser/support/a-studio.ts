@@ -22,7 +22,7 @@ export class Studio {
   readonly #folder: string
   readonly #settings: Readonly<Record<string, string>>
   #server: ServerProcess
-  readonly #browsers = new Map<number | undefined, Promise<Browser>>()
+  readonly #browsers = new Map<string, Promise<Browser>>()
   readonly #contexts: BrowserContext[] = []
 
   private constructor(lines: readonly ShapedLine[], folder: string, settings: Readonly<Record<string, string>>, server: ServerProcess) {
@@ -38,13 +38,13 @@ export class Studio {
     const port = await freePort()
     const line = (): Promise<ShapedLine> => ShapedLine.opens(() => port, { path: '/recorder.js', text: RECORDER })
     const lines = [await line(), await line()]
-    const settings = { PORT: String(port), PUBLIC_ORIGIN: lines.map(({ url }) => url).join(','), DATABASE_URL: `sqlite:${join(folder, 'cafe.db')}` }
+    const settings = { PORT: String(port), PUBLIC_ORIGIN: lines.map(({ url }) => url).join(','), DATABASE_URL: `sqlite:${join(folder, 'cafe.db')}`, NODE_OPTIONS: `--import=${new URL('moved-clock.mjs', import.meta.url).href}` }
     return new Studio(lines, folder, settings, await new ServerProcess({ folder, settings }).opens())
   }
 
-  /** Somebody at a page of their own. With a `voice` they have a microphone, into which this voice speaks; `badly` connected over the line that can be shaped. */
-  async comes(who: string, token: string, { voice, width = 1280, height = 900, touch = false, locale = 'en-GB', badly = false }: Device & { readonly voice?: number; readonly badly?: boolean } = {}): Promise<Person> {
-    const browser = await this.#browser(voice)
+  /** Somebody at a page of their own. With a `voice` they have a microphone, into which this voice speaks; `badly` connected over the line that can be shaped; with `flags` in a browser that lacks something. */
+  async comes(who: string, token: string, { voice, width = 1280, height = 900, touch = false, locale = 'en-GB', badly = false, flags = [] }: Device & { readonly voice?: number; readonly badly?: boolean; readonly flags?: readonly string[] } = {}): Promise<Person> {
+    const browser = await this.#browser(voice, flags)
     const context = await browser.newContext({ viewport: { width, height }, hasTouch: touch, locale, reducedMotion: 'reduce', permissions: voice === undefined ? [] : ['microphone'] })
     context.setDefaultTimeout(30_000)
     this.#contexts.push(context)
@@ -66,6 +66,11 @@ export class Studio {
     this.#server = await new ServerProcess({ folder: this.#folder, settings: this.#settings }).opens()
   }
 
+  /** The server's clock jumps by a minute. */
+  putsClockForward(): void {
+    this.#server.child.kill('SIGUSR2')
+  }
+
   async close(): Promise<void> {
     for (const context of this.#contexts) await context.close()
     for (const browser of this.#browsers.values()) await (await browser).close()
@@ -74,16 +79,17 @@ export class Studio {
     await rm(this.#folder, { recursive: true, force: true })
   }
 
-  #browser(voice: number | undefined): Promise<Browser> {
-    const known = this.#browsers.get(voice)
+  #browser(voice: number | undefined, flags: readonly string[]): Promise<Browser> {
+    const key = `${voice} ${flags.join(' ')}`
+    const known = this.#browsers.get(key)
     if (known !== undefined) return known
-    const opening = this.#launch(voice)
-    this.#browsers.set(voice, opening)
+    const opening = this.#launch(voice, flags)
+    this.#browsers.set(key, opening)
     return opening
   }
 
-  async #launch(who: number | undefined): Promise<Browser> {
-    if (who === undefined) return chromium.launch({ executablePath: CHROMIUM, args: QUIET })
+  async #launch(who: number | undefined, flags: readonly string[]): Promise<Browser> {
+    if (who === undefined) return chromium.launch({ executablePath: CHROMIUM, args: [...QUIET, ...flags] })
     const file = join(this.#folder, `voice-${who}.wav`)
     await writeFile(file, wave(voice(VOICE_S * RATE, who)))
     return chromium.launch({ executablePath: CHROMIUM, args: [...QUIET, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${file}`] })
