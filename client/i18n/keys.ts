@@ -20,6 +20,7 @@ import type lobby from '../../locales/en/lobby.json'
 import type sound from '../../locales/en/sound.json'
 import type start from '../../locales/en/start.json'
 import type room from '../../locales/en/room.json'
+import type board from '../../locales/en/board.json'
 import type booth from '../../locales/en/booth.json'
 import type clock from '../../locales/en/clock.json'
 import type circle from '../../locales/en/circle.json'
@@ -29,6 +30,7 @@ import type shaping from '../../locales/en/shaping.json'
 import type notes from '../../locales/en/notes.json'
 import type people from '../../locales/en/people.json'
 import type plenary from '../../locales/en/plenary.json'
+import type rule from '../../locales/en/rule.json'
 import type setup from '../../locales/en/setup.json'
 import type recordPage from '../../locales/en/record-page.json'
 import type voice from '../../locales/en/voice.json'
@@ -59,6 +61,7 @@ export interface Resources {
   sound: typeof sound
   start: typeof start
   room: typeof room
+  board: typeof board
   booth: typeof booth
   circle: typeof circle
   clock: typeof clock
@@ -68,6 +71,7 @@ export interface Resources {
   notes: typeof notes
   people: typeof people
   plenary: typeof plenary
+  rule: typeof rule
   setup: typeof setup
   'record-page': typeof recordPage
   voice: typeof voice

@@ -7,7 +7,7 @@ import { translate } from '../../i18n/translate.ts'
 type Draw<Answer> = (give: (answer: Answer | undefined) => void, redraw: () => void) => TemplateResult
 
 /** Asks in a sheet in front of the page; undefined when it is closed without an answer. The focus returns to where it was. */
-function asked<Answer>(heading: string, draw: Draw<Answer>): Promise<Answer | undefined> {
+export function asked<Answer>(heading: string, draw: Draw<Answer>): Promise<Answer | undefined> {
   return new Promise((resolve) => {
     const dialog = new CafeDialog()
     let given: Answer | undefined

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { ItemId } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
-import { candidateNamed, isOpen } from '../../../shared/meeting/decide-plenary.ts'
+import { candidateNamed, isOpen, mayReopen } from '../../../shared/meeting/decide-plenary.ts'
 import type { Command } from '../../../shared/meeting/commands.ts'
 import type { Candidate, Poll } from '../../../shared/meeting/state.ts'
 import { chip } from '../../elements/chip.ts'
@@ -9,17 +9,21 @@ import { confirmed } from '../../elements/dialog.ts'
 import { icon } from '../../elements/icon.ts'
 import { said } from '../../elements/said.ts'
 import { readAloud } from '../../elements/read-aloud-button.ts'
-import { formatNumber } from '../../i18n/format.ts'
+import { formatList, formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
+import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import { saidWithTerms } from '../glossary/marked.ts'
 import { askedReason } from './ask.ts'
 import { type Deed, Doing } from './deed.ts'
+import { askedParking, askedScope, askedSendingBack } from './fate-dialogs.ts'
 import './item-translations.ts'
+import { askedWording } from './item-wordings.ts'
 import { foldedIndicators, origin, stakeholderBadge, statusChip, translatedNote } from './item-parts.ts'
 import { candidatesOf, mergedInto, onTheList, pollAbout } from './list.ts'
+import type { RoundChoices } from './new-round.ts'
 import { PlenaryWords } from './plenary-words.ts'
 import { consensusResult, ratedBefore } from './result-parts.ts'
 import { wordsEditor } from './words-editor.ts'
@@ -29,17 +33,23 @@ export class CafePlenaryItem extends LitElement {
   static override properties = {
     consultation: { attribute: false },
     item: { attribute: false },
+    isMain: { attribute: false },
+    onAsk: { attribute: false },
     onDeed: { attribute: false },
     onOpen: { attribute: false },
   }
 
   declare consultation: ConsultationStore
   declare item: ItemId
+  /** What is best done next is done here: its first button is the main one of the page. */
+  declare isMain: boolean
+  /** Asks everybody about this item alone. */
+  declare onAsk: (choices: RoundChoices) => Promise<boolean>
   declare onDeed: (deed: Deed) => void
   declare onOpen: (item: ItemId) => void
 
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #localized = new Localized(this, 'plenary')
+  readonly #localized = new Localized(this, 'plenary', 'board')
   readonly #words = new PlenaryWords(this, () => this.consultation)
   readonly #doing = new Doing(this, () => this.consultation)
   #changing: ItemId | undefined
@@ -53,15 +63,38 @@ export class CafePlenaryItem extends LitElement {
   }
 
   async #park({ id }: Candidate): Promise<void> {
-    const reason = await askedReason({
-      heading: translate('plenary:park.heading'),
-      words: translate('plenary:park.words'),
-      label: translate('plenary:park.label'),
-      hint: translate('plenary:park.hint'),
-      yes: translate('plenary:park.act'),
-      required: false,
-    })
-    if (reason !== undefined) await this.#do({ type: 'park', candidate: id, reason }, translate('plenary:park.done'), { type: 'reopen', candidate: id })
+    const command = await askedParking(id)
+    if (command !== undefined) await this.#do(command, translate('plenary:park.done'), { type: 'reopen', candidate: id })
+  }
+
+  async #sendBack({ id }: Candidate): Promise<void> {
+    const command = await askedSendingBack(id)
+    if (command !== undefined) await this.#do(command, translate('board:fate.sent_back'), { type: 'bring-back', candidate: id })
+  }
+
+  async #scope(candidate: Candidate): Promise<void> {
+    const command = await askedScope(this.consultation.view, candidate)
+    const { purposes = [], out = false } = candidate.scope ?? {}
+    if (command !== undefined) await this.#do(command, translate('board:scope.done'), { type: 'set-scope', candidate: candidate.id, purposes: [...purposes], out })
+  }
+
+  async #offer(candidate: Candidate): Promise<void> {
+    const command = await askedWording(candidate.id, this.consultation.view.structure.languages, this.#words.sourceOf(candidate).text)
+    if (command !== undefined) await this.#do(command, translate('board:wordings.offered'))
+  }
+
+  async #call({ id }: Candidate): Promise<void> {
+    await this.#do({ type: 'open-poll', kind: 'consensus', candidates: [id] }, translate('plenary:consensus.opened'))
+  }
+
+  /** Does what a key of the board stands for, where that is possible now. */
+  press(key: 'park' | 'call' | 'show'): void {
+    const { view } = this.consultation
+    const candidate = candidateNamed(view, this.item)
+    if (candidate === undefined || !isOpen(candidate)) return
+    if (key === 'show') return void this.#do({ type: 'discuss', candidate: candidate.id }, translate('plenary:discuss.done'))
+    if (pollAbout(view, candidate.id) !== undefined) return
+    void (key === 'park' ? this.#park(candidate) : this.#call(candidate))
   }
 
   async #reject({ id }: Candidate): Promise<void> {
@@ -98,19 +131,19 @@ export class CafePlenaryItem extends LitElement {
   }
 
   #button(words: string, act: () => void, kind: 'primary' | 'danger' | '' = ''): TemplateResult {
-    return html`<button type="button" class="btn ${kind}" @click=${act}>${words}</button>`
+    return html`<button type="button" class="btn ${kind === 'primary' && !this.isMain ? '' : kind}" @click=${act}>${words}</button>`
   }
 
-  #acts(candidate: Candidate, shown: boolean): TemplateResult {
+  #acts(candidate: Candidate, shown: boolean): TemplateResult | typeof nothing {
     const { id, status, consensus } = candidate
     const poll = pollAbout(this.consultation.view, id)
     if (status === 'merged') return this.#button(translate('plenary:merge.undo'), () => void this.#do({ type: 'undo-merge', candidate: id }, translate('plenary:merge.undone')), 'primary')
-    if (!isOpen(candidate)) return this.#button(translate('plenary:reopen.act'), () => void this.#do({ type: 'reopen', candidate: id }, translate('plenary:reopen.done')))
+    if (!isOpen(candidate)) return this.#way(candidate)
     const show = this.#button(translate('plenary:discuss.act'), () => void this.#do({ type: 'discuss', candidate: id }, translate('plenary:discuss.done')), 'primary')
     if (poll?.kind === 'consensus') return html`${this.#button(translate('plenary:consensus.close'), () => void this.#close(poll), 'primary')}${shown ? nothing : this.#button(translate('plenary:discuss.act'), () => void this.#do({ type: 'discuss', candidate: id }, translate('plenary:discuss.done')))}`
     if (poll !== undefined) return html`${shown ? nothing : show}${this.#changeWords(id)}`
     const call = (kind: 'primary' | ''): TemplateResult =>
-      this.#button(translate('plenary:consensus.call'), () => void this.#do({ type: 'open-poll', kind: 'consensus', candidates: [id] }, translate('plenary:consensus.opened')), kind)
+      this.#button(translate(consensus?.passes === false ? 'board:fate.second_call' : 'plenary:consensus.call'), () => void this.#call(candidate), kind)
     const accept = this.#button(translate('plenary:accept.act'), () => void this.#do({ type: 'accept', candidate: id }, translate('plenary:accept.done'), { type: 'reopen', candidate: id }), 'primary')
     const passes = consensus?.passes === true
     return html`
@@ -119,6 +152,19 @@ export class CafePlenaryItem extends LitElement {
       ${this.#changeWords(id)}
       ${this.#button(translate('plenary:park.act'), () => void this.#park(candidate))}
       ${this.#button(translate('plenary:reject.act'), () => void this.#reject(candidate), 'danger')}`
+  }
+
+  /** How what is not on the list comes back to it. */
+  #way(candidate: Candidate): TemplateResult | typeof nothing {
+    const { view } = this.consultation
+    const { id, status, scope } = candidate
+    if (scope?.out === true && status !== 'accepted' && status !== 'rejected' && status !== 'parked' && status !== 'at-table') {
+      return this.#button(translate('board:scope.take_in'), () => void this.#do({ type: 'set-scope', candidate: id, purposes: [], out: false }, translate('plenary:reopen.done')), 'primary')
+    }
+    if (status === 'at-table') return this.#button(translate('board:fate.bring_back'), () => void this.#do({ type: 'bring-back', candidate: id }, translate('plenary:reopen.done')), 'primary')
+    if (mayReopen(view, candidate)) return this.#button(translate('plenary:reopen.act'), () => void this.#do({ type: 'reopen', candidate: id }, translate('plenary:reopen.done')))
+    if (pollAbout(view, id) !== undefined) return nothing
+    return this.#button(translate('board:fate.ask_reopening'), () => void this.#do({ type: 'open-poll', kind: 'reopening', candidates: [id] }, translate('board:fate.reopening_asked')))
   }
 
   #changeWords(id: ItemId): TemplateResult {
@@ -134,7 +180,10 @@ export class CafePlenaryItem extends LitElement {
     if (!isOpen(candidate) || pollAbout(this.consultation.view, candidate.id) !== undefined) return nothing
     const { id, consensus } = candidate
     return html`<details class="folded"><summary>${translate('plenary:item.more')}</summary><div class="row">
-      ${this.#button(translate('plenary:rating.only_this'), () => void this.#do({ type: 'open-poll', kind: 'rating', candidates: [id] }, translate('plenary:rating.opened', { count: 1 })))}
+      ${this.#button(translate('plenary:rating.only_this'), () => void this.onAsk({ chosen: [id] }))}
+      ${this.#button(translate('board:wordings.offer'), () => void this.#offer(candidate))}
+      ${this.#button(translate('board:scope.act'), () => void this.#scope(candidate))}
+      ${candidate.origin.table === null ? nothing : this.#button(translate('board:fate.send_back'), () => void this.#sendBack(candidate))}
       ${shown ? this.#button(translate('plenary:discuss.clear'), () => void this.#do({ type: 'discuss', candidate: null }, translate('plenary:discuss.cleared'), { type: 'discuss', candidate: id })) : nothing}
       ${consensus?.passes === true ? nothing : this.#button(translate('plenary:exception.act'), () => void this.#except(candidate), 'danger')}
     </div></details>`
@@ -154,14 +203,23 @@ export class CafePlenaryItem extends LitElement {
       ${linked.length === 0 ? nothing : html`<div class="stack gap-1"><h3>${translate('plenary:link.to_this')}</h3><ul class="pairs">${linked.map((other) => html`<li class="row apart">${text(other)}<button type="button" class="btn" @click=${() => void this.#do({ type: 'unlink', one: id, other: other.id }, translate('plenary:link.undone'), { type: 'link', one: id, other: other.id })}>${icon('undo')}${translate('plenary:link.undo')}</button></li>`)}</ul></div>`}`
   }
 
-  #why({ status, reason, into }: Candidate): TemplateResult | typeof nothing {
+  #why({ status, reason, into, whereabouts, mayReopen: wanted = false }: Candidate): TemplateResult | typeof nothing {
     if (status === 'merged' && into !== null) {
       const kept = candidateNamed(this.consultation.view, into)
       if (kept === undefined) return nothing
       const { text, language } = this.#words.shown(kept)
       return html`<p>${translate('plenary:merge.into')} <button type="button" class="btn quiet to-item" @click=${() => this.onOpen(into)}>${said(text, language)}</button></p>`
     }
-    return reason === '' ? nothing : html`<p><b>${translate('plenary:item.reason')}</b> <bdi>${reason}</bdi></p>`
+    const where = status !== 'parked' || whereabouts === undefined ? undefined : translate(`board:fate.for_${whereabouts.for}`)
+    return html`${reason === '' ? nothing : html`<p><b>${translate('plenary:item.reason')}</b> <bdi>${reason}</bdi></p>`}
+      ${where === undefined ? nothing : html`<p>${whereabouts === undefined || whereabouts.back === '' ? where : translate('board:fate.whereabouts', { where, back: whereabouts.back })}</p>`}
+      ${wanted ? html`<p>${translate('board:fate.reopening_wanted')}</p>` : nothing}`
+  }
+
+  #serves({ scope }: Candidate): TemplateResult | typeof nothing {
+    const { view } = this.consultation
+    const served = (view.structure.purposes ?? []).filter(({ id }) => scope?.purposes.includes(id) === true)
+    return served.length === 0 ? nothing : html`<p class="meta">${translate('board:scope.serves', { purposes: formatList(served.map(({ text }) => inReaderLanguage(text, sourceOf(view)).text)) })}</p>`
   }
 
   /** Where it stands: among what is still to be decided, else among all. */
@@ -189,11 +247,13 @@ export class CafePlenaryItem extends LitElement {
       ${candidate.consensus === null ? nothing : consensusResult(view, candidate.consensus)}
       ${ratedBefore(view, candidate)}
       <cafe-item-translations .consultation=${this.consultation} .item=${candidate.id}></cafe-item-translations>
+      <cafe-item-wordings .consultation=${this.consultation} .item=${candidate.id} .onDeed=${this.onDeed}></cafe-item-wordings>
+      ${candidate.consensus?.passes === false && isOpen(candidate) ? html`<p>${translate('board:fate.amend')}</p>` : nothing}
       ${this.#doing.told}
       <div class="row">${this.#acts(candidate, onScreen)}</div>
       <div class="folds">${foldedIndicators(candidate, this.#words)}${this.#more(candidate, onScreen)}</div>
       ${this.#others(candidate)}
-      ${origin(view, candidate)}
+      ${origin(view, candidate)}${this.#serves(candidate)}
     </section>`
   }
 }

@@ -2,16 +2,13 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { ItemId } from '../../../shared/ids.ts'
-import { limits } from '../../../shared/limits.ts'
 import { candidateNamed, isOpen } from '../../../shared/meeting/decide-plenary.ts'
 import type { Command } from '../../../shared/meeting/commands.ts'
 import type { Candidate } from '../../../shared/meeting/state.ts'
 import { chip } from '../../elements/chip.ts'
-import { confirmed } from '../../elements/dialog.ts'
 import { emptyState } from '../../elements/empty-state.ts'
 import { selectField, textField } from '../../elements/field.ts'
 import { said } from '../../elements/said.ts'
-import { segmented } from '../../elements/segmented.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
@@ -21,7 +18,8 @@ import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import { askedWhich } from './ask.ts'
 import { type Deed, Doing } from './deed.ts'
 import { stakeholderMark, stakeholderName, statusChip } from './item-parts.ts'
-import { listed, onTheList, pollAbout, STATUS_FILTERS, type StatusFilter, type Wish } from './list.ts'
+import { listed, onTheList, ORDERS, pollAbout, STATUS_FILTERS, type StatusFilter, type Wish } from './list.ts'
+import type { RoundChoices } from './new-round.ts'
 import { PlenaryWords } from './plenary-words.ts'
 
 /** All items, sought and sorted, opened one by one, or chosen to be merged, linked or rated. */
@@ -31,6 +29,7 @@ export class CafePlenaryList extends LitElement {
     item: { attribute: false },
     onDeed: { attribute: false },
     onOpen: { attribute: false },
+    onAsk: { attribute: false },
     onListed: { attribute: false },
   }
 
@@ -39,11 +38,13 @@ export class CafePlenaryList extends LitElement {
   declare item: ItemId | undefined
   declare onDeed: (deed: Deed) => void
   declare onOpen: (item: ItemId) => void
+  /** Asks everybody about those chosen; true once they are asked. */
+  declare onAsk: (choices: RoundChoices) => Promise<boolean>
   /** Hears which items stand in the list, in their order. */
   declare onListed: (items: readonly ItemId[]) => void
 
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #localized = new Localized(this, 'plenary')
+  readonly #localized = new Localized(this, 'plenary', 'board')
   readonly #words = new PlenaryWords(this, () => this.consultation)
   readonly #doing = new Doing(this, () => this.consultation)
   #wish: Wish = { order: 'tables', status: 'open', stakeholder: '', search: '' }
@@ -87,13 +88,8 @@ export class CafePlenaryList extends LitElement {
     await this.#do({ type: 'merge', candidate: goes.id, into: stays }, translate('plenary:merge.done'), { type: 'undo-merge', candidate: goes.id })
   }
 
-  async #rate(candidates: readonly ItemId[]): Promise<void> {
-    const sure = await confirmed({
-      heading: translate('plenary:rating.open_heading', { count: candidates.length }),
-      words: translate('plenary:rating.open_words'),
-      yes: translate('plenary:rating.open'),
-    })
-    if (sure) await this.#do({ type: 'open-poll', kind: 'rating', candidates: [...candidates] }, translate('plenary:rating.opened', { count: candidates.length }))
+  async #rate(chosen: readonly ItemId[]): Promise<void> {
+    if (await this.onAsk({ chosen })) this.#choose(undefined)
   }
 
   #tools(): TemplateResult {
@@ -122,16 +118,14 @@ export class CafePlenaryList extends LitElement {
         ],
         onChange: (value) => this.#wishFor({ stakeholder: value }),
       })}
-    </div>
-    ${segmented({
-      label: translate('plenary:list.order'),
-      value: order,
-      segments: [
-        { value: 'tables', label: translate('plenary:list.order_tables') },
-        { value: 'divided', label: translate('plenary:list.order_divided') },
-      ],
-      onChange: (value) => this.#wishFor({ order: value }),
-    })}`
+      ${selectField({
+        id: 'list-order',
+        label: translate('plenary:list.order'),
+        value: order,
+        options: ORDERS.map((value) => ({ value, label: translate(`board:order.${value}`) })),
+        onChange: (value) => this.#wishFor({ order: ORDERS.find((known) => known === value) ?? 'tables' }),
+      })}
+    </div>`
   }
 
   /** What can be done with those chosen. */
@@ -160,7 +154,6 @@ export class CafePlenaryList extends LitElement {
     const free = onTheList(view).filter(({ id }) => pollAbout(view, id) === undefined)
     return html`<div class="row">
       <button type="button" class="btn" ?disabled=${free.length === 0} @click=${() => this.#choose(new Set())}>${translate('plenary:list.choose')}</button>
-      <button type="button" class="btn" ?disabled=${free.length === 0} @click=${() => void this.#rate(free.slice(0, limits.candidatesPerPoll).map(({ id }) => id))}>${translate('plenary:rating.all')}</button>
     </div>${this.#doing.told}`
   }
 

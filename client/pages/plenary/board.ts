@@ -15,15 +15,26 @@ import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { lateInPlenary } from '../table/late.ts'
+import '../../elements/loaded-later.ts'
 import './ballot.ts'
-import './board-item.ts'
+import './board-decide.ts'
+import { CafePlenaryItem } from './board-item.ts'
 import './board-list.ts'
 import './board-side.ts'
+import { askedBlock } from './block-panel.ts'
 import './translations-side.ts'
 import { type Deed, Doing } from './deed.ts'
-import { ItemKeys } from './keys.ts'
+import { type BoardKey, boardKeys, ItemKeys, KEY_NAMES } from './keys.ts'
 import { onTheList, openPolls } from './list.ts'
+import { askedRound, type RoundChoices } from './new-round.ts'
+import { nextBar } from './next-bar.ts'
+import { nextStep } from './next-step.ts'
+import { openPoll } from './open-poll.ts'
+import { PlenaryWords } from './plenary-words.ts'
 import { plenaryVoice } from './voice.ts'
+import './board.css'
+
+const loadLikeness = (): Promise<unknown> => import('./likeness-panel.ts')
 
 /** What the facilitator has before them in the plenary. */
 export class CafePlenaryBoard extends LitElement {
@@ -32,14 +43,18 @@ export class CafePlenaryBoard extends LitElement {
   declare consultation: ConsultationStore
 
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #localized = new Localized(this, 'plenary')
-  readonly #keys = new ItemKeys(this, (by) => this.#step(by))
+  readonly #localized = new Localized(this, 'plenary', 'board')
+  readonly #keys = new ItemKeys(this, (key) => this.#press(key))
   #opened: ItemId | undefined
   #listed: readonly ItemId[] = []
   #deed: Deed | undefined
+  readonly #words = new PlenaryWords(this, () => this.consultation)
   readonly #doing = new Doing(this, () => this.consultation)
   /** The poll in which the facilitator, who has a vote too, is answering. */
   #voting: PollId | undefined
+  /** Pairs that look alike are being decided. */
+  #likening = false
+  #knowsLikeness = false
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -72,6 +87,26 @@ export class CafePlenaryBoard extends LitElement {
     this.#open(next)
   }
 
+  #press(key: BoardKey): void {
+    if (this.#voting !== undefined || this.#likening) return
+    switch (key) {
+      case 'next':
+        return this.#step(1)
+      case 'previous':
+        return this.#step(-1)
+      case 'merge':
+        return this.#liken(true)
+      case 'ask':
+        return void this.#ask({})
+      case 'park':
+      case 'call':
+      case 'show': {
+        const item = this.querySelector('cafe-plenary-item')
+        if (item instanceof CafePlenaryItem) item.press(key)
+      }
+    }
+  }
+
   readonly #done = (deed: Deed): void => {
     this.#deed = deed.undo === undefined ? undefined : deed
     if (deed.undo === undefined) toast(deed.words)
@@ -98,18 +133,31 @@ export class CafePlenaryBoard extends LitElement {
   }
 
   #poll(poll: Poll): TemplateResult {
-    const turnout = this.consultation.turnout.get(poll.id) ?? 'none'
-    const answer = (): void => {
+    const onAnswer = (): void => {
       this.#voting = poll.id
       this.requestUpdate()
     }
-    return notice({
-      tone: 'lamp',
-      drawn: 'lock',
-      words: html`<b>${translate(`plenary:${poll.kind}.is_open`, { count: poll.candidates.length })}</b> <span role="status">${translate(`plenary:turnout.${turnout}`)}</span>`,
-      acts: html`${this.consultation.may({ vote: true }) ? html`<button type="button" class="btn" @click=${answer}>${translate('plenary:poll.answer')}</button>` : nothing}
-        <button type="button" class="btn" @click=${() => void this.#close(poll)}>${translate(`plenary:${poll.kind}.close`)}</button>`,
-    })
+    return openPoll(this.consultation, poll, { onAnswer, onClose: () => void this.#close(poll) })
+  }
+
+  readonly #ask = async (choices: RoundChoices): Promise<boolean> => {
+    const { view } = this.consultation
+    const isShort = this.#listed.length < onTheList(view).length
+    const command = await askedRound(view, { listed: isShort ? this.#listed : undefined, ...choices })
+    if (command === undefined || !(await this.#doing.do(command))) return false
+    this.#done({ words: translate('plenary:rating.opened', { count: command.candidates.length }), undo: undefined })
+    return true
+  }
+
+  async #together(candidates: readonly ItemId[]): Promise<void> {
+    const command = await askedBlock(this.consultation.view, candidates, (candidate) => this.#words.shown(candidate))
+    if (command !== undefined && (await this.#doing.do(command))) this.#done({ words: translate('board:block.proposed'), undo: { type: 'withdraw-block' } })
+  }
+
+  #liken(on: boolean): void {
+    this.#likening = on
+    this.#knowsLikeness = true
+    this.requestUpdate()
   }
 
   #steps(): TemplateResult {
@@ -119,13 +167,13 @@ export class CafePlenaryBoard extends LitElement {
         <button type="button" class="btn" @click=${() => this.#step(1)}>${translate('plenary:step.next')}${icon('arrow')}</button>
       </div>
       <details class="keys"><summary>${translate('plenary:keys.heading')}</summary>${tick({
-        label: translate('plenary:keys.label'),
-        hint: translate('plenary:keys.hint'),
+        label: translate('board:keys.use'),
+        hint: translate('board:keys.quiet'),
         checked: this.#keys.on,
         onChange: (on) => {
           this.#keys.on = on
         },
-      })}</details>
+      })}<ul class="key-list">${boardKeys.map((key) => html`<li><kbd>${KEY_NAMES[key]}</kbd> ${translate(`board:keys.${key}`)}</li>`)}</ul></details>
     </nav>`
   }
 
@@ -141,7 +189,6 @@ export class CafePlenaryBoard extends LitElement {
       }
       return html`<cafe-ballot .consultation=${this.consultation} .poll=${voting.id} .onDone=${back} .onBack=${back}></cafe-ballot>`
     }
-    const item = this.#item
     return html`<main id="main" tabindex="-1" class="page wide stack gap-6">
       <h1 class="unseen">${translate('plenary:heading')}</h1>
       ${stageRail(stageOf(view))}
@@ -150,21 +197,36 @@ export class CafePlenaryBoard extends LitElement {
       ${polls.map((poll) => this.#poll(poll))}
       ${this.#doing.told}
       <div class="cols left board">
-        <div class="stack gap-6 board-main">
-          ${item === undefined
-            ? emptyState(translate('plenary:list.empty'), translate('plenary:list.empty_next'))
-            : html`<cafe-plenary-item .consultation=${this.consultation} .item=${item} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-item>
-              ${this.#steps()}
-              <cafe-plenary-list .consultation=${this.consultation} .item=${item} .onDeed=${this.#done} .onOpen=${this.#open} .onListed=${(items: readonly ItemId[]) => {
-                this.#listed = items
-              }}></cafe-plenary-list>`}
-        </div>
-        <div class="stack gap-6">${plenaryVoice(this.consultation)}<cafe-plenary-side .consultation=${this.consultation} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-side><cafe-translations-side .consultation=${this.consultation} .onDeed=${this.#done}></cafe-translations-side></div>
+        <div class="stack gap-6 board-main">${this.#likening ? this.#likeness() : this.#main()}</div>
+        <div class="stack gap-6">${plenaryVoice(this.consultation)}<cafe-plenary-side .consultation=${this.consultation} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-side><cafe-plenary-decide .consultation=${this.consultation} .onDeed=${this.#done}></cafe-plenary-decide><cafe-translations-side .consultation=${this.consultation} .onDeed=${this.#done}></cafe-translations-side></div>
       </div>
       ${lateInPlenary(this.consultation)}
       <cafe-conduct-log .consultation=${this.consultation}></cafe-conduct-log>
       ${this.#deed === undefined ? nothing : html`<div class="last-deed">${this.#lastDeed(this.#deed)}</div>`}
     </main>`
+  }
+
+  #likeness(): TemplateResult {
+    return html`<cafe-loaded-later .load=${loadLikeness} .content=${html`<cafe-plenary-likeness .consultation=${this.consultation} .onClose=${() => this.#liken(false)}></cafe-plenary-likeness>`}></cafe-loaded-later>`
+  }
+
+  #main(): TemplateResult {
+    const { view } = this.consultation
+    const item = this.#item
+    if (item === undefined) return emptyState(translate('plenary:list.empty'), translate('plenary:list.empty_next'))
+    const step = nextStep(view, this.#knowsLikeness)
+    return html`<cafe-plenary-block .consultation=${this.consultation} .onDeed=${this.#done}></cafe-plenary-block>${nextBar(step, onTheList(view).length > 0, {
+      onLikeness: () => this.#liken(true),
+      onRound: (suggested) => void this.#ask({ suggested }),
+      onTogether: (candidates) => void this.#together(candidates),
+    })}
+      <cafe-plenary-item .consultation=${this.consultation} .item=${item} .onAsk=${this.#ask} .isMain=${step.is === 'call' || step.is === 'answering' || step.is === 'discussing'} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-item>
+      ${this.#steps()}
+      <cafe-plenary-list .consultation=${this.consultation} .item=${item} .onDeed=${this.#done} .onOpen=${this.#open} .onAsk=${this.#ask} .onListed=${this.#heard}></cafe-plenary-list>`
+  }
+
+  readonly #heard = (items: readonly ItemId[]): void => {
+    this.#listed = items
   }
 
   #lastDeed(deed: Deed): TemplateResult {

@@ -2,24 +2,37 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
 const STORED = 'cafe.plenary.keys'
 
-const FORWARD: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 }
+/** What keys do, by their place on the keyboard: letters of other scripts stand at the same places. */
+export const boardKeys = ['next', 'previous', 'merge', 'park', 'call', 'show', 'ask'] as const
+export type BoardKey = (typeof boardKeys)[number]
 
-/** Whoever writes, chooses or reads a menu keeps their arrows. */
+const PLACES: Readonly<Record<string, BoardKey>> = { KeyM: 'merge', KeyP: 'park', KeyC: 'call', KeyB: 'show', KeyA: 'ask' }
+
+/** What is printed on each key of an English keyboard. */
+export const KEY_NAMES: Readonly<Record<BoardKey, string>> = { next: '→', previous: '←', merge: 'M', park: 'P', call: 'C', show: 'B', ask: 'A' }
+
+/** Whoever writes, chooses or reads a menu keeps their keys. */
 const isTaken = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, select, textarea, [contenteditable], [role="tablist"], dialog') !== null
+  document.querySelector('dialog[open]') !== null || (target instanceof Element && target.closest('input, select, textarea, [contenteditable], [role="tablist"], dialog') !== null)
+
+function keyOf({ key, code }: KeyboardEvent): BoardKey | undefined {
+  const isRtl = document.documentElement.dir === 'rtl'
+  if (key === 'ArrowRight') return isRtl ? 'previous' : 'next'
+  if (key === 'ArrowLeft') return isRtl ? 'next' : 'previous'
+  return PLACES[code]
+}
 
 /**
- * The arrow keys go to the next and the previous item, once somebody has switched that on (WCAG 2.1.4: off by default).
- * The choice stays in this tab.
+ * Keys that work the board, once somebody has switched that on (WCAG 2.1.4: off by default). The choice stays in this tab.
  */
 export class ItemKeys implements ReactiveController {
   readonly #host: ReactiveControllerHost
-  readonly #step: (by: 1 | -1) => void
+  readonly #press: (key: BoardKey) => void
   #on = sessionStorage.getItem(STORED) === 'on'
 
-  constructor(host: ReactiveControllerHost, step: (by: 1 | -1) => void) {
+  constructor(host: ReactiveControllerHost, press: (key: BoardKey) => void) {
     this.#host = host
-    this.#step = step
+    this.#press = press
     host.addController(this)
   }
 
@@ -42,10 +55,9 @@ export class ItemKeys implements ReactiveController {
   }
 
   readonly #pressed = (event: KeyboardEvent): void => {
-    const by = FORWARD[event.key]
-    if (!this.#on || by === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isTaken(event.target)) return
+    const key = keyOf(event)
+    if (!this.#on || key === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat || isTaken(event.target)) return
     event.preventDefault()
-    const along = document.documentElement.dir === 'rtl' ? -by : by
-    this.#step(along === 1 ? 1 : -1)
+    this.#press(key)
   }
 }

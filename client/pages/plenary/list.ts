@@ -1,5 +1,6 @@
+import { bySupport } from '../../../shared/consensus/support.ts'
 import type { ItemId } from '../../../shared/ids.ts'
-import { isOpen } from '../../../shared/meeting/decide-plenary.ts'
+import { isOpen, weightOf } from '../../../shared/meeting/decide-plenary.ts'
 import type { Candidate, CandidateStatus, Consultation, Poll } from '../../../shared/meeting/state.ts'
 
 /** All candidates in the order in which they are gone through. */
@@ -32,6 +33,10 @@ export function lengthsOf(view: Consultation): Lengths {
 export const mergedInto = (view: Consultation, id: ItemId): readonly Candidate[] =>
   candidatesOf(view).filter(({ status, into }) => status === 'merged' && into === id)
 
+/** Something was asked or decided: how it is decided changes only with a reason. */
+export const hasBegun = (view: Consultation): boolean =>
+  view.plenary.polls.length > 0 || candidatesOf(view).some(({ status }) => status === 'accepted' || status === 'rejected')
+
 export const openPolls = (view: Consultation): readonly Poll[] => view.plenary.polls.filter(({ open }) => open)
 
 /** The open poll that asks about an item. */
@@ -51,7 +56,23 @@ export function divisionOf({ rating }: Candidate): number {
   return 2 + 2 * Math.min(inFavour, against) + divided + (rating.because.code === 'bloc-rejects' ? 1 : 0)
 }
 
-export type Order = 'tables' | 'divided'
+export const ORDERS = ['tables', 'weight', 'divided', 'support'] as const
+export type Order = (typeof ORDERS)[number]
+
+/** How one item comes before another. Equal ones keep the order of the tables. Unrated ones are the least supported. */
+function compared(view: Consultation, order: Order): ((one: Candidate, other: Candidate) => number) | undefined {
+  switch (order) {
+    case 'tables':
+      return undefined
+    case 'weight':
+      return (one, other) => weightOf(view, other.stakeholder) - weightOf(view, one.stakeholder)
+    case 'divided':
+      return (one, other) => divisionOf(other) - divisionOf(one)
+    case 'support':
+      return ({ rating: one }, { rating: other }) => (one === null || other === null ? Number(one === null) - Number(other === null) : bySupport(one, other))
+  }
+}
+
 export type StatusFilter = 'open' | 'unrated' | 'discuss' | 'in' | 'out' | 'accepted'
 export const STATUS_FILTERS: readonly StatusFilter[] = ['open', 'unrated', 'discuss', 'in', 'out', 'accepted']
 
@@ -81,7 +102,8 @@ export function listed(view: Consultation, wish: Wish, textsOf: (candidate: Cand
       (wish.stakeholder === '' || candidate.stakeholder === wish.stakeholder) &&
       (sought === '' || textsOf(candidate).some((text) => text.toLocaleLowerCase().includes(sought))),
   )
-  return wish.order === 'divided' ? found.toSorted((one, other) => divisionOf(other) - divisionOf(one)) : found
+  const order = compared(view, wish.order)
+  return order === undefined ? found : found.toSorted(order)
 }
 
 /** The states that are no longer on the list, in the order in which people ask for them. */

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { bestTranslation, meansId, plainWords, type TranslationsContent, type WordingContent } from '../../../shared/documents/content.ts'
 import { readTranslations, readWordings } from '../../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
+import { replaceWording } from '../../../shared/documents/wording.ts'
 import { textOf } from '../../../shared/documents/writer.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import type { Candidate } from '../../../shared/meeting/state.ts'
@@ -58,6 +59,12 @@ export class PlenaryWords {
   wordingText(candidate: ItemId): Y.Text | undefined {
     const live = this.document
     return live === undefined ? undefined : textOf(live.doc, { of: 'wording', candidate })
+  }
+
+  /** Gives a candidate other words; false while they cannot be written. */
+  replaceWording(candidate: ItemId, words: string, written: Language): boolean {
+    const live = this.document
+    return live?.state === 'synced' && replaceWording(live.doc, candidate, words, written)
   }
 
   /** The language in which the wording of a candidate is written. */

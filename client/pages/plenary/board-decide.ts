@@ -1,0 +1,76 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { weightOf } from '../../../shared/meeting/decide-plenary.ts'
+import { said } from '../../elements/said.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { Localized } from '../../i18n/localized.ts'
+import { translate } from '../../i18n/translate.ts'
+import type { ConsultationStore } from '../../session/consultation.ts'
+import { Following } from '../../session/following.ts'
+import { type Deed, Doing } from './deed.ts'
+import { stakeholderName } from './item-parts.ts'
+import { openPolls } from './list.ts'
+import { askedRule } from './rule-dialog.ts'
+import { ruleWords } from './rule-words.ts'
+import { sectionsOf } from './sections.ts'
+import { areWeighted, askedWeights } from './weights-dialog.ts'
+
+/** How the meeting decides, and how much room each section gets: for everybody to read, and to change by rule. */
+export class CafePlenaryDecide extends LitElement {
+  static override properties = { consultation: { attribute: false }, onDeed: { attribute: false } }
+
+  declare consultation: ConsultationStore
+  declare onDeed: (deed: Deed) => void
+
+  protected readonly following = new Following(this, () => this.consultation)
+  readonly #localized = new Localized(this, 'plenary', 'board', 'rule')
+  readonly #doing = new Doing(this, () => this.consultation)
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  async #changeRule(): Promise<void> {
+    const command = await askedRule(this.consultation.view)
+    if (command !== undefined && (await this.#doing.do(command))) this.onDeed({ words: translate('board:decide.done'), undo: undefined })
+  }
+
+  async #changeWeights(): Promise<void> {
+    const command = await askedWeights(this.consultation.view)
+    if (command !== undefined && (await this.#doing.do(command))) this.onDeed({ words: translate('board:weights.done'), undo: undefined })
+  }
+
+  #rule(): TemplateResult {
+    const { view } = this.consultation
+    const change = openPolls(view).length > 0
+      ? html`<p class="meta">${translate('board:decide.not_now')}</p>`
+      : html`<button type="button" class="btn" @click=${() => void this.#changeRule()}>${translate('board:decide.change')}</button>`
+    return html`<details class="fate"><summary>${translate('rule:heading')}</summary><div class="stack gap-3 unfolded">${ruleWords(view)}
+      ${this.consultation.may({ do: 'set-rule' }) ? change : nothing}</div></details>`
+  }
+
+  #weights(): TemplateResult | typeof nothing {
+    const { view } = this.consultation
+    const sections = sectionsOf(view)
+    if (sections.length < 2) return nothing
+    return html`<details class="fate" ?open=${areWeighted(view)}><summary>${translate('board:weights.heading')}</summary><div class="stack gap-3 unfolded">
+      <table class="facts"><thead><tr><th scope="col">${translate('board:weights.part')}</th><th scope="col" class="num">${translate('board:weights.weight')}</th><th scope="col" class="num">${translate('board:weights.room')}</th></tr></thead>
+        <tbody>${sections.map(({ id, room }) => {
+          const name = stakeholderName(view, id)
+          return html`<tr><th scope="row">${said(name.text, name.language)}</th><td class="num">${formatNumber(weightOf(view, id))}</td><td class="num">${formatNumber(room)}</td></tr>`
+        })}</tbody></table>
+      ${this.consultation.may({ do: 'set-weights' }) ? html`<button type="button" class="btn" @click=${() => void this.#changeWeights()}>${translate('board:weights.change')}</button>` : nothing}</div></details>`
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.#localized.ready) return nothing
+    return html`<div>${this.#rule()}${this.#weights()}${this.#doing.told}</div>`
+  }
+}
+
+customElements.define('cafe-plenary-decide', CafePlenaryDecide)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cafe-plenary-decide': CafePlenaryDecide
+  }
+}
