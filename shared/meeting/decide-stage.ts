@@ -40,10 +40,15 @@ function undoStage(state: Consultation): Decision {
     cafe: cafe.round !== null,
     plenary:
       plenary.polls.length > 0 ||
-      Object.values(plenary.candidates).some(({ status, linked }) => !['candidate', 'parked'].includes(status) || linked.length > 0),
+      (plenary.apart?.length ?? 0) > 0 ||
+      Object.values(plenary.candidates).some(isTouched),
   }
   return rests[stage] === true ? refuse('nothing-to-undo') : happens({ type: 'stage-undone', stage })
 }
+
+/** Something was made of it in the plenary; what its table had parked itself came along so. */
+const isTouched = ({ status, linked, scope, alternatives = [], whereabouts }: Candidate): boolean =>
+  !['candidate', 'parked'].includes(status) || linked.length > 0 || scope !== undefined || alternatives.length > 0 || whereabouts !== undefined
 
 /** The documents that a stage needs and that are not there yet. Those of a stage that was undone are used again. */
 function missingDocuments(state: Consultation, stage: Begun, fresh: Context['fresh']): readonly DocumentReference[] {

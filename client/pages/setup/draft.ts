@@ -78,6 +78,7 @@ export function tidied(draft: Structure): Structure {
     ...rest,
     title: kept(draft.title),
     ...(hasWords(tidy) ? { summary: tidy } : {}),
+    ...(draft.purposes === undefined ? {} : { purposes: draft.purposes.filter(({ text }) => hasWords(text)).map((purpose) => ({ ...purpose, text: kept(purpose.text) })) }),
     blocs: (draft.blocs ?? []).map((bloc) => ({ ...bloc, name: kept(bloc.name) })),
     constituencies: (draft.constituencies ?? []).map((group) => ({ ...group, name: kept(group.name) })),
     stakeholders: (draft.stakeholders ?? []).map(({ describes, ...stakeholder }) => ({

@@ -5,7 +5,7 @@ import { notice } from '../../elements/notice.ts'
 import { translate } from '../../i18n/translate.ts'
 
 /** The list from which something was removed: the way back is offered beneath it. */
-export type RemovedFrom = 'rounds' | 'blocs' | 'groups' | 'stakeholders' | 'people'
+export type RemovedFrom = 'purposes' | 'rounds' | 'blocs' | 'groups' | 'stakeholders' | 'people'
 
 interface Removed {
   readonly from: RemovedFrom

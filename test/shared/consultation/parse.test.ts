@@ -91,7 +91,7 @@ describe('a consultation file', () => {
   })
   test('[F12] its parts: what organisers may revise, and what people had written', () => {
     const { structure, prepared } = partsOf(kyivFile())
-    expect(Object.keys(structure).toSorted()).toEqual(['agenda', 'blocs', 'constituencies', 'glossary', 'languages', 'people', 'stakeholders', 'summary', 'tables', 'title'])
+    expect(Object.keys(structure).toSorted()).toEqual(['agenda', 'blocs', 'constituencies', 'glossary', 'languages', 'people', 'purposes', 'stakeholders', 'summary', 'tables', 'title'])
     expect(Object.keys(prepared).toSorted()).toEqual(['criteria', 'issues', 'questions'])
   })
   test('[F13] times that do not go together are refused, and the line is named', () => {
