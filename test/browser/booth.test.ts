@@ -122,6 +122,10 @@ describe.sequential('the booth', () => {
 
   it('[B4] lets the floor hear that it is too fast, and partners write to each other', async () => {
     await swift.presses('sound:desk.open')
+    // Nothing is kept for who is not there yet: whoever comes later speaks first.
+    await swift.page.locator('#booth-words').fill('I am here.')
+    await swift.page.locator('#booth-words').press('Enter')
+    await heron.findsWords('I am here.')
     await heron.page.locator('#booth-words').fill('You next, at the hour?')
     await heron.page.locator('#booth-words').press('Enter')
     await swift.findsWords('You next, at the hour?')
