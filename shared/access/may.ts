@@ -139,13 +139,20 @@ function mayInvite(seat: Seat, request: InvitationRequest): boolean {
   return seat.role === 'host' && forHosts.includes(request.role) && request.person === null
 }
 
-/** A table's shared device speaks for whoever sits there without a phone; outside of rounds, any host's does. */
+/**
+ * A table's shared device speaks for whoever sits there without a phone; outside of rounds, that of the host who seated
+ * them, and of the table at which they sat last. Nobody is left without a voice: where neither is here, any host's does.
+ */
 function maySpeakFor(state: Consultation, seat: Seat, other: SeatId): boolean {
   const companion = seatNamed(state, other)
   if (seat.role !== 'host' || companion === undefined || companion.device !== 'shared') return false
   const { round } = state.cafe
-  if (stageOf(state) !== 'cafe' || round === null) return true
-  return seatedAt(state, companion, round.number) === seat.hosts
+  const satAt = round === null ? undefined : seatedAt(state, companion, round.number)
+  if (stageOf(state) === 'cafe' && round !== null) return satAt === seat.hosts
+  // Seats from before it was noted who seated them.
+  if (companion.by === undefined) return true
+  const theirs = Object.values(state.seats).filter(({ id, role, hosts, left }) => role === 'host' && !left && (id === companion.by || (satAt !== undefined && hosts === satAt)))
+  return theirs.length === 0 || theirs.some(({ id }) => id === seat.id)
 }
 
 /** Who hears and says something at a table: those who sit there now, whoever leads, and interpreters. */

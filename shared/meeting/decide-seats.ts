@@ -62,6 +62,7 @@ export function decideSeats(state: Consultation, command: SeatCommand, context: 
         constituency: constituency.id,
         hosts: null,
         device: 'shared',
+        by: context.seat.id,
         person: null,
       }
       return besideHost(state, seatSomebody(state, companion, null, context), context.seat)

@@ -53,6 +53,8 @@ export interface Seat {
   readonly mode: 'room' | 'remote'
   /** A shared device has no token of its own: the table's host speaks for it. */
   readonly device: 'own' | 'shared'
+  /** Of a shared device: the host who seated this person. Absent in earlier ones; only hosts and who leads are told. */
+  readonly by?: SeatId
   /** Which expected person this is; organisers only. */
   readonly person: ItemId | null
   readonly consent: Consent

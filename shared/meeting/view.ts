@@ -47,7 +47,8 @@ export function withoutPeople(structure: Consultation['structure']): Consultatio
  */
 export function seatSeenBy(state: Consultation, seat: Seat, other: Seat): Seat {
   if (other.id === seat.id || leads(seat)) return other
-  const hidden = { ...other, constituency: null, person: null, needs: [], consent: { showBloc: false, quote: false } }
+  const { by, ...rest } = other
+  const hidden = { ...rest, ...(by === undefined || seat.role !== 'host' ? {} : { by }), constituency: null, person: null, needs: [], consent: { showBloc: false, quote: false } }
   return !other.left && isOfCircle(state, seat) && isCommunity(state, other) ? { ...hidden, ofCommunity: true } : hidden
 }
 

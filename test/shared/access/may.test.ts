@@ -83,17 +83,29 @@ describe('commands: who may ask for what, and when', () => {
     settle-term        leads          . + + + + . .
     set-target         leads          + + + + . . .
     require-translations leads        + + + + . . .
+    set-rule           leads          + + + + . . .
+    set-weights        leads          + + + + . . .
+    set-scope          leads          . . . + . . .
     discuss            leads          . . . + . . .
-    merge              leads          . . . + . . .
-    undo-merge         leads          . . . + . . .
-    link               leads          . . . + . . .
-    unlink             leads          . . . + . . .
+    merge              leads-or-host  . . . + . . .
+    undo-merge         leads-or-host  . . . + . . .
+    link               leads-or-host  . . . + . . .
+    unlink             leads-or-host  . . . + . . .
+    keep-apart         leads-or-host  . . . + . . .
+    offer-wording      anyone         . . . + . . .
+    withdraw-wording   leads          . . . + . . .
     park               leads          . . . + . . .
+    send-back          leads          . . . + . . .
+    bring-back         leads-or-host  . . . + . . .
     reject             leads          . . . + . . .
     reopen             leads          . . . + . . .
     open-poll          leads          . . . + . . .
     close-poll         leads          . . . + . . .
     accept             leads          . . . + . . .
+    propose-block      leads          . . . + . . .
+    ask-to-discuss     anyone         . . . + . . .
+    accept-block       leads          . . . + . . .
+    withdraw-block     leads          . . . + . . .
   `.trim().split('\n').map((line) => line.trim().split(/\s+/))
 
   const who: Readonly<Record<string, readonly Alias[]>> = {
@@ -222,6 +234,19 @@ describe('the rest', () => {
     expect(allowed(state, speakFor('Poplar'))).toEqual([])
     expect(allowed({ ...state, stages: [...state.stages, 'plenary'] }, speakFor('Baobab'))).toEqual(hosts)
     expect(allowed(state, { speakFor: 'toString' })).toEqual([])
+  })
+  test('[M19] in the plenary the host who seated somebody speaks for them, and the host of the table at which they sat last; where neither is here, any host', () => {
+    const speakFor: Action = { speakFor: idOf('Baobab') }
+    const seatedBy = (by: Alias, ...left: readonly Alias[]): Consultation => {
+      const before = inRound()
+      const seats = Object.fromEntries(Object.entries(before.seats).map(([id, seat]) => [id, left.some((alias) => alias === seat.alias) ? { ...seat, left: true } : seat]))
+      return { ...before, stages: [...before.stages, 'plenary'], seats: { ...seats, [idOf('Baobab')]: { ...aSeat('Baobab'), device: 'shared', by: idOf(by) } } }
+    }
+    expect(allowed(seatedBy('Acacia'), speakFor)).toEqual(['Acacia'])
+    expect(allowed(seatedBy('Stork'), speakFor)).toEqual(['Acacia', 'Stork'])
+    expect(allowed(seatedBy('Stork', 'Stork'), speakFor)).toEqual(['Acacia'])
+    const satNowhere = seatedBy('Cobalt')
+    expect(allowed({ ...satNowhere, cafe: { ...satNowhere.cafe, round: null } }, speakFor)).toEqual(hosts)
   })
   test('[M18] being heard at a table: who sits there now, who leads, interpreters', () => {
     expect(allowed(inRound(), { speakAt: 't1' })).toEqual([...leaders, 'Acacia', 'Baobab', 'Poplar', 'Cobalt', 'Swallow', 'Plover'])

@@ -133,7 +133,7 @@ describe('a seat that is taken', () => {
     const companion: CommandOf<'seat-companion'> =
       { type: 'seat-companion', alias: 'Gazelle', constituency: 'aswa', speaks: ['en'], needs: [], consent: introduction.consent }
     const state = play(everybodyHere(), by('Acacia', companion))
-    expect(newSeat(state)).toMatchObject({ role: 'participant', device: 'shared', constituency: 'aswa', hosts: null })
+    expect(newSeat(state)).toMatchObject({ role: 'participant', device: 'shared', by: 'seat-acacia', constituency: 'aswa', hosts: null })
     expect(refusalOf(everybodyHere(), by('Acacia', { ...companion, constituency: 'nobody' }))).toBe('constituency-unknown')
     expect(refusalOf(everybodyHere(), by('Heron', companion))).toBe('not-allowed')
   })
