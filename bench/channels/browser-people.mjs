@@ -65,13 +65,10 @@ class Person {
   }
 
   /** The line that captions are written in, for where somebody else is. */
-  async opensCaptionDesk(beside, language) {
-    const here = await beside.page.locator('header').first().innerText()
+  async opensCaptionDesk(table, language) {
     const desk = this.page.locator('details.caption-desk')
     await desk.locator(':scope > summary').click()
-    const tables = desk.getByLabel('Where', { exact: true })
-    const label = (await tables.locator('option').allInnerTexts()).find((name) => here.includes(name))
-    await tables.selectOption({ label })
+    await desk.getByLabel('Where', { exact: true }).selectOption(table)
     await desk.getByLabel('You write in', { exact: true }).selectOption(language)
     return this.page.locator('textarea.caption-line')
   }

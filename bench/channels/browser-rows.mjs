@@ -119,10 +119,12 @@ const SENTENCES = ['We heard from four countries this morning.', 'Nobody asked u
 async function captions(house, link, seconds, perSecond = 5) {
   const { meeting } = house
   await meeting.command(meeting.organiser.token, { type: 'start-round' })
+  const [{ id: table }] = meeting.file.tables
+  await meeting.command(meeting.organiser.token, { type: 'move-seat', seat: meeting.by(LISTENER).seat, round: 1, table })
   const writer = await house.comes(OTHER_INTERPRETER)
   const reader = await house.comes(LISTENER, { isFar: true })
   await reader.readsCaptions(INTO)
-  const line = await writer.opensCaptionDesk(reader, INTO)
+  const line = await writer.opensCaptionDesk(table, INTO)
   await wait(3 * SETTLES_MS)
   const idleFrom = await link.count()
   await wait(10_000)

@@ -68,7 +68,7 @@ export class Attribution implements ReactiveController {
     this.#followed = followed
     this.#words = words
     const stops = [followed.follow(() => this.#host.requestUpdate()), consultation.subscribe(() => followed.askIfOthers())]
-    this.#stop = words === undefined ? stops : [...stops, words.subscribe(() => followed.ask())]
+    this.#stop = words === undefined ? stops : [...stops, onChange(words, () => followed.ask())]
   }
 
   hostConnected(): void {
@@ -80,6 +80,23 @@ export class Attribution implements ReactiveController {
     this.#stop = []
     this.#followed = undefined
     this.#words = undefined
+  }
+}
+
+/** Tells when what a document says has changed. Who comes to look at it, or leaves, says nothing: interpreters look in everywhere. */
+function onChange(words: LiveDocument, changed: () => void): () => void {
+  let { doc } = words
+  doc.on('update', changed)
+  const stop = words.subscribe(() => {
+    if (words.doc === doc) return
+    doc.off('update', changed)
+    ;({ doc } = words)
+    doc.on('update', changed)
+    changed()
+  })
+  return () => {
+    stop()
+    doc.off('update', changed)
   }
 }
 
