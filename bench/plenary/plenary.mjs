@@ -1,7 +1,8 @@
 // `npm run bench plenary`: what the plenary promises about time. `npm run bench plenary likeness` measures one row.
+import { measureBoard } from './board.mjs'
 import { measureLikeness } from './likeness.mjs'
 
-const rows = { likeness: measureLikeness }
+const rows = { likeness: measureLikeness, board: measureBoard }
 export const plenaryRows = Object.keys(rows)
 
 /** Measures the rows that are wanted, or all, and answers a table's lines and whether every budget was kept. */

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { ItemId } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
-import { candidateNamed, isOpen, mayReopen } from '../../../shared/meeting/decide-plenary.ts'
+import { candidateNamed, isOpen, mayBringBack, mayReopen } from '../../../shared/meeting/decide-plenary.ts'
 import type { Command } from '../../../shared/meeting/commands.ts'
 import type { Candidate, Poll } from '../../../shared/meeting/state.ts'
 import { chip } from '../../elements/chip.ts'
@@ -161,6 +161,7 @@ export class CafePlenaryItem extends LitElement {
     if (scope?.out === true && status !== 'accepted' && status !== 'rejected' && status !== 'parked' && status !== 'at-table') {
       return this.#button(translate('board:scope.take_in'), () => void this.#do({ type: 'set-scope', candidate: id, purposes: [], out: false }, translate('plenary:reopen.done')), 'primary')
     }
+    if (status === 'at-table' && !mayBringBack(this.consultation.me, candidate)) return nothing
     if (status === 'at-table') return this.#button(translate('board:fate.bring_back'), () => void this.#do({ type: 'bring-back', candidate: id }, translate('plenary:reopen.done')), 'primary')
     if (mayReopen(view, candidate)) return this.#button(translate('plenary:reopen.act'), () => void this.#do({ type: 'reopen', candidate: id }, translate('plenary:reopen.done')))
     if (pollAbout(view, id) !== undefined) return nothing

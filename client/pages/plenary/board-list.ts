@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { ItemId } from '../../../shared/ids.ts'
@@ -21,6 +21,11 @@ import { stakeholderMark, stakeholderName, statusChip } from './item-parts.ts'
 import { listed, onTheList, ORDERS, pollAbout, STATUS_FILTERS, type StatusFilter, type Wish } from './list.ts'
 import type { RoundChoices } from './new-round.ts'
 import { PlenaryWords } from './plenary-words.ts'
+
+/** So many lines are drawn at first, and so many more whenever the last comes near: a thousand at once would be felt. */
+const LINES = 80
+/** How far ahead of the window more lines are drawn. */
+const AHEAD = '600px'
 
 /** All items, sought and sorted, opened one by one, or chosen to be merged, linked or rated. */
 export class CafePlenaryList extends LitElement {
@@ -49,12 +54,34 @@ export class CafePlenaryList extends LitElement {
   readonly #doing = new Doing(this, () => this.consultation)
   #wish: Wish = { order: 'tables', status: 'open', stakeholder: '', search: '' }
   #chosen: ReadonlySet<ItemId> | undefined
+  #lines = LINES
+  readonly #end = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) this.#drawMore()
+  }, { rootMargin: AHEAD })
 
   protected override createRenderRoot(): HTMLElement {
     return this
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#end.disconnect()
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed)
+    this.#end.disconnect()
+    const more = this.querySelector('.more-lines')
+    if (more !== null) this.#end.observe(more)
+  }
+
+  #drawMore(): void {
+    this.#lines += LINES
+    this.requestUpdate()
+  }
+
   #wishFor(change: Partial<Wish>): void {
+    this.#lines = LINES
     this.#wish = { ...this.#wish, ...change }
     this.requestUpdate()
   }
@@ -157,7 +184,7 @@ export class CafePlenaryList extends LitElement {
     </div>${this.#doing.told}`
   }
 
-  #row(candidate: Candidate): TemplateResult {
+  #row(candidate: Candidate, place: number, of: number): TemplateResult {
     const { view } = this.consultation
     const { id } = candidate
     const { text, language } = this.#words.shown(candidate)
@@ -170,9 +197,9 @@ export class CafePlenaryList extends LitElement {
         const on = event.target instanceof HTMLInputElement && event.target.checked
         this.#choose(new Set(on ? [...chosen, id] : [...chosen].filter((other) => other !== id)))
       }
-      return html`<li class="item-row"><label class="tick grow"><input type="checkbox" ?disabled=${poll !== undefined} .checked=${live(chosen.has(id))} @change=${turn}>${stakeholderMark(view, candidate.stakeholder)}<span class="book">${said(text, language)}</span></label><span class="row marks">${marks}</span></li>`
+      return html`<li class="item-row" aria-setsize=${of} aria-posinset=${place}><label class="tick grow"><input type="checkbox" ?disabled=${poll !== undefined} .checked=${live(chosen.has(id))} @change=${turn}>${stakeholderMark(view, candidate.stakeholder)}<span class="book">${said(text, language)}</span></label><span class="row marks">${marks}</span></li>`
     }
-    return html`<li class="item-row ${here ? 'here' : ''}">${stakeholderMark(view, candidate.stakeholder)}<button type="button" class="to-item book grow" aria-current=${here ? 'true' : nothing} @click=${() => this.onOpen(id)}>${said(text, language)}</button><span class="row marks">${marks}</span></li>`
+    return html`<li class="item-row ${here ? 'here' : ''}" aria-setsize=${of} aria-posinset=${place}>${stakeholderMark(view, candidate.stakeholder)}<button type="button" class="to-item book grow" aria-current=${here ? 'true' : nothing} @click=${() => this.onOpen(id)}>${said(text, language)}</button><span class="row marks">${marks}</span></li>`
   }
 
   /** A search looks through the words as they stand, as they are read, and whom they speak to. */
@@ -193,7 +220,8 @@ export class CafePlenaryList extends LitElement {
       ${chosen === undefined ? this.#start() : this.#choice(chosen)}
       ${items.length === 0
         ? emptyState(translate('plenary:list.none'), translate('plenary:list.none_next'), html`<button type="button" class="btn" @click=${() => this.#wishFor({ status: 'open', stakeholder: '', search: '' })}>${translate('plenary:list.all_again')}</button>`)
-        : html`<ol class="item-rows">${repeat(items, ({ id }) => id, (candidate) => this.#row(candidate))}</ol>`}
+        : html`<ol class="item-rows">${repeat(items.slice(0, this.#lines), ({ id }) => id, (candidate, at) => this.#row(candidate, at + 1, items.length))}</ol>
+          ${items.length <= this.#lines ? nothing : html`<button type="button" class="btn more-lines" @click=${() => this.#drawMore()}>${translate('board:list.more', { number: formatNumber(items.length - this.#lines) })}</button>`}`}
     </section>`
   }
 }

@@ -74,7 +74,7 @@ export function askedRound(view: Consultation, { suggested, chosen, listed }: Ro
         ...(minutes === '' ? {} : { minutes: Number(minutes) }),
       })
     }
-    return html`${choice({
+    return html`<div class="ask-columns">${choice({
       legend: translate('board:round.asks'),
       name: 'round-asks',
       value: asks,
@@ -88,7 +88,7 @@ export function askedRound(view: Consultation, { suggested, chosen, listed }: Ro
       options: sortingMethods.map((value) => ({ value, label: translate(`board:round.${value}`), hint: translate(`board:round.${value}_for`) })),
       onChange: (value) => then(() => (method = value))(),
     })}
-    ${offered.length === 0
+    <div class="stack">${offered.length === 0
       ? html`<p class="soft">${translate('board:round.which_none')}</p>`
       : choice({
           legend: translate('board:round.which'),
@@ -96,8 +96,8 @@ export function askedRound(view: Consultation, { suggested, chosen, listed }: Ro
           value: which,
           options: offered.map((value) => ({ value, label: translate(`board:round.which_${value}`, { number: formatNumber(items[value].length) }) })),
           onChange: (value) => then(() => (which = value))(),
-        })}
-    ${blocs.length < 2
+        })}</div>
+    <div class="stack">${blocs.length < 2
       ? nothing
       : html`${choice({
           legend: translate('board:round.audience'),
@@ -114,7 +114,7 @@ export function askedRound(view: Consultation, { suggested, chosen, listed }: Ro
       value: minutes,
       options: [{ value: '', label: translate('board:round.no_end') }, ...MINUTES.map((value) => ({ value: String(value), label: formatDuration(value * MINUTE_MS) }))],
       onChange: (value) => then(() => (minutes = value))(),
-    })}
+    })}</div></div>
     <p class="meta">${translate('board:round.secret')}</p>
     <div class="row dialog-acts">
       <button type="button" class="btn primary" ?disabled=${which === undefined} @click=${open}>${translate('plenary:rating.open')}</button>

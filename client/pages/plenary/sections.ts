@@ -3,7 +3,7 @@ import { type Counted, type Funnel, funnelOf } from '../../../shared/consensus/f
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import { isOpen, weightOf } from '../../../shared/meeting/decide-plenary.ts'
 import type { Candidate, Consultation } from '../../../shared/meeting/state.ts'
-import { candidatesOf, mergedInto } from './list.ts'
+import { candidatesOf } from './list.ts'
 
 export interface SectionRoom {
   readonly id: ItemId
@@ -28,11 +28,16 @@ export function sectionsOf(view: Consultation, weights: (stakeholder: ItemId) =>
 /** The list as those see it who count how long it is. A cross-cutting question is asked of every stakeholder. */
 export function countedOf(view: Consultation): readonly Counted[] {
   const everybody = (view.structure.stakeholders ?? []).map(({ id }) => id)
-  return candidatesOf(view).map((candidate) => {
+  const all = candidatesOf(view)
+  const mergedFor = new Map<ItemId, ItemId[]>()
+  for (const { status, into, stakeholder } of all) {
+    if (status === 'merged' && into !== null) mergedFor.set(into, [...(mergedFor.get(into) ?? []), stakeholder])
+  }
+  return all.map((candidate) => {
     const { id, status, scope, stakeholder, crossCutting, text, wording, indicators } = candidate
     return {
       status: scope?.out === true && status !== 'merged' ? 'rejected' : status,
-      stakeholders: crossCutting ? everybody : [stakeholder, ...mergedInto(view, id).map((merged) => merged.stakeholder)],
+      stakeholders: crossCutting ? everybody : [stakeholder, ...(mergedFor.get(id) ?? [])],
       characters: [(wording === '' ? text : wording).length, ...indicators.flatMap((indicator) => [indicator.text.length, indicator.means.length])],
     }
   })

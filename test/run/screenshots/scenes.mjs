@@ -152,6 +152,18 @@ const plenary = {
         await page.locator('.item-row input[type=checkbox]').nth(0).check()
         await page.locator('.item-row input[type=checkbox]').nth(1).check()
       } },
+      { name: 'plenary-ask', url: seat('facilitator'), act: press('board:round.ask'), whole: false },
+      { name: 'plenary-alike', url: seat('facilitator'), act: async (page, say) => {
+        await press('board:next.act_likeness')(page, say)
+        await page.locator('[data-pair]').waitFor()
+      } },
+      { name: 'plenary-decide', url: seat('facilitator'), act: async (page, say) => {
+        for (const key of ['rule:heading', 'board:weights.heading', 'board:length.burden', 'plenary:keys.heading']) await page.locator('summary', { hasText: say(key) }).first().click()
+      } },
+      { name: 'plenary-weights', url: seat('facilitator'), act: async (page, say) => {
+        await page.locator('summary', { hasText: say('board:weights.heading') }).click()
+        await press('board:weights.change')(page, say)
+      }, whole: false },
       { name: 'plenary-leave-out', url: seat('facilitator'), act: press('plenary:reject.act'), whole: false },
       { name: 'plenary-words', url: seat('facilitator'), act: press('plenary:wording.act') },
       { name: 'plenary-phone', url: seat('community participant') },
@@ -192,6 +204,10 @@ const leans = {
     const seat = (who) => `${rehearsal.url}/#seat=${rehearsal.tokens[who]}`
     return [
       { name: 'plenary-leans', url: seat('facilitator'), picture: { file: 'plenary-board.png', width: 1400, height: 800 } },
+      { name: 'plenary-together', url: seat('facilitator'), act: async (page, say) => {
+        await page.locator('cafe-plenary-item').waitFor()
+        await press('board:next.act_together')(page, say)
+      }, whole: false },
       { name: 'plenary-phone-leans', url: seat('external participant') },
       { name: 'wall-leans', url: seat('big screen'), whole: false },
     ]
@@ -219,7 +235,7 @@ const record = {
     const poll = (await rehearsal.view()).plenary.polls.at(-1)
     const [item] = poll.candidates
     for (const [index, token] of rehearsal.voters.flat().entries()) {
-      const stance = index === 2 ? { stance: 'reservation', reason: 'Small groups may not have the means to count.' } : { stance: 'support', reason: '' }
+      const stance = index === 2 ? { stance: 'reservation', reason: 'Small groups may not have the means to count.' } : { stance: 'agree', reason: '' }
       await rehearsal.votes(poll.id, { stances: { [item]: stance } }, token)
     }
     await rehearsal.does({ type: 'close-poll', poll: poll.id })

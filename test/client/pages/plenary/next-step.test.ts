@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { nextStep } from '../../../../client/pages/plenary/next-step.ts'
+import { candidate, plenaryOf, standing } from './a-plenary.ts'
+
+/** The flow of the notes on consensus, 2.8. */
+describe('what is best done next', () => {
+  const two = [candidate('a'), candidate('b')]
+
+  it('begins with what is alike, until somebody has looked or decided on a pair', () => {
+    expect(nextStep(plenaryOf(two), false)).toEqual({ is: 'likeness' })
+    expect(nextStep(plenaryOf(two), true).is).toBe('screen')
+    expect(nextStep(plenaryOf(two, { apart: [['a', 'b']] }), false).is).toBe('screen')
+  })
+
+  it('screens everything that is open', () => {
+    expect(nextStep(plenaryOf([...two, candidate('c', { status: 'parked' })]), true)).toEqual({ is: 'screen', asks: 'importance', method: 'screening', candidates: ['a', 'b'] })
+  })
+
+  it('then rates what the screening did not drop', () => {
+    const view = plenaryOf([candidate('a', { rating: standing('in', 'screening') }), candidate('b', { rating: standing('out', 'screening') })])
+    expect(nextStep(view, true)).toEqual({ is: 'rate', asks: 'importance', method: 'rating', candidates: ['a'] })
+  })
+
+  it('asks once more while the answers move, and no more than the rule allows', () => {
+    const after = (round: number, moved: 'stable' | 'moved' | null) => plenaryOf([candidate('a', { rating: standing('open', 'rating', { round, moved }) })])
+    expect(nextStep(after(1, null), true).is).toBe('again')
+    expect(nextStep(after(2, 'moved'), true).is).toBe('again')
+    expect(nextStep(after(2, 'stable'), true).is).toBe('call')
+    expect(nextStep(after(3, 'moved'), true).is).toBe('call')
+  })
+
+  it('accepts together what all keep, where there are several, and calls for the rest', () => {
+    const kept = (id: string) => candidate(id, { rating: standing('in', 'rating', { round: 2, moved: 'stable' }) })
+    expect(nextStep(plenaryOf([kept('a'), kept('b')]), true)).toEqual({ is: 'together', candidates: ['a', 'b'] })
+    expect(nextStep(plenaryOf([kept('a')]), true)).toEqual({ is: 'call' })
+  })
+
+  it('waits while people answer, and while a block lies before them', () => {
+    const poll = { id: 'p', kind: 'rating', candidates: ['a'], open: true, answers: {} } as const
+    expect(nextStep(plenaryOf(two, { polls: [poll] }), true)).toEqual({ is: 'answering' })
+    expect(nextStep(plenaryOf(two, { block: { candidates: ['a'], discussed: [], endsAt: 1 } }), true)).toEqual({ is: 'discussing' })
+  })
+
+  it('is done when nothing is open', () => {
+    expect(nextStep(plenaryOf([candidate('a', { status: 'accepted' })]), true)).toEqual({ is: 'done' })
+  })
+})
