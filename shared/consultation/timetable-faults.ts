@@ -28,6 +28,12 @@ interface Line {
   readonly span: Span
 }
 
+/** Instants, ms since 1970. */
+interface Reach {
+  readonly first: number
+  readonly last: number
+}
+
 /** Everything with a planned beginning, in the order of the agenda; the café opens before its first round. */
 export function timedLines({ stages, rounds, pauses }: Timetable): readonly Line[] {
   return stages.flatMap((stage) => {
@@ -40,11 +46,12 @@ const lineOf = (row: TimetableRow, span: Span | undefined): Line[] => (span === 
 
 /**
  * What cannot be in a timetable, by line: what ends before it begins, what overlaps, what is out of its order, pauses
- * outside of everything that is planned. What has `begun` went its own way, and is not held against what is to come.
+ * outside of everything that is planned. What has `begun` went its own way, and is not held against what is to come:
+ * where it began without a planned time, pauses may be before whatever has one, and at any time if nothing has.
  */
 export function timetableFaults(timetable: Timetable, begun: ReadonlySet<string> = new Set()): readonly TimetableFault[] {
   const lines = timedLines(timetable)
-  return [...pauseFaults(timetable, lines), ...orderFaults(lines.filter(({ row }) => !begun.has(row))), ...lines.flatMap(({ row, span }) => (begun.has(row) ? [] : startFaults(timetable, row, span)))]
+  return [...pauseFaults(timetable, plannedReach(timetable, lines, begun)), ...orderFaults(lines.filter(({ row }) => !begun.has(row))), ...lines.flatMap(({ row, span }) => (begun.has(row) ? [] : startFaults(timetable, row, span)))]
 }
 
 function orderFaults(lines: readonly Line[]): readonly TimetableFault[] {
@@ -67,9 +74,18 @@ function startFaults({ pauses }: Timetable, row: TimetableRow, { from, until = f
   ]
 }
 
-function pauseFaults({ pauses }: Timetable, lines: readonly Line[]): readonly TimetableFault[] {
-  const first = Math.min(...lines.map(({ span }) => span.from))
-  const last = Math.max(...lines.map(({ span }) => span.until ?? span.from))
+/** From when until when the plan says anything; endless where something has begun of which it does not say when. */
+function plannedReach({ stages, rounds }: Timetable, lines: readonly Line[], begun: ReadonlySet<string>): Reach {
+  const timed = new Set<string>(lines.map(({ row }) => row))
+  const isUnplanned = (row: string): boolean => begun.has(row) && !timed.has(row)
+  const runsUnplanned = stages.some(({ stage }) => isUnplanned(`stage ${stage}`)) || rounds.some(({ id }) => isUnplanned(`round ${id}`))
+  return {
+    first: runsUnplanned ? Number.NEGATIVE_INFINITY : Math.min(...lines.map(({ span }) => span.from)),
+    last: runsUnplanned && lines.every(({ row }) => begun.has(row)) ? Number.POSITIVE_INFINITY : Math.max(...lines.map(({ span }) => span.until ?? span.from)),
+  }
+}
+
+function pauseFaults({ pauses }: Timetable, { first, last }: Reach): readonly TimetableFault[] {
   const spans = pauses.map(pauseSpan)
   return spans.flatMap(({ from, until }, index): readonly TimetableFault[] => {
     const row = `pause ${index}` as const

@@ -80,6 +80,18 @@ describe('what cannot be in a timetable', () => {
     expect(rows({ pauses: [pause(kyiv('10:00', '09'), kyiv('10:30', '09'))] })).toEqual([['pause-outside', 'pause 0', '']])
     expect(timetableFaults({ stages: [], rounds: [], pauses: [coffee] }).map(({ code }) => code)).toEqual(['pause-outside'])
   })
+  test('[TT9a] but not where the meeting began without a time: a pause before the next round may be, and any where nothing to come has a time', () => {
+    const begun = new Set(['stage premeeting', 'stage cafe', 'round r1'])
+    const untimed = (startsAt: string | null): Timetable => {
+      const { stages, rounds, ...rest } = timetable()
+      return { ...rest, stages: stages.map((stage) => ({ ...stage, startsAt: null })), rounds: rounds.map((round, index) => ({ ...round, startsAt: index === 1 ? startsAt : null })) }
+    }
+    const faults = (startsAt: string | null, pauses: Timetable['pauses'], known = begun) => timetableFaults({ ...untimed(startsAt), pauses }, known).map(({ code }) => code)
+    expect(faults(kyiv('15:00'), [lunch])).toEqual([])
+    expect(faults(null, [lunch, night])).toEqual([])
+    expect(faults(kyiv('15:00'), [lunch], new Set())).toEqual(['pause-outside'])
+    expect(faults(kyiv('15:00'), [pause(kyiv('12:00', '09'), kyiv('13:00', '09'))], new Set([...begun, 'stage plenary', 'stage refine']))).toEqual(['pause-outside'])
+  })
   test('[TT10] what begins while something else still runs, or before what comes earlier', () => {
     expect(rows(roundAt(2, kyiv('12:00')))).toEqual([['overlaps', 'round r2', 'round r1']])
     expect(rows(roundAt(2, kyiv('08:40')))).toContainEqual(['out-of-order', 'round r2', 'round r1'])
