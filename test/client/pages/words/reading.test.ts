@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shown, stateOfAll } from '../../../../client/pages/words/reading.ts'
+import { relaysOf, shown, stateOfAll, type Reading } from '../../../../client/pages/words/reading.ts'
 
 const reading = {
   language: 'fr',
@@ -31,5 +31,25 @@ describe('what a reader is shown', () => {
     expect(stateOfAll(['reviewed', 'missing'])).toBe('partly')
     expect(stateOfAll(['missing', 'stale'])).toBe('stale')
     expect(stateOfAll(['missing', 'source'])).toBe('missing')
+  })
+  it('[W5] by relay: out of date, too, as soon as the translation it was made from says something else, as far as that is known', () => {
+    const through = { text: 'Selam', source: 'Hello', via: { language: 'ru', text: 'Привет' }, reviewed: true }
+    const read = (between?: Reading['between']) => shown('card', 'Hello', 'en', { language: 'tr', translations: { card: through }, ...(between && { between }) }).state
+    const russian = (text: string) => new Map([['ru', { card: { text, source: 'Hello', reviewed: true } }]])
+    expect(read()).toBe('reviewed')
+    expect(read(new Map())).toBe('reviewed')
+    expect(read(russian('Привет'))).toBe('reviewed')
+    expect(read(russian('Здравствуйте'))).toBe('stale')
+    expect(read(new Map([['ru', {}]]))).toBe('stale')
+  })
+  it('[W6] what words were made from is opened as well: two languages at most, and only what this seat may read', () => {
+    const document = (language: string, table: string | null = 'table') => ({ id: language, kind: 'table-translations' as const, table, round: null, language })
+    const made = (language: string) => ({ text: 'Selam', source: 'Hello', via: { language, text: '…' }, reviewed: false })
+    const view = { documents: [document('ru'), document('fr'), document('es'), document('id', 'another')] }
+    const of = (...languages: readonly string[]) => relaysOf(view, 'table', 'tr', Object.fromEntries(languages.map((language, at) => [`card-${at}`, made(language)]))).map(({ id }) => id)
+    expect(of('ru', 'ru')).toEqual(['ru'])
+    expect(of('id', 'zh', 'tr')).toEqual([])
+    expect(of('ru', 'fr', 'es')).toEqual(['ru', 'fr'])
+    expect(relaysOf(view, 'table', 'tr', { card: { text: 'Selam', source: 'Hello', reviewed: true } })).toEqual([])
   })
 })
