@@ -46,3 +46,8 @@ function formatDays(hours: number): string {
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(language(), { type: 'conjunction' }).format(items)
 }
+
+const COMMAS: Readonly<Record<string, string>> = { ar: '، ', zh: '，' }
+
+/** What stands between two things that are said one after the other and make no list: “round 1, now”. */
+export const comma = (): string => COMMAS[language()] ?? ', '

@@ -5,7 +5,7 @@ import type { Consultation, Seat } from '../../../shared/meeting/state.ts'
 import { icon } from '../../elements/icon.ts'
 import { said } from '../../elements/said.ts'
 import { tableBadge } from '../../elements/table-badge.ts'
-import { formatList } from '../../i18n/format.ts'
+import { comma, formatList } from '../../i18n/format.ts'
 import { nameIn } from '../../i18n/language-name.ts'
 import { language, translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
@@ -36,7 +36,7 @@ function places({ view, me }: ConsultationStore, seats: readonly Assignment[]): 
       const name = table === undefined ? undefined : tableName(view, table)
       const people = table === undefined ? [] : needing(view, me, table, number)
       return html`<li class="stack gap-1 ${number === now ? 'now' : ''} ${number < now ? 'over' : ''}" aria-current=${number === now ? 'true' : nothing}>
-        <span class="meta">${wordsOf(round.title, sourceOf(view))}${number === now ? html`, <b>${translate('booth:assignments.now')}</b>` : nothing}</span>
+        <span class="meta">${wordsOf(round.title, sourceOf(view))}${number === now ? html`${comma()}<b>${translate('booth:assignments.now')}</b>` : nothing}</span>
         ${table === undefined || name === undefined ? html`<span>${translate('booth:assignments.free')}</span>` : tableBadge(tableIndexOf(view, table), said(name.text, name.language))}
         ${people.length === 0 || number < now ? nothing : html`<span class="meta">${translate('booth:assignments.for', { people: formatList(people) })}</span>`}
       </li>`

@@ -7,6 +7,7 @@ import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
 import { named } from '../../elements/said.ts'
 import { segmented } from '../../elements/segmented.ts'
+import { comma } from '../../i18n/format.ts'
 import { nameIn } from '../../i18n/language-name.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { language, translate } from '../../i18n/translate.ts'
@@ -113,7 +114,7 @@ export class CafeBoothNotes extends LitElement {
     const kinds = NOTE_KINDS.map((value) => ({ value, label: translate(`captions:notes.${value}`) }))
     return html`${this.refusal === undefined ? nothing : notice({ tone: 'warn', words: failureWords(this.refusal), live: true })}
       <section class="stack gap-3"><h3>${translate('captions:notes.heading')}</h3>
-        ${notes.length === 0 ? html`<p class="meta">${translate('captions:notes.none')} ${translate('captions:notes.hint')}</p>` : html`<ul class="booth-notes" aria-live="polite">${notes.map(({ kind, text, language: from }) => html`<li><b class="num">${named(text)}</b> <span class="meta">${kind === 'words' ? nothing : translate(`captions:notes.${kind}`)}, ${translate('captions:notes.from', { language: nameIn(from, language()) })}</span></li>`)}</ul>`}
+        ${notes.length === 0 ? html`<p class="meta">${translate('captions:notes.none')} ${translate('captions:notes.hint')}</p>` : html`<ul class="booth-notes" aria-live="polite">${notes.map(({ kind, text, language: from }) => html`<li><b class="num">${named(text)}</b> <span class="meta">${kind === 'words' ? nothing : translate(`captions:notes.${kind}`)}${comma()}${translate('captions:notes.from', { language: nameIn(from, language()) })}</span></li>`)}</ul>`}
         <form class="stack gap-2" @submit=${send(this.kind, this.note)}>
           ${segmented<NoteKind>({ label: translate('captions:notes.kind'), segments: kinds, value: this.kind, onChange: (kind) => (this.kind = kind) })}
           <div class="booth-send">${textField({ id: 'booth-note', label: translate('captions:notes.text'), value: this.note, maxLength: limits.relayNoteCharacters, onInput: (note) => (this.note = note) })}

@@ -11,7 +11,7 @@ import { selectField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
 import { named, said } from '../../elements/said.ts'
-import { formatNumber } from '../../i18n/format.ts'
+import { comma, formatNumber } from '../../i18n/format.ts'
 import { languageName, nameIn } from '../../i18n/language-name.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { language, translate } from '../../i18n/translate.ts'
@@ -187,7 +187,7 @@ export class CafeExchangePanel extends LitElement {
     }
     const stale = brought.filter(({ state }) => state === 'stale').length
     const over = brought.filter(({ entry }) => entry !== undefined && entry.text.trim() !== '').length
-    const row = (one: Brought): TemplateResult => html`<li class="stack gap-1"><span class="row apart"><span class="meta">${this.#place(one.place)}, ${spotWords(one.item)}</span><span class="row gap-2"><span class="meta">${nameIn(one.into, language())}</span>${stateChip({ state: one.state })}</span></span>
+    const row = (one: Brought): TemplateResult => html`<li class="stack gap-1"><span class="row apart"><span class="meta">${this.#place(one.place)}${comma()}${spotWords(one.item)}</span><span class="row gap-2"><span class="meta">${nameIn(one.into, language())}</span>${stateChip({ state: one.state })}</span></span>
       <span class="book">${said(one.text, one.into)}</span></li>`
     return html`${brought.length === 0 ? html`<p>${translate('booth:files.nothing_new')}</p>` : html`<p><b>${translate('booth:files.ready', { count: brought.length })}</b></p><ol class="exchange-rows">${brought.slice(0, ROWS_SHOWN).map(row)}</ol>`}
       ${brought.length > ROWS_SHOWN ? html`<p class="meta">${translate('booth:files.more', { count: brought.length - ROWS_SHOWN })}</p>` : nothing}

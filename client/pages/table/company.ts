@@ -5,6 +5,7 @@ import type { Seat } from '../../../shared/meeting/state.ts'
 import { icon } from '../../elements/icon.ts'
 import { named } from '../../elements/said.ts'
 import { choice } from '../../elements/tick.ts'
+import { comma } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 
@@ -15,7 +16,7 @@ export function company(store: ConsultationStore, table: ItemId, round: number):
   const away = guests.filter((seat) => !isHere(seat))
   return html`<section class="stack gap-2"><h2>${translate('table:company.heading')}</h2>
     <ul class="presence">${guests.filter(isHere).map((seat) => guest(store, seat))}</ul>
-    ${away.length === 0 ? nothing : html`<p class="meta">${translate('table:company.away')} ${away.map((seat, index) => html`${index === 0 ? nothing : ', '}${named(seat.alias)}${notesOf(seat).length === 0 ? nothing : ` (${notesOf(seat).join(', ')})`}`)}</p>`}
+    ${away.length === 0 ? nothing : html`<p class="meta">${translate('table:company.away')} ${away.map((seat, index) => html`${index === 0 ? nothing : comma()}${named(seat.alias)}${notesOf(seat).length === 0 ? nothing : ` (${notesOf(seat).join(comma())})`}`)}</p>`}
   </section>`
 }
 

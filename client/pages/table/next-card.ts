@@ -4,7 +4,7 @@ import { plannedWhen } from '../../elements/planned-when.ts'
 import { roundsOf, seatedAt, travels } from '../../../shared/meeting/lookup.ts'
 import { tableBadge, tableClass } from '../../elements/table-badge.ts'
 import { said } from '../../elements/said.ts'
-import { formatDuration } from '../../i18n/format.ts'
+import { comma, formatDuration } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { sourceOf, tableIndexOf, tableName, wordsOf } from '../../session/texts.ts'
@@ -32,7 +32,7 @@ function whereNext({ view, me }: ConsultationStore, { next, phase }: Place): Tem
   return html`<section class="card tabled stack gap-3 next ${tableClass(index)}">
     <h2 class="soft">${heading}</h2>
     ${tableBadge(index, said(text, language), true)}
-    <p>${wordsOf(plan.title, sourceOf(view))}, ${formatDuration(plan.minutes * MINUTE_MS)}. ${begins(view, number)} ${translate('table:next.wait')}</p>
+    <p>${wordsOf(plan.title, sourceOf(view))}${comma()}${formatDuration(plan.minutes * MINUTE_MS)}. ${begins(view, number)} ${translate('table:next.wait')}</p>
   </section>`
 }
 
