@@ -7,6 +7,8 @@ import { FIRST_ROW_ID, type Said } from './own-presence.ts'
 
 /** At most so often are changes of one document passed on: ten times a second. */
 export const GATHERED_MS = 100
+/** Who only looks in is told to nobody; whoever stays so long, or says where they are, is here. */
+export const SETTLED_MS = 1_000
 /** Node draws random numbers of up to 48 bits. */
 const LAST_ROW_ID = 2 ** 47
 
@@ -21,6 +23,8 @@ export interface Present {
 
 interface Row {
   readonly id: number
+  /** Until the others are told of them; undefined once they are. */
+  settling: NodeJS.Timeout | undefined
   clock: number
   said: Said
   /** The row as it is sent. */
@@ -46,14 +50,15 @@ export class PresenceBoard {
   #changed = new Map<number, ChangedRow>()
   #gathering: NodeJS.Timeout | undefined
 
-  /** Lets somebody in: they are told who is here, and the others of them. */
+  /** Lets somebody in: they are told who is here, and the others of them, once they stay. */
   enter(person: Present): void {
-    if (this.#rows.size > 0) person.sendPresence(framed([...this.#rows.values()].map(({ entry }) => entry)))
+    const told = this.#told.map(([, { entry }]) => entry)
+    if (told.length > 0) person.sendPresence(framed(told))
     this.#here.add(person)
     if (person.alias() === null) return
-    const row = { id: randomInt(FIRST_ROW_ID, LAST_ROW_ID), clock: 0, said: { focus: null, cursor: null }, entry: new Uint8Array() }
-    this.#rows.set(person, row)
-    this.#change(person, row)
+    const settling = setTimeout(() => this.#settle(person), SETTLED_MS)
+    settling.unref()
+    this.#rows.set(person, { id: randomInt(FIRST_ROW_ID, LAST_ROW_ID), settling, clock: 0, said: { focus: null, cursor: null }, entry: new Uint8Array() })
   }
 
   /** Notes what somebody said of themselves. */
@@ -61,7 +66,7 @@ export class PresenceBoard {
     const row = this.#rows.get(person)
     if (row === undefined) return
     row.said = said
-    this.#change(person, row)
+    this.#settle(person)
   }
 
   leave(person: Present): void {
@@ -69,6 +74,7 @@ export class PresenceBoard {
     const row = this.#rows.get(person)
     if (row === undefined) return
     this.#rows.delete(person)
+    if (row.settling !== undefined) return clearTimeout(row.settling)
     row.clock += 1
     this.#tell(row.id, entryOf(row.id, row.clock, null), null)
   }
@@ -78,20 +84,30 @@ export class PresenceBoard {
    * 30 seconds, and take a connection for broken on which they hear nothing for so long.
    */
   renew(): void {
-    for (const [person, row] of this.#rows) this.#write(person, row)
+    for (const [person, row] of this.#told) this.#write(person, row)
     this.#changed.clear()
-    const rows = [...this.#rows].map(([whose, { entry }]) => ({ entry, whose }))
+    const rows = this.#told.map(([whose, { entry }]) => ({ entry, whose }))
     for (const [person, bytes] of this.#othersFor(rows)) person.sendPresence(bytes ?? nobody)
   }
 
   /** Nothing is sent any more. */
   close(): void {
     clearTimeout(this.#gathering)
+    for (const { settling } of this.#rows.values()) clearTimeout(settling)
     this.#here.clear()
     this.#rows.clear()
   }
 
-  #change(person: Present, row: Row): void {
+  /** Those of whom the others are told. */
+  get #told(): readonly (readonly [Present, Row])[] {
+    return [...this.#rows].filter(([, { settling }]) => settling === undefined)
+  }
+
+  #settle(person: Present): void {
+    const row = this.#rows.get(person)
+    if (row === undefined) return
+    clearTimeout(row.settling)
+    row.settling = undefined
     this.#write(person, row)
     this.#tell(row.id, row.entry, person)
   }

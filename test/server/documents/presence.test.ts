@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WebsocketProvider } from 'y-websocket'
 import { presenceFrame } from '../../../server/documents/frames.ts'
 import { FIRST_ROW_ID, ownPresenceIn } from '../../../server/documents/own-presence.ts'
-import { GATHERED_MS, PresenceBoard, type Present } from '../../../server/documents/presence.ts'
+import { GATHERED_MS, PresenceBoard, SETTLED_MS, type Present } from '../../../server/documents/presence.ts'
 import { openStore } from '../../../server/storage/open-store.ts'
 import { limits } from '../../../shared/limits.ts'
 import { Hall } from './hall.ts'
@@ -156,7 +156,7 @@ describe('rows', () => {
       const board = new PresenceBoard()
       const [speaker, ...others] = Array.from({ length: 20 }, () => new Person())
       for (const person of [speaker!, ...others]) board.enter(person)
-      vi.advanceTimersByTime(GATHERED_MS)
+      vi.advanceTimersByTime(SETTLED_MS + GATHERED_MS)
       for (const person of [speaker!, ...others]) person.heard.length = 0
       vi.advanceTimersByTime(GATHERED_MS)
       for (let n = 0; n < 50; n += 1) board.say(speaker!, { focus: `question:q${n}`, cursor: null })
@@ -166,6 +166,30 @@ describe('rows', () => {
       for (const { heard } of others) expect(heard[1]).toBe(others[0]!.heard[1])
       expect(new TextDecoder().decode(others[0]!.heard[1])).toContain('question:q49')
       expect(speaker!.heard).toEqual([])
+      board.close()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('[PR10] tell of nobody who only looks in; of who stays, or says where they look, they tell', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const board = new PresenceBoard()
+      const [host, passer, writer, reader] = Array.from({ length: 4 }, () => new Person())
+      board.enter(host!)
+      vi.advanceTimersByTime(SETTLED_MS)
+      board.enter(passer!)
+      vi.advanceTimersByTime(SETTLED_MS - 1)
+      board.leave(passer!)
+      vi.advanceTimersByTime(SETTLED_MS)
+      expect(host!.heard).toEqual([])
+      board.enter(writer!)
+      board.say(writer!, { focus: 'question:q1', cursor: null })
+      expect(host!.heard).toHaveLength(1)
+      board.enter(reader!)
+      vi.advanceTimersByTime(SETTLED_MS + GATHERED_MS)
+      expect(host!.heard).toHaveLength(2)
       board.close()
     } finally {
       vi.useRealTimers()
