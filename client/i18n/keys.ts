@@ -30,6 +30,7 @@ import type shaping from '../../locales/en/shaping.json'
 import type notes from '../../locales/en/notes.json'
 import type people from '../../locales/en/people.json'
 import type plenary from '../../locales/en/plenary.json'
+import type history from '../../locales/en/history.json'
 import type rule from '../../locales/en/rule.json'
 import type setup from '../../locales/en/setup.json'
 import type recordPage from '../../locales/en/record-page.json'
@@ -71,6 +72,7 @@ export interface Resources {
   notes: typeof notes
   people: typeof people
   plenary: typeof plenary
+  history: typeof history
   rule: typeof rule
   setup: typeof setup
   'record-page': typeof recordPage

@@ -38,6 +38,9 @@ export function askedBlock(view: Consultation, items: readonly ItemId[], shown: 
     </div>`)
 }
 
+/** Whether the time to ask for a discussion is over, so that the items can be accepted. */
+export const blockIsOver = ({ view, serverNow }: ConsultationStore): boolean => serverNow() >= (view.plenary.block?.endsAt ?? Infinity)
+
 /** Items that are about to be accepted together: until when one can ask, which somebody asks to discuss, and the deed. */
 export class CafePlenaryBlock extends LitElement {
   static override properties = { consultation: { attribute: false }, onDeed: { attribute: false } }
@@ -62,7 +65,7 @@ export class CafePlenaryBlock extends LitElement {
     const { view } = this.consultation
     const { block } = view.plenary
     if (!this.#localized.ready || block === undefined || block === null) return nothing
-    const isOver = this.consultation.serverNow() >= block.endsAt
+    const isOver = blockIsOver(this.consultation)
     const undisputed = block.candidates.filter((id) => !block.discussed.includes(id))
     return html`<section class="card now stack gap-4" aria-labelledby="block-heading">
       <div class="row apart"><h2 id="block-heading">${translate('board:block.items')}</h2>

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { guard } from 'lit/directives/guard.js'
 import { live } from 'lit/directives/live.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { ItemId } from '../../../shared/ids.ts'
@@ -11,7 +12,7 @@ import { selectField, textField } from '../../elements/field.ts'
 import { said } from '../../elements/said.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
-import { translate } from '../../i18n/translate.ts'
+import { language as spoken, translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
@@ -22,8 +23,9 @@ import { listed, onTheList, ORDERS, pollAbout, STATUS_FILTERS, type StatusFilter
 import type { RoundChoices } from './new-round.ts'
 import { PlenaryWords } from './plenary-words.ts'
 
-/** So many lines are drawn at first, and so many more whenever the last comes near: a thousand at once would be felt. */
+/** So many lines are drawn at first, and some more whenever the last comes near: a thousand at once would be felt. */
 const LINES = 80
+const MORE_LINES = 40
 /** How far ahead of the window more lines are drawn. */
 const AHEAD = '600px'
 
@@ -76,7 +78,7 @@ export class CafePlenaryList extends LitElement {
   }
 
   #drawMore(): void {
-    this.#lines += LINES
+    this.#lines += MORE_LINES
     this.requestUpdate()
   }
 
@@ -184,6 +186,15 @@ export class CafePlenaryList extends LitElement {
     </div>${this.#doing.told}`
   }
 
+  /** A line is made anew only when something that it shows has changed: there may be a thousand. */
+  #kept(candidate: Candidate, place: number, of: number): unknown {
+    const { view } = this.consultation
+    const { id } = candidate
+    const { text, language } = this.#words.shown(candidate)
+    const state = [candidate, text, language, place, of, id === this.item, this.#chosen?.has(id), view.structure, view.plenary.polls, view.plenary.discussed === id, spoken()]
+    return guard(state, () => this.#row(candidate, place, of))
+  }
+
   #row(candidate: Candidate, place: number, of: number): TemplateResult {
     const { view } = this.consultation
     const { id } = candidate
@@ -195,7 +206,8 @@ export class CafePlenaryList extends LitElement {
     if (chosen !== undefined && isOpen(candidate)) {
       const turn = (event: Event): void => {
         const on = event.target instanceof HTMLInputElement && event.target.checked
-        this.#choose(new Set(on ? [...chosen, id] : [...chosen].filter((other) => other !== id)))
+        const now = [...(this.#chosen ?? [])] // the line may have been drawn before others were chosen
+        this.#choose(new Set(on ? [...now, id] : now.filter((other) => other !== id)))
       }
       return html`<li class="item-row" aria-setsize=${of} aria-posinset=${place}><label class="tick grow"><input type="checkbox" ?disabled=${poll !== undefined} .checked=${live(chosen.has(id))} @change=${turn}>${stakeholderMark(view, candidate.stakeholder)}<span class="book">${said(text, language)}</span></label><span class="row marks">${marks}</span></li>`
     }
@@ -220,7 +232,7 @@ export class CafePlenaryList extends LitElement {
       ${chosen === undefined ? this.#start() : this.#choice(chosen)}
       ${items.length === 0
         ? emptyState(translate('plenary:list.none'), translate('plenary:list.none_next'), html`<button type="button" class="btn" @click=${() => this.#wishFor({ status: 'open', stakeholder: '', search: '' })}>${translate('plenary:list.all_again')}</button>`)
-        : html`<ol class="item-rows">${repeat(items.slice(0, this.#lines), ({ id }) => id, (candidate, at) => this.#row(candidate, at + 1, items.length))}</ol>
+        : html`<ol class="item-rows">${repeat(items.slice(0, this.#lines), ({ id }) => id, (candidate, at) => this.#kept(candidate, at + 1, items.length))}</ol>
           ${items.length <= this.#lines ? nothing : html`<button type="button" class="btn more-lines" @click=${() => this.#drawMore()}>${translate('board:list.more', { number: formatNumber(items.length - this.#lines) })}</button>`}`}
     </section>`
   }

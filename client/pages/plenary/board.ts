@@ -21,7 +21,7 @@ import './board-decide.ts'
 import { CafePlenaryItem } from './board-item.ts'
 import './board-list.ts'
 import './board-side.ts'
-import { askedBlock } from './block-panel.ts'
+import { askedBlock, blockIsOver } from './block-panel.ts'
 import './translations-side.ts'
 import { type Deed, Doing } from './deed.ts'
 import { type BoardKey, boardKeys, ItemKeys, KEY_NAMES } from './keys.ts'
@@ -158,6 +158,7 @@ export class CafePlenaryBoard extends LitElement {
     this.#likening = on
     this.#knowsLikeness = true
     this.requestUpdate()
+    if (!on) void this.updateComplete.then(() => document.getElementById('next-heading')?.focus())
   }
 
   #steps(): TemplateResult {
@@ -220,7 +221,7 @@ export class CafePlenaryBoard extends LitElement {
       onRound: (suggested) => void this.#ask({ suggested }),
       onTogether: (candidates) => void this.#together(candidates),
     })}
-      <cafe-plenary-item .consultation=${this.consultation} .item=${item} .onAsk=${this.#ask} .isMain=${step.is === 'call' || step.is === 'answering' || step.is === 'discussing'} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-item>
+      <cafe-plenary-item .consultation=${this.consultation} .item=${item} .onAsk=${this.#ask} .isMain=${step.is === 'call' || step.is === 'answering' || (step.is === 'discussing' && !blockIsOver(this.consultation))} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-item>
       ${this.#steps()}
       <cafe-plenary-list .consultation=${this.consultation} .item=${item} .onDeed=${this.#done} .onOpen=${this.#open} .onAsk=${this.#ask} .onListed=${this.#heard}></cafe-plenary-list>`
   }

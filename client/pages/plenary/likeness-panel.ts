@@ -169,7 +169,7 @@ export class CafePlenaryLikeness extends LitElement {
       <p>${translate(pair.proposal === 'merge' ? 'board:likeness.propose_merge' : 'board:likeness.propose_link')} ${family > 2 ? html`<span class="soft">${translate('board:likeness.family', { number: formatNumber(family) })}</span>` : nothing}</p>
       ${warnings.map((warning: Warning) => notice({ tone: 'warn', words: translate(`board:likeness.${warning}`) }))}
       <div class="pair">${this.#side(pair, itemOf(pair.one), 'one')}${this.#side(pair, itemOf(pair.other), 'other')}</div>
-      <p class="meta">${shared.length === 0 ? nothing : html`${translate('board:likeness.both_have', { words: formatList(shared) })} `}${translate('board:likeness.compared', { language: nameIn(pair.language, language()) })}</p>
+      <p class="row meta">${shared.length === 0 ? nothing : html`<span>${translate('board:likeness.both_have', { words: formatList(shared) })}</span>`}<span>${translate('board:likeness.compared', { language: nameIn(pair.language, language()) })}</span></p>
       ${this.#doing.told}
       <div class="row">
         ${this.#button(pair, 'link', translate('board:likeness.link'), pair.proposal === 'link')}

@@ -12,7 +12,7 @@ export interface NextActs {
 /** What is best done next, with its one button; and the ways that are always open. */
 export function nextBar(step: NextStep, isFree: boolean, { onLikeness, onRound, onTogether }: NextActs): TemplateResult {
   return html`<section class="next-bar stack gap-3" aria-labelledby="next-heading">
-    <div class="stack gap-1"><h2 id="next-heading" class="label">${translate('board:next.heading')}</h2><p class="next-words">${translate(`board:next.${step.is}`)}</p></div>
+    <div class="stack gap-1"><h2 id="next-heading" class="label" tabindex="-1">${translate('board:next.heading')}</h2><p class="next-words">${translate(`board:next.${step.is}`)}</p></div>
     <div class="row">
       ${mainAct(step, { onLikeness, onRound, onTogether })}
       ${isFree ? html`<button type="button" class="btn" @click=${() => onRound()}>${translate('board:round.ask')}</button>` : nothing}

@@ -8,7 +8,7 @@ import { nameIn } from '../../i18n/language-name.ts'
 import { language, translate } from '../../i18n/translate.ts'
 
 /** What decides, in sentences, as everybody may read it. Needs the words of `rule`. */
-function ruleSentences({ plenary }: Pick<Consultation, 'plenary'>, rule: Rule): readonly string[] {
+export function ruleSentences({ plenary }: Pick<Consultation, 'plenary'>, rule: Rule): readonly string[] {
   const required = plenary.required ?? []
   return [
     translate('rule:quorum', { all: formatNumber(rule.quorumPercent), group: formatNumber(rule.groupQuorumPercent) }),

@@ -204,10 +204,6 @@ const leans = {
     const seat = (who) => `${rehearsal.url}/#seat=${rehearsal.tokens[who]}`
     return [
       { name: 'plenary-leans', url: seat('facilitator'), picture: { file: 'plenary-board.png', width: 1400, height: 800 } },
-      { name: 'plenary-together', url: seat('facilitator'), act: async (page, say) => {
-        await page.locator('cafe-plenary-item').waitFor()
-        await press('board:next.act_together')(page, say)
-      }, whole: false },
       { name: 'plenary-phone-leans', url: seat('external participant') },
       { name: 'wall-leans', url: seat('big screen'), whole: false },
     ]

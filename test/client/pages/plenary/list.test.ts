@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { divisionOf, lengthsOf, listed, mergedInto, onTheList, pollAbout, type Wish } from '../../../../client/pages/plenary/list.ts'
 import type { Standing } from '../../../../shared/meeting/plenary-state.ts'
-import { type Candidate, type Consultation, nothingYet } from '../../../../shared/meeting/state.ts'
-
-const candidate = (id: string, change: Partial<Candidate> = {}): Candidate => ({
-  id,
-  stakeholder: 'states',
-  text: `Question ${id}`,
-  language: 'en',
-  indicators: [],
-  crossCutting: false,
-  origin: { table: 'states', rounds: [1], blocs: [], others: false },
-  status: 'candidate',
-  before: 'candidate',
-  into: null,
-  linked: [],
-  reason: '',
-  rating: null,
-  consensus: null,
-  wording: '',
-  exception: false,
-  ...change,
-})
+import type { Candidate } from '../../../../shared/meeting/state.ts'
+import { candidate, plenaryOf } from './a-plenary.ts'
 
 const rated = (verdict: Standing['verdict'], leans: readonly Standing['blocs'][number]['lean'][] = []): Standing => ({
   poll: 'p1',
@@ -30,17 +11,6 @@ const rated = (verdict: Standing['verdict'], leans: readonly Standing['blocs'][n
   verdict,
   because: { code: verdict === 'in' ? 'passes' : verdict === 'out' ? 'nobody-keeps' : 'share-for' },
   blocs: leans.map((lean, index) => ({ bloc: `bloc-${index}`, lean })),
-})
-
-const plenaryOf = (candidates: readonly Candidate[], target = 2): Consultation => ({
-  ...nothingYet,
-  target,
-  plenary: {
-    candidates: Object.fromEntries(candidates.map((one) => [one.id, one])),
-    order: candidates.map(({ id }) => id),
-    polls: [],
-    discussed: null,
-  },
 })
 
 const everything: Wish = { order: 'tables', status: 'open', stakeholder: '', search: '' }
