@@ -13,6 +13,20 @@ import ruRecord from '../locales/ru/record.json' with { type: 'json' }
 import idRecord from '../locales/id/record.json' with { type: 'json' }
 import zhRecord from '../locales/zh/record.json' with { type: 'json' }
 import arRecord from '../locales/ar/record.json' with { type: 'json' }
+import enHistory from '../locales/en/history.json' with { type: 'json' }
+import frHistory from '../locales/fr/history.json' with { type: 'json' }
+import esHistory from '../locales/es/history.json' with { type: 'json' }
+import ruHistory from '../locales/ru/history.json' with { type: 'json' }
+import idHistory from '../locales/id/history.json' with { type: 'json' }
+import zhHistory from '../locales/zh/history.json' with { type: 'json' }
+import arHistory from '../locales/ar/history.json' with { type: 'json' }
+import enRule from '../locales/en/rule.json' with { type: 'json' }
+import frRule from '../locales/fr/rule.json' with { type: 'json' }
+import esRule from '../locales/es/rule.json' with { type: 'json' }
+import ruRule from '../locales/ru/rule.json' with { type: 'json' }
+import idRule from '../locales/id/rule.json' with { type: 'json' }
+import zhRule from '../locales/zh/rule.json' with { type: 'json' }
+import arRule from '../locales/ar/rule.json' with { type: 'json' }
 import type { Refusal } from '../shared/failures.ts'
 
 /** The languages in which the platform itself speaks. */
@@ -23,15 +37,15 @@ const words = createInstance()
 await words.init({
   fallbackLng: 'en',
   supportedLngs: [...spokenLanguages],
-  ns: ['failure', 'record'],
+  ns: ['failure', 'record', 'history', 'rule'],
   resources: {
-    en: { failure: enFailure, record: enRecord },
-    fr: { failure: frFailure, record: frRecord },
-    es: { failure: esFailure, record: esRecord },
-    ru: { failure: ruFailure, record: ruRecord },
-    id: { failure: idFailure, record: idRecord },
-    zh: { failure: zhFailure, record: zhRecord },
-    ar: { failure: arFailure, record: arRecord },
+    en: { failure: enFailure, record: enRecord, history: enHistory, rule: enRule },
+    fr: { failure: frFailure, record: frRecord, history: frHistory, rule: frRule },
+    es: { failure: esFailure, record: esRecord, history: esHistory, rule: esRule },
+    ru: { failure: ruFailure, record: ruRecord, history: ruHistory, rule: ruRule },
+    id: { failure: idFailure, record: idRecord, history: idHistory, rule: idRule },
+    zh: { failure: zhFailure, record: zhRecord, history: zhHistory, rule: zhRule },
+    ar: { failure: arFailure, record: arRecord, history: arHistory, rule: arRule },
   },
   // Plain text: whoever shows it decides how to escape it.
   interpolation: { escapeValue: false },

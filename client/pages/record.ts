@@ -22,6 +22,7 @@ import { annexes } from './record/annexes.ts'
 import { save } from './record/download.ts'
 import { lateLine, plainItem, recordLine } from './record/lines.ts'
 import { LiveRecord } from './record/live-record.ts'
+import { grounds } from './record/past.ts'
 import './record/narrative.ts'
 import { outline, standing } from './record/outline.ts'
 import { reading, type RecordReading } from './record/reading.ts'
@@ -35,7 +36,7 @@ export class CafeRecord extends LitElement {
   declare consultation: ConsultationStore
 
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #localized = new Localized(this, 'plenary', 'record-page', 'shaping')
+  readonly #localized = new Localized(this, 'plenary', 'record-page', 'shaping', 'history', 'rule')
   readonly #live = new LiveRecord(this, () => this.consultation)
   /** The language in which the record is read and exported. */
   #language: Language | undefined
@@ -121,6 +122,7 @@ export class CafeRecord extends LitElement {
       ${part('rejected', rejected.map((item) => plainItem(view, { item, reason: item.reason }, of)))}
       ${part('merged', merged.map((item) => plainItem(view, { item, into: item.into }, of)))}
       ${part('late', of.record.late.map((line) => lateLine(view, line)))}
+      ${grounds(view, of.record)}
       ${annexes(view, of)}`
   }
 

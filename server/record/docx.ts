@@ -2,6 +2,8 @@ import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph,
 import type { Language } from '../../shared/ids.ts'
 import type { RecordJson } from '../../shared/record/schema.ts'
 import { annexes } from './annexes.ts'
+import { grounds } from './grounds.ts'
+import { narrowingLines } from './history.ts'
 import {
   DOT,
   editionOf,
@@ -52,6 +54,7 @@ export async function recordDocx(record: RecordJson, language: Language): Promis
           ...list(edition, 'record:section.rejected', null, record.rejected),
           ...list(edition, 'record:section.merged', 'record:section.merged_hint', record.merged),
           ...late(edition),
+          ...grounds(edition),
           ...annexes(edition),
           ...check(edition),
         ],
@@ -140,7 +143,7 @@ function agreed(edition: Edition): readonly Paragraph[] {
       heading('Heading1', stakeholderName(edition, stakeholder.id)),
       ...(describes === undefined ? [] : [paragraph('Described', [describes]), ...noteUnderHeading(untranslatedNote(edition, describes))]),
       ...(stakeholder.lines.length === 0 ? [paragraph('Hint', speaker.say('record:nothing_agreed'))] : []),
-      ...stakeholder.lines.flatMap((line) => itemUnder(edition, line, (words) => numberedQuestion(place, [words]))),
+      ...stakeholder.lines.flatMap((line) => itemUnder(edition, line, (words) => numberedQuestion(place, [words]), (item) => narrowingLines(edition, item))),
     ]
   })
 }
@@ -179,7 +182,7 @@ function list(edition: Edition, title: string, hint: string | null, items: Liste
     ...(hint === null ? [] : [paragraph('Hint', speaker.say(hint))]),
     ...groupsOf(edition, items).flatMap(([stakeholder, group]) => [
       heading('Heading2', stakeholderName(edition, stakeholder)),
-      ...group.flatMap((item) => listedItem(edition, item)),
+      ...group.flatMap((item) => listedItem(edition, item, (one) => narrowingLines(edition, one))),
     ]),
   ]
 }

@@ -40,7 +40,7 @@ export const labelled = ({ speaker }: Edition, style: Style, label: readonly Pie
 
 const quoted = ({ speaker }: Edition, words: Piece): readonly Piece[] => speaker.say('record:quote', { words: [{ ...words, stress: 'book' }] })
 
-const labelledQuote = (edition: Edition, style: Style, label: readonly Piece[], words: Piece): Paragraph =>
+export const labelledQuote = (edition: Edition, style: Style, label: readonly Piece[], words: Piece): Paragraph =>
   paragraph(style, edition.speaker.say('record:label', { label: strong(label), words: quoted(edition, words) }), words)
 
 /** The words of a text as `put` sets them, and under them what there is to say about the translation. */
@@ -55,8 +55,8 @@ export function textWithNote(edition: Edition, text: RecordText, put: (words: Pi
   ]
 }
 
-/** An item under its heading: its indicators, how it was agreed, where it comes from. */
-export function itemUnder(edition: Edition, item: Item, put: (words: Piece) => Paragraph): readonly Paragraph[] {
+/** An item under its heading: its indicators, how it was agreed, its past, where it comes from. */
+export function itemUnder(edition: Edition, item: Item, put: (words: Piece) => Paragraph, past: (item: Item) => readonly Paragraph[]): readonly Paragraph[] {
   const { speaker } = edition
   return [
     ...textWithNote(edition, item.wording, put),
@@ -64,14 +64,15 @@ export function itemUnder(edition: Edition, item: Item, put: (words: Piece) => P
     ...item.indicators.flatMap((indicator) => indicatorLines(edition, indicator)),
     ...agreementLines(edition, item.agreement),
     ...reasonLines(edition, item),
+    ...past(item),
     ...originLines(edition, item.origin),
     ...historyLines(edition, item),
   ]
 }
 
 /** An item of a list of what is not agreed. */
-export const listedItem = (edition: Edition, item: Item): readonly Paragraph[] =>
-  itemUnder(edition, item, (words) => heading('Heading3', [words]))
+export const listedItem = (edition: Edition, item: Item, past: (item: Item) => readonly Paragraph[]): readonly Paragraph[] =>
+  itemUnder(edition, item, (words) => heading('Heading3', [words]), past)
 
 export function indicatorLines(edition: Edition, { kind, text, means }: RecordIndicator): readonly Paragraph[] {
   const { speaker } = edition
@@ -109,14 +110,12 @@ export function originLines(edition: Edition, { table, stakeholder, rounds, bloc
 
 function historyLines(edition: Edition, item: Item): readonly Paragraph[] {
   const { speaker } = edition
-  const { rating } = item.agreement
   const quoteEach = (label: readonly Piece[], ids: readonly ItemId[]) =>
     ids.flatMap((id) => {
       const words = wordsOf(edition, id)
       return words === undefined ? [] : [labelledQuote(edition, 'Origin', label, words)]
     })
   return [
-    ...(rating === null ? [] : [paragraph('Origin', told(edition, speaker.say(`record:rating.${rating.verdict}`), rating))]),
     ...(item.brought === null ? [] : [labelledQuote(edition, 'Origin', speaker.say('record:origin.brought'), item.brought)]),
     ...('merged' in item ? quoteEach(speaker.say('record:origin.merged'), item.merged) : []),
     ...('into' in item ? quoteEach(speaker.say('record:into'), [item.into]) : []),
@@ -137,18 +136,26 @@ function agreementLines(edition: Edition, { consensus }: RecordAgreement): reado
   const inOwnWords = (words: Piece, by: string | null) =>
     spoken(by === null ? quoted(edition, words) : [...quoted(edition, words), { text: `${DOT}${by}`, language: null }], words)
   const said = (label: readonly Piece[], voices: readonly RecordVoice[]) =>
-    voices.length === 0 ? [] : [paragraph('Label', label), ...voices.map(({ text, by }) => inOwnWords({ text, language: null }, by))]
+    voices.length === 0 ? [] : [paragraph('Label', label), ...voices.flatMap(({ text, by, criterion }) => [inOwnWords({ text, language: null }, by), ...restsOn(edition, criterion)])]
   const verdict = consensus.passes ? speaker.say('record:consensus.passes') : speaker.say('record:consensus.fails')
   return [
     paragraph('Agreement', told(edition, verdict, consensus)),
+    ...(consensus.stage === 'unseconded' || (consensus.stage === 'fallback' && consensus.passes) ? [paragraph('Agreement', speaker.say(`history:stage.${consensus.stage}`))] : []),
     ...said(speaker.say('record:reservations'), consensus.reservations),
     ...said(speaker.say('record:asides'), consensus.asides),
     ...said(speaker.say('record:blocks'), consensus.blocks),
   ]
 }
 
+/** The community's criterion that somebody's words rest on. */
+function restsOn(edition: Edition, criterion: ItemId | undefined): readonly Paragraph[] {
+  const named = edition.record.criteria.find(({ id }) => id === criterion)
+  if (named === undefined) return []
+  return [labelledQuote(edition, 'Origin', edition.speaker.say('history:criterion'), readIn(named.wording, edition.language, edition.speaker).words)]
+}
+
 /** What a ballot said: its verdict, why, and how each bloc leaned that may be told. */
-function told(edition: Edition, verdict: readonly Piece[], { because, blocs }: Pick<NonNullable<RecordAgreement['rating']>, 'because' | 'blocs'>): readonly Piece[] {
+export function told(edition: Edition, verdict: readonly Piece[], { because, blocs }: Pick<NonNullable<RecordAgreement['rating']>, 'because' | 'blocs'>): readonly Piece[] {
   const { speaker } = edition
   const why = becauseOf(edition, because)
   const leans = blocs.map(({ bloc, lean }) =>

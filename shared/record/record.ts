@@ -5,6 +5,7 @@ import { stakeholderOf, tableOf } from '../meeting/lookup.ts'
 import { stageOf, type Candidate, type CandidateStatus, type Consultation, type Origin } from '../meeting/state.ts'
 import { annexesOf, type Annexes } from './annexes.ts'
 import { agreementOf, blocsNamed, hasReservation } from './agreement.ts'
+import { groundsOf, historyOf, pagesAccepted } from './narrowing.ts'
 import type { RecordDraftQuestion, RecordJson, RecordLate, RecordLine, RecordOrigin } from './schema.ts'
 import { RECORD_VERSION } from './schema.ts'
 import { textMaker, type TextMaker, type TranslationsByLanguage } from './texts.ts'
@@ -49,6 +50,7 @@ export function makeRecord(input: RecordInput): RecordJson {
     ...item(candidate),
     merged: merged(candidate.id),
     exception: candidate.exception,
+    ...(candidate.together === true ? { together: true } : {}),
     reason: candidate.reason,
   })
   const leftOut = (candidate: Candidate) => ({ ...item(candidate), merged: merged(candidate.id), reason: candidate.reason })
@@ -78,6 +80,7 @@ export function makeRecord(input: RecordInput): RecordJson {
       ...item(candidate),
       merged: merged(candidate.id),
       shortlisted: candidate.status === 'shortlisted',
+      ...(candidate.status === 'at-table' ? { sentBack: candidate.reason } : {}),
     })),
     parked: being('parked').map(leftOut),
     rejected: being('rejected').map(leftOut),
@@ -85,6 +88,7 @@ export function makeRecord(input: RecordInput): RecordJson {
     tables,
     late: lateOf(state),
     ...annexesOf(state, input),
+    ...(inPlenary ? groundsOf(state) : {}),
     blocs: blocsNamed(structure.blocs ?? [], origins, Object.values(plenary.candidates)),
     counts: {
       target: state.target,
@@ -95,6 +99,7 @@ export function makeRecord(input: RecordInput): RecordJson {
       parked: being('parked').length,
       rejected: being('rejected').length,
       merged: being('merged').length,
+      ...(accepted.length === 0 ? {} : { pages: pagesAccepted(state, accepted) }),
     },
     chain: { last: input.chain.last },
   }
@@ -135,6 +140,7 @@ const placeOf = ({ state, translations }: RecordInput, table: ItemId | null, ple
 
 function itemMaker(input: RecordInput) {
   const { state, wordings } = input
+  const criteria = new Set(state.circleOpened ? input.criteria.map(({ id }) => id) : [])
   return (candidate: Candidate) => {
     const { id, stakeholder, crossCutting, indicators, linked, origin } = candidate
     const place = placeOf(input, origin.table, input.plenaryTranslations)
@@ -149,7 +155,8 @@ function itemMaker(input: RecordInput) {
       indicators: indicators.map(place.indicator),
       origin: originOf(state, origin),
       linked: [...linked],
-      agreement: agreementOf(candidate),
+      agreement: agreementOf(candidate, criteria),
+      ...historyOf(candidate),
     }
   }
 }

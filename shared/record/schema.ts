@@ -1,7 +1,9 @@
 import Type, { type Static } from 'typebox'
 import { Id, IndicatorKind, LanguageTag } from '../consultation/schemas.ts'
 import { stages } from '../consultation/names.ts'
+import { Rule } from '../consensus/rule-schema.ts'
 import { translatorRoles } from '../documents/content.ts'
+import { narrowingQuestions, parkedFor, sortingMethods } from '../meeting/plenary-state.ts'
 
 /** The version of the record's format; it rises when an older reader could misunderstand a newer record. */
 export const RECORD_VERSION = 1
@@ -84,7 +86,12 @@ export const RecordReason = object({
 })
 
 /** A reason in somebody's own words; with their alias where they wished it. */
-export const RecordVoice = object({ text: Type.String(), by: orNull(Type.String()) })
+export const RecordVoice = object({
+  text: Type.String(),
+  by: orNull(Type.String()),
+  /** The community's criterion that a block rests on; only where the record names the criteria. */
+  criterion: Type.Optional(Id),
+})
 
 /** What the ballots said, as far as the disclosure function let it through. */
 export const RecordAgreement = object({
@@ -96,6 +103,8 @@ export const RecordAgreement = object({
       passes: Type.Boolean(),
       because: RecordReason,
       blocs: Type.Array(BlocLean),
+      /** How it was judged; absent: as called. After an amendment that did not help, what was held against it is printed. */
+      stage: Type.Optional(Type.Enum(['called', 'unseconded', 'fallback'])),
       /** In the persons' own words; in which language is not known. */
       reservations: Type.Array(RecordVoice),
       asides: Type.Array(RecordVoice),
@@ -103,6 +112,34 @@ export const RecordAgreement = object({
     }),
   ),
 })
+
+/** Where an item stood after a round of narrowing. */
+export const RecordRound = object({
+  round: Type.Integer({ minimum: 1 }),
+  asks: Type.Enum([...narrowingQuestions]),
+  method: Type.Enum([...sortingMethods]),
+  verdict: Type.Enum(['in', 'out', 'open', 'divided', 'not-heard']),
+  because: RecordReason,
+  blocs: Type.Array(BlocLean),
+  /** How far the answers moved since the round before; null for the first, and where it may not be told. */
+  moved: orNull(Type.Enum(['stable', 'moved', 'moved-much'])),
+})
+
+/** How an item got to where it is; what there is nothing to say about is absent. */
+const history = {
+  rounds: Type.Optional(Type.Array(RecordRound)),
+  /** Calls for consensus since it was last taken up. */
+  calls: Type.Optional(count()),
+  /** Which purposes it serves, or that it serves none. */
+  scope: Type.Optional(object({ purposes: Type.Array(Id), out: Type.Boolean() })),
+  /** Other wordings that were proposed; by whom is told to nobody. */
+  alternatives: Type.Optional(Type.Array(object({ id: Id, text: Type.String(), language: LanguageTag }))),
+  /** What a vote among wordings found; null for the words as they stood. */
+  worded: Type.Optional(object({ chosen: orNull(Id), clear: Type.Boolean() })),
+  /** Of what is parked: where it goes, and when it comes back, in words. */
+  whereabouts: Type.Optional(object({ for: Type.Enum([...parkedFor]), back: Type.String() })),
+} as const
+const RecordHistory = object(history)
 
 const item = {
   id: Id,
@@ -117,6 +154,7 @@ const item = {
   /** Other items that belong with it. */
   linked: Type.Array(Id),
   agreement: RecordAgreement,
+  ...history,
 } as const
 /** Items that went into this one, also by way of another; they stand whole under `merged`. */
 const merged = { merged: Type.Array(Id) } as const
@@ -127,11 +165,15 @@ export const RecordLine = object({
   ...merged,
   /** It was accepted against the rule; `reason` says why. */
   exception: Type.Boolean(),
+  /** It was accepted with others, without a call of its own: nobody asked to talk about it. */
+  together: Type.Optional(Type.Literal(true)),
   ...reason,
 })
 export const RecordLeftOut = object({ ...item, ...merged, ...reason })
 export const RecordMerged = object({ ...item, into: Id })
-export const RecordOpen = object({ ...item, ...merged, shortlisted: Type.Boolean() })
+export const RecordOpen = object({ ...item, ...merged, shortlisted: Type.Boolean(),
+  /** It is back at its table: why. */
+  sentBack: Type.Optional(Type.String()) })
 
 /** A card as it stands at a table before the plenary has begun. */
 export const RecordDraftQuestion = object({
@@ -206,6 +248,12 @@ export const RecordJson = object({
   /** Annexes; absent where there are none. */
   glossary: Type.Optional(Type.Array(RecordTerm)),
   captions: Type.Optional(Type.Array(RecordCaptions)),
+  /** What the consultation is for. */
+  purposes: Type.Optional(Type.Array(object({ id: Id, text: RecordWords }))),
+  /** By what it was decided: each rule that was in force, oldest first, and why it was changed. Absent before the plenary. */
+  rules: Type.Optional(Type.Array(object({ rule: Rule, reason: Type.String() }))),
+  /** How much each part weighed in order and room, by stakeholder; nobody's vote weighed more. */
+  weights: Type.Optional(object({ weights: Type.Record(Type.String(), Type.Integer({ minimum: 1 })), reason: Type.String() })),
   /** Those that the record names. */
   blocs: Type.Array(object({ id: Id, name: RecordWords, community: Type.Boolean() })),
   counts: object({
@@ -218,6 +266,8 @@ export const RecordJson = object({
     parked: count(),
     rejected: count(),
     merged: count(),
+    /** About how many printed pages the accepted lines are, in the first language. */
+    pages: Type.Optional(count()),
   }),
   /** Where the chain of what happened stood: its last link, in hexadecimal. How many events there are would count the hidden ones. */
   chain: object({ last: Type.String({ pattern: '^[0-9a-f]{64}$' }) }),
@@ -231,6 +281,8 @@ export type RecordIndicator = Static<typeof RecordIndicator>
 export type RecordOrigin = Static<typeof RecordOrigin>
 export type RecordReason = Static<typeof RecordReason>
 export type RecordAgreement = Static<typeof RecordAgreement>
+export type RecordRound = Static<typeof RecordRound>
+export type RecordHistory = Static<typeof RecordHistory>
 export type RecordVoice = Static<typeof RecordVoice>
 export type RecordLine = Static<typeof RecordLine>
 export type RecordLeftOut = Static<typeof RecordLeftOut>

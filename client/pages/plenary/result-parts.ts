@@ -50,7 +50,8 @@ export function reasonWords(view: Consultation, because: ShownReason): string {
   }
 }
 
-const VERDICT_ICONS = { in: 'check', out: 'reject', open: 'split', divided: 'split', 'not-heard': 'split' } as const
+/** The shape beside each verdict: it is never told by colour alone. */
+export const VERDICT_ICONS = { in: 'check', out: 'reject', open: 'split', divided: 'split', 'not-heard': 'split' } as const
 
 /** What the secret rating found: the verdict of the rule, why, and how the blocs lean. */
 function ratingResult(view: Consultation, rating: Standing): TemplateResult {

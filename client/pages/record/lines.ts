@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { ShownReason } from '../../../shared/consensus/disclosure.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
-import type { RecordAgreement, RecordIndicator, RecordLate, RecordLeftOut, RecordLine, RecordOrigin, RecordReason, RecordVoice } from '../../../shared/record/schema.ts'
+import type { RecordAgreement, RecordHistory, RecordIndicator, RecordLate, RecordLeftOut, RecordLine, RecordOrigin, RecordVoice } from '../../../shared/record/schema.ts'
 import { chip } from '../../elements/chip.ts'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
@@ -11,7 +10,8 @@ import { translate } from '../../i18n/translate.ts'
 import { shapedWords } from '../../session/attribution.ts'
 import { blocName, stakeholderBadge, stakeholderClass, stakeholderName } from '../plenary/item-parts.ts'
 import { blocLeans, reasonWords } from '../plenary/result-parts.ts'
-import { reading, type RecordReading, standingChip, wordsOfItem } from './reading.ts'
+import { pastLines } from './past.ts'
+import { reading, reasonFrom, type RecordReading, standingChip, wordsOfItem } from './reading.ts'
 
 type Item = Pick<RecordLine, 'wording' | 'indicators' | 'crossCutting'>
 
@@ -41,39 +41,39 @@ function originWords(view: Consultation, { stakeholder, table, rounds, blocs, ot
       : shapers.length === 0 ? nothing : html`<li>${translate('plenary:item.shaped_by', { blocs: formatList(shapers) })}</li>`}`
 }
 
-function reasonFrom({ code, bloc }: RecordReason): ShownReason {
-  if (code === 'bloc-rejects') return { code, bloc: bloc ?? '' }
-  return code === 'not-heard-enough' ? { code, bloc } : { code }
-}
-
 /** What the plenary made of it, in words. */
-function agreementWords(view: Consultation, { consensus, rating }: RecordAgreement, exception: boolean): TemplateResult | typeof nothing {
+function agreementWords(view: Consultation, { consensus }: RecordAgreement, exception: boolean, together: boolean): TemplateResult | typeof nothing {
   if (exception) return html`<li><b>${translate('record-page:agreement.exception')}</b></li>`
+  if (together) return html`<li><b>${translate('history:together')}</b></li>`
   if (consensus !== null) {
     if (!consensus.passes) return html`<li><b>${translate('record-page:agreement.none')}</b> <span class="soft">${reasonWords(view, reasonFrom(consensus.because))}</span></li>`
-    return html`<li><b>${translate(consensus.reservations.length > 0 ? 'record-page:agreement.reservation' : 'record-page:agreement.consensus')}</b></li>`
+    return html`<li><b>${translate(consensus.reservations.length > 0 ? 'record-page:agreement.reservation' : 'record-page:agreement.consensus')}</b> ${consensus.stage === 'unseconded' || consensus.stage === 'fallback' ? translate(`history:stage.${consensus.stage}`) : nothing}</li>`
   }
-  return rating === null ? nothing : html`<li><b>${translate(`plenary:verdict.long_${rating.verdict}`)}</b> <span class="soft">${reasonWords(view, reasonFrom(rating.because))}</span></li>`
+  return nothing
 }
 
-function heard(heading: string, voices: readonly RecordVoice[]): TemplateResult | typeof nothing {
+function heard(heading: string, voices: readonly RecordVoice[], { record, into }: RecordReading): TemplateResult | typeof nothing {
   if (voices.length === 0) return nothing
-  return html`${notice({ tone: 'info', words: html`<b>${heading}</b> ${voices.map(({ text, by }, index) => html`${index === 0 ? nothing : html`<br>`}${named(text)}${by === null ? nothing : html` <span class="meta">${named(by)}</span>`}`)}` })}`
+  const restsOn = (id: string | undefined): TemplateResult | typeof nothing => {
+    const criterion = record.criteria.find((known) => known.id === id)
+    return criterion === undefined ? nothing : html` <span class="meta">${translate('history:criterion')} “${reading(criterion.wording, into)}”</span>`
+  }
+  return html`${notice({ tone: 'info', words: html`<b>${heading}</b> ${voices.map(({ text, by, criterion }, index) => html`${index === 0 ? nothing : html`<br>`}${named(text)}${by === null ? nothing : html` <span class="meta">${named(by)}</span>`}${restsOn(criterion)}`)}` })}`
 }
 
 /** An accepted line with its provenance in the margin, as in a book. */
 export function recordLine(view: Consultation, line: RecordLine, number: number, of: RecordReading): TemplateResult {
   const { agreement, brought, merged, linked, exception, reason, origin } = line
-  const leans = agreement.consensus?.blocs ?? agreement.rating?.blocs ?? []
+  const leans = agreement.consensus?.blocs ?? []
   return html`<article class="q annotated ${stakeholderClass(view, line.stakeholder)}">
     <span class="no">${formatNumber(number)}</span><h3 class="text">${reading(line.wording, of.into)}</h3>
     <div class="more stack gap-3">
       ${chips(line, of)}
       ${indicatorLines(line.indicators, of)}
       ${exception ? notice({ tone: 'warn', words: html`<b>${translate('record-page:exception')}</b> ${named(reason)}` }) : nothing}
-      ${heard(translate('plenary:consensus.reservations', { count: agreement.consensus?.reservations.length ?? 0 }), agreement.consensus?.reservations ?? [])}
-      ${heard(translate('plenary:consensus.asides', { count: agreement.consensus?.asides.length ?? 0 }), agreement.consensus?.asides ?? [])}
-      ${heard(translate('plenary:consensus.blocks', { count: agreement.consensus?.blocks.length ?? 0 }), agreement.consensus?.blocks ?? [])}
+      ${heard(translate('plenary:consensus.reservations', { count: agreement.consensus?.reservations.length ?? 0 }), agreement.consensus?.reservations ?? [], of)}
+      ${heard(translate('plenary:consensus.asides', { count: agreement.consensus?.asides.length ?? 0 }), agreement.consensus?.asides ?? [], of)}
+      ${heard(translate('plenary:consensus.blocks', { count: agreement.consensus?.blocks.length ?? 0 }), agreement.consensus?.blocks ?? [], of)}
       ${leans.length === 0 ? nothing : html`<details class="folded"><summary>${translate('record-page:leans')}</summary>${blocLeans(view, leans)}</details>`}
     </div>
     <div class="margin stack gap-2"><h4 class="meta">${translate('record-page:origin')}</h4>
@@ -82,14 +82,15 @@ export function recordLine(view: Consultation, line: RecordLine, number: number,
         ${brought === null ? nothing : html`<li><b>${translate('record-page:brought')}</b> <span class="soft">“${said(brought.text, brought.language)}”</span></li>`}
         ${merged.map((id) => html`<li><b>${translate('record-page:merged_in')}</b> <span class="soft">“${wordsOfItem(of, id)}”</span></li>`)}
         ${linked.map((id) => html`<li><b>${translate('record-page:linked')}</b> <span class="soft">“${wordsOfItem(of, id)}”</span></li>`)}
-        ${agreementWords(view, agreement, exception)}
+        ${agreementWords(view, agreement, exception, line.together === true)}
+        ${pastLines(view, line)}
       </ul>
     </div>
   </article>`
 }
 
 export interface PlainItem {
-  readonly item: Item & { readonly id: string; readonly origin: RecordOrigin }
+  readonly item: Item & RecordHistory & { readonly id: string; readonly origin: RecordOrigin; readonly sentBack?: string }
   /** Why it is where it is. */
   readonly reason?: RecordLeftOut['reason'] | undefined
   /** The item that it went into. */
@@ -100,10 +101,11 @@ export interface PlainItem {
 export function plainItem(view: Consultation, { item, reason, into }: PlainItem, of: RecordReading): TemplateResult {
   return html`<li class="plain-item stack gap-1"><p class="said small">${reading(item.wording, of.into)}</p>
     ${reason === undefined || reason === '' ? nothing : html`<p><b>${translate('plenary:item.reason')}</b> ${named(reason)}</p>`}
+    ${item.sentBack === undefined ? nothing : html`<p><b>${translate('history:sent_back')}</b> ${named(item.sentBack)}</p>`}
     ${into === undefined ? nothing : html`<p class="soft">${translate('plenary:merge.into')} ${wordsOfItem(of, into)}</p>`}
     ${chips(item, of)}
     ${item.indicators.length === 0 ? nothing : html`<details class="folded"><summary>${translate('plenary:indicator.many', { count: item.indicators.length })}</summary>${indicatorLines(item.indicators, of)}</details>`}
-    <ul class="origin meta">${originWords(view, item.origin)}</ul>
+    <ul class="origin meta">${originWords(view, item.origin)}${pastLines(view, item)}</ul>
   </li>`
 }
 

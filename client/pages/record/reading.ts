@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import type { Language } from '../../../shared/ids.ts'
-import type { RecordJson, RecordText } from '../../../shared/record/schema.ts'
+import type { ShownReason } from '../../../shared/consensus/disclosure.ts'
+import type { RecordJson, RecordReason, RecordText } from '../../../shared/record/schema.ts'
 import { chip } from '../../elements/chip.ts'
 import { said } from '../../elements/said.ts'
 import { nameIn } from '../../i18n/language-name.ts'
@@ -48,4 +49,10 @@ export function wordsOfItem({ record, into }: RecordReading, id: string): Templa
   const everything = [...record.stakeholders.flatMap(({ lines }) => lines), ...record.open, ...record.parked, ...record.rejected, ...record.merged]
   const item = everything.find((other) => other.id === id)
   return item === undefined ? html`` : reading(item.wording, into)
+}
+
+/** A reason of the record as pages put it into words. */
+export function reasonFrom({ code, bloc }: RecordReason): ShownReason {
+  if (code === 'bloc-rejects') return { code, bloc: bloc ?? '' }
+  return code === 'not-heard-enough' ? { code, bloc } : { code }
 }

@@ -59,6 +59,24 @@ describe('the document', () => {
     )
   })
 
+  test('[X18] tells the rounds of narrowing, how a call was judged, where something waits, and by which rule it was decided', async () => {
+    const rating = { verdict: 'divided', because: { code: 'bloc-rejects', bloc: 'africa' }, blocs: [], poll: 'p1', narrowing: { round: 2, asks: 'importance', method: 'screening' }, moved: 'moved' } as const
+    const state = after(
+      changed(plenary('q1', 'q2'), 'q1', { rating, consensus: said({ stage: 'unseconded', blocks: ['Too early.'] }) }),
+      accept('q1'),
+      { type: 'parked', candidate: 'q2', reason: 'A lawyer.', for: 'refining', back: 'in spring' },
+      { type: 'weights-set', weights: { governments: 2 }, reason: 'They answer for most.' },
+    )
+    const texts = await textsOf(recordOf(state))
+    for (const text of [
+      'Round 2, what to keep (keep, unsure or drop): What one group kept, another rejected. Africa was against it. Moved since the round before.',
+      'One person blocked, and nobody stood behind the block. By the rule it did not stop.', '“Too early.”',
+      'Where it goes: For the refining after the meeting', 'When it comes back: in spring',
+      'How we decided', 'Aimed at: 10. Accepted: 1.', 'No group is against it.', 'Governments: 2', 'Reason: They answer for most.',
+    ]) expect(texts).toContain(text)
+    expect(await textsOf(recordOf(state), 'ru')).toContain('Как мы решали')
+  })
+
   test('[X17] tells what came after the last round, under whom it is addressed to', async () => {
     const state = withLate(plenary('q1'), [{ after: 'Who pays?' }, 'kept'], [{ before: 'Old words', kind: 'removed' }, 'kept'])
     const texts = await textsOf(recordOf(state))

@@ -40,10 +40,17 @@ const anyCandidate = (id: string): fc.Arbitrary<Candidate> =>
       poll: 'p1', narrowing: { round: 1, asks: 'importance', method: 'rating' }, moved: null,
     } as const),
     consensus: fc.constantFrom(null, {
-      passes: false, because: { code: 'not-heard-enough', bloc: null }, blocs: [], reservations: ['A word.'], asides: [], blocks: [],
+      passes: false, because: { code: 'not-heard-enough', bloc: null }, blocs: [], reservations: ['A word.'], asides: [], blocks: [{ text: 'Not so.', criterion: canary('criterion') }],
     } as const),
     wording: fc.constantFrom('', 'Final?'),
     exception: fc.boolean(),
+    standings: fc.constantFrom([], [{
+      verdict: 'open', because: { code: 'share-for' }, blocs: [], poll: canary('standing'), narrowing: { round: 1, asks: 'defence', method: 'gradient' }, moved: null,
+    } as const]),
+    calls: fc.constantFrom(0, 2),
+    alternatives: fc.constantFrom([], [{ id: 'w1', text: 'Better?', language: 'en' }]),
+    worded: fc.constantFrom(null, { chosen: 'w1', clear: true }),
+    whereabouts: fc.constant({ for: 'later', back: 'Tomorrow.' } as const),
   })
 
 /** A meeting in which everything that names or places a person carries a canary. */
@@ -90,6 +97,8 @@ function withCanaries(base: Consultation, candidates: readonly Candidate[], circ
       order: inPlenary ? candidates.slice(1).map(({ id }) => id) : [],
       polls: [{ id: canary('poll'), kind: 'rating', candidates: [...ids], open: true, answers: { q1: { [canary('answers')]: [3, 3] } } }],
       discussed: null,
+      block: { candidates: [canary('block')], discussed: [canary('asked')], endsAt: at(1) },
+      apart: [[canary('one'), canary('other')]],
     },
     stages: inPlenary ? ['prepare', 'plenary'] : ['prepare', 'cafe'],
     documents: [{ id: canary('document'), kind: 'table', table: 't1', round: 1, language: null }],

@@ -73,7 +73,7 @@ describe('what stands in the record', () => {
       ),
     )
     expect(record.counts).toEqual({
-      target: 10, accepted: 2, withReservation: 1, exceptions: 1, open: 1, parked: 0, rejected: 0, merged: 1,
+      target: 10, accepted: 2, withReservation: 1, exceptions: 1, open: 1, parked: 0, rejected: 0, merged: 1, pages: 1,
     })
   })
 
