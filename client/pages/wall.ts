@@ -31,10 +31,12 @@ export class CafeWall extends LitElement {
   declare consultation: ConsultationStore
 
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #localized = new Localized(this, 'plenary', 'wall', 'clock')
+  readonly #localized = new Localized(this, 'plenary', 'wall', 'clock', 'rule')
   readonly #words = new PlenaryWords(this, () => this.consultation)
   readonly #voices = new Voices(this, 'wall', () => this.consultation.view.structure.languages)
   readonly #inTurn = new InTurn(this, () => this.consultation.view.structure.languages)
+  /** How it is decided stands on the picture while somebody at the screen wants it there. */
+  #rule = false
   #timer: ReturnType<typeof setInterval> | undefined
 
   protected override createRenderRoot(): HTMLElement {
@@ -51,6 +53,11 @@ export class CafeWall extends LitElement {
     clearInterval(this.#timer)
   }
 
+  #turnRule(): void {
+    this.#rule = !this.#rule
+    this.requestUpdate()
+  }
+
   #face(): TemplateResult {
     const { view, serverNow } = this.consultation
     switch (stageOf(view)) {
@@ -64,7 +71,7 @@ export class CafeWall extends LitElement {
       case 'cafe':
         return cafeFace({ view, serverNow, voices: this.#voices.all })
       case 'plenary':
-        return html`${plenaryFace(view, this.#words)}${captionsBeside(this.consultation, null)}`
+        return html`${plenaryFace(view, { words: this.#words, serverNow, rule: this.#rule })}${captionsBeside(this.consultation, null)}`
       case 'refine':
       case 'validate':
       case 'published':
@@ -85,7 +92,7 @@ export class CafeWall extends LitElement {
         ${this.#face()}
         ${told(view, serverNow())}
       </main>
-      <header class="wall-tools" aria-label=${translate('wall:tools')}>${me.role === 'screen' ? nothing : html`<button type="button" class="btn" @click=${back}>${translate('plenary:ballot.back')}</button>`}${this.#inTurn.languages.length < 2 ? nothing : html`<button type="button" class="btn" aria-pressed=${this.#inTurn.on ? 'true' : 'false'} @click=${() => this.#inTurn.toggle()}>${translate('wall:in_turn')}</button>`}${languageChoice()}${quickExit()}</header>`
+      <header class="wall-tools" aria-label=${translate('wall:tools')}>${me.role === 'screen' ? nothing : html`<button type="button" class="btn" @click=${back}>${translate('plenary:ballot.back')}</button>`}${this.#inTurn.languages.length < 2 ? nothing : html`<button type="button" class="btn" aria-pressed=${this.#inTurn.on ? 'true' : 'false'} @click=${() => this.#inTurn.toggle()}>${translate('wall:in_turn')}</button>`}${stage === 'plenary' ? html`<button type="button" class="btn" aria-pressed=${this.#rule ? 'true' : 'false'} @click=${() => this.#turnRule()}>${translate('rule:heading')}</button>` : nothing}${languageChoice()}${quickExit()}</header>`
   }
 }
 

@@ -88,12 +88,18 @@ export class BallotMemory {
     sessionStorage.setItem(this.#key, JSON.stringify({ ...this.#all(), [poll]: draft }))
   }
 
-  /** What one sealed about an item in the last poll before `poll` that asked about it. `polls` are all polls, oldest first. */
+  /** Something was answered here, and nothing of it had arrived when the poll was closed. `poll` is a closed one. */
+  cameLate(poll: PollId): boolean {
+    const { late, sealed, counted, ratings, stances, wordings } = this.read(poll)
+    if (late) return true
+    return !sealed && !counted && (Object.keys(ratings).length > 0 || Object.keys(stances).length > 0 || wordings !== undefined)
+  }
+
+  /** What one answered about an item in the last poll before `poll` that asked about it. `polls` are all polls, oldest first. */
   earlier(polls: readonly PollId[], poll: PollId, item: ItemId): { readonly rating?: Answer; readonly stance?: StanceAnswer } {
     const before = polls.slice(0, Math.max(0, polls.indexOf(poll))).toReversed()
     for (const id of before) {
-      const { ratings, stances, sealed } = this.read(id)
-      if (!sealed) continue
+      const { ratings, stances } = this.read(id)
       const rating = ratings[item]
       const stance = stances[item]
       if (rating !== undefined) return { rating }

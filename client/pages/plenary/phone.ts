@@ -30,6 +30,7 @@ import { blocName, foldedIndicators, origin, stakeholderBadge, stakeholderMark, 
 import { candidatesOf, openPolls } from './list.ts'
 import { PlenaryWords } from './plenary-words.ts'
 import { consensusResult, ratedBefore } from './result-parts.ts'
+import { ruleWords } from './rule-words.ts'
 import { plenaryVoice } from './voice.ts'
 import { wordsEditor } from './words-editor.ts'
 
@@ -54,7 +55,7 @@ export class CafePlenaryPhone extends LitElement {
   declare consultation: ConsultationStore
 
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #localized = new Localized(this, 'plenary')
+  readonly #localized = new Localized(this, 'plenary', 'rule')
   readonly #words = new PlenaryWords(this, () => this.consultation)
   /** Who answers now on this device, and in which poll; no seat is one's own. */
   #voting: { readonly poll: PollId; readonly seat: SeatId | undefined } | undefined
@@ -84,7 +85,7 @@ export class CafePlenaryPhone extends LitElement {
   /** A round that was closed before this person sealed: what they answered stays here, and they are told. */
   #tooLate(): TemplateResult | typeof nothing {
     const last = this.consultation.view.plenary.polls.findLast(({ open }) => !open)
-    if (last === undefined || !new BallotMemory(this.consultation.id, this.consultation.me.id).read(last.id).late) return nothing
+    if (last === undefined || !new BallotMemory(this.consultation.id, this.consultation.me.id).cameLate(last.id)) return nothing
     return notice({ tone: 'warn', words: translate('plenary:ballot.too_late'), live: true })
   }
 
@@ -238,6 +239,7 @@ export class CafePlenaryPhone extends LitElement {
       ${this.#mayVote ? nothing : this.#noVote()}
       ${lateInPlenary(this.consultation)}
       ${this.#list()}
+      <details class="folded how-we-decide"><summary>${translate('rule:heading')}</summary>${ruleWords(view)}</details>
       <cafe-conduct-log .consultation=${this.consultation}></cafe-conduct-log>
     </main>`
   }

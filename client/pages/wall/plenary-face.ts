@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
-import type { Candidate, Consultation, Poll } from '../../../shared/meeting/state.ts'
-import { customProperty } from '../../elements/custom-property.ts'
+import type { Instant } from '../../../shared/ids.ts'
+import type { Candidate, Consultation } from '../../../shared/meeting/state.ts'
 import { icon } from '../../elements/icon.ts'
 import { inPlainWords } from '../../elements/plain-words.ts'
 import { said } from '../../elements/said.ts'
@@ -10,77 +10,76 @@ import { language, translate } from '../../i18n/translate.ts'
 import { stakeholderBadge } from '../plenary/item-parts.ts'
 import { lengthsOf, onTheList, openPolls, pollAbout } from '../plenary/list.ts'
 import type { PlenaryWords } from '../plenary/plenary-words.ts'
-import { blocLeans, reasonWords } from '../plenary/result-parts.ts'
+import { blocLeans, reasonWords, VERDICT_ICONS } from '../plenary/result-parts.ts'
+import { ruleWords } from '../plenary/rule-words.ts'
+import { askedAbout, askingFace, timeLeft } from './asking.ts'
 import { large } from './cafe-face.ts'
+import { listLength } from './list-length.ts'
+import { togetherFace } from './together-face.ts'
+import { whereWeStand } from './where-we-stand.ts'
 
 /** Longer words are set smaller, and never cut. In UTF-16 units. */
 const LONG = 110
 const LONGER = 240
 
-/** The part of the line that the words of the aim need to stand before its mark. */
-const ROOM_FOR_WORDS = 0.34
-
 const sizeOf = (text: string): string => (text.length > LONGER ? 'longer' : text.length > LONG ? 'long' : '')
-
-const please = (poll: Poll): TemplateResult =>
-  html`<p class="wall-now">${icon('lock')}<span><b>${translate(`wall:vote_${poll.kind}`)}</b> ${translate('wall:secret')}</span></p>`
 
 /** More blocs than stand beside an item at a size that reads from afar. */
 const BESIDE = 5
 
-/** What the plenary has made of an item, in a word. */
-function resultWord({ consensus, status, exception }: Candidate): TemplateResult | undefined {
-  const accepted = status === 'accepted'
-  if (!accepted && consensus === null) return undefined
-  const words = accepted ? translate(exception ? 'wall:exception' : 'wall:accepted') : translate(consensus?.passes === true ? 'wall:passes' : 'wall:fails')
-  return html`<b class="wall-result">${icon(accepted || consensus?.passes === true ? 'check' : 'split')}${words}</b>`
+/** What the plenary has made of an item, in a word and a shape. */
+function resultWord({ consensus, rating, status, exception }: Candidate): TemplateResult | undefined {
+  if (status === 'accepted') return html`<b class="wall-result">${icon('check')}${translate(exception ? 'wall:exception' : 'wall:accepted')}</b>`
+  if (consensus !== null) return html`<b class="wall-result">${icon(consensus.passes ? 'check' : 'split')}${translate(consensus.passes ? 'wall:passes' : 'wall:fails')}</b>`
+  if (rating === null) return undefined
+  return html`<b class="wall-result">${icon(VERDICT_ICONS[rating.verdict])}${translate(`plenary:verdict.${rating.verdict}`)}</b>`
 }
 
 /** How the blocs lean, by the newest of what the ballots said; else why that is not told. */
 function known(view: Consultation, { consensus, rating }: Candidate): TemplateResult | undefined {
   const result = consensus ?? rating
   if (result === null) return undefined
-  if (result.blocs.length > 0) return html`<div class="wall-known ${result.blocs.length > BESIDE ? 'many' : ''}">${blocLeans(view, result.blocs)}</div>`
+  const moved = consensus === null && rating !== null && rating.moved !== null ? html`<p class="soft">${translate(`plenary:moved.${rating.moved}`)}</p>` : nothing
+  if (result.blocs.length > 0) return html`<div class="wall-known ${result.blocs.length > BESIDE ? 'many' : ''}">${blocLeans(view, result.blocs)}${moved}</div>`
   return result.because.code === 'passes' ? undefined : html`<p class="soft">${reasonWords(view, result.because)}</p>`
 }
 
-function item(view: Consultation, candidate: Candidate, words: PlenaryWords): TemplateResult {
+function item(view: Consultation, candidate: Candidate, { words, serverNow }: Seen): TemplateResult {
   const shown = words.shown(candidate)
   const poll = pollAbout(view, candidate.id)
   const open = onTheList(view)
   const place = open.findIndex(({ id }) => id === candidate.id)
   const leans = poll === undefined ? known(view, candidate) : undefined
   const beside = leans !== undefined && (candidate.consensus ?? candidate.rating)?.blocs.length !== 0
-  return html`<header class="wall-head">${stakeholderBadge(view, candidate.stakeholder)}${poll === undefined ? resultWord(candidate) : nothing}${place === -1 ? nothing : html`<span class="soft num">${translate('plenary:item.place', { number: formatNumber(place + 1), of: formatNumber(open.length) })}</span>`}</header>
+  return html`<header class="wall-head">${stakeholderBadge(view, candidate.stakeholder)}${poll === undefined ? resultWord(candidate) : nothing}${place === -1 ? nothing : html`<span class="soft num">${translate('plenary:item.place', { number: formatNumber(place + 1), of: formatNumber(open.length) })}</span>`}${timeLeft(poll?.endsAt, serverNow)}</header>
     <section class="wall-item ${beside ? 'with-leans' : ''}">
       <h1 class="book ${sizeOf(shown.text)}">${said(shown.text, shown.language)}</h1>
       ${inPlainWords(shown.plain, language())}
-      ${poll === undefined ? (leans ?? nothing) : please(poll)}
+      ${poll === undefined ? (leans ?? nothing) : askedAbout(view, poll)}
     </section>`
 }
 
-/** How long the list is, as one line across the foot of the picture. */
-function lengthLine(view: Consultation): TemplateResult {
-  const { brought, now, aim, tooMany } = lengthsOf(view)
-  const whole = Math.max(1, brought, aim)
-  const aimWords = translate('wall:aim', { number: formatNumber(aim) })
-  return html`<section class="wall-length" aria-label=${translate('plenary:length.heading')}>
-    <p class="num"><b class="big-number">${formatNumber(now)}</b> ${translate('wall:on_list')}</p>
-    <div class="wall-bar" aria-hidden="true"><i class="lit" ${customProperty('--part', now / whole)}></i><i class="aim ${tooMany === 0 ? 'reached' : ''} ${aim / whole < ROOM_FOR_WORDS ? 'narrow' : ''}" ${customProperty('--part', aim / whole)}><span class="num">${aimWords}</span></i></div>
-    <p class="num wall-go"><span class="unseen">${aimWords}</span> <b>${tooMany === 0 ? translate('wall:reached') : translate('wall:must_go', { count: tooMany })}</b></p>
-  </section>`
+/** What the picture is made from, besides the state. */
+export interface Seen {
+  readonly words: PlenaryWords
+  readonly serverNow: () => Instant
+  /** Whoever stands at the screen wants everybody to see how it is decided. */
+  readonly rule: boolean
 }
 
-/** The plenary: the item that is talked about, or an open ballot, and how long the list is. */
-export function plenaryFace(view: Consultation, words: PlenaryWords): TemplateResult {
-  const { discussed } = view.plenary
+/** One thing at a time: the rule where it was asked for, an open ballot, items to be accepted together, the item, the list. */
+function middle(view: Consultation, seen: Seen): TemplateResult {
+  if (seen.rule) return html`<section class="wall-item wall-rule"><h1>${translate('rule:heading')}</h1>${ruleWords(view)}</section>`
+  const { discussed, block } = view.plenary
   const candidate = discussed === null ? undefined : candidateNamed(view, discussed)
-  const elsewhere = openPolls(view).find(({ candidates }) => candidate === undefined || !candidates.includes(candidate.id))
-  const middle =
-    elsewhere !== undefined && (candidate === undefined || pollAbout(view, candidate.id) === undefined)
-      ? html`<section class="wall-item"><h1>${translate(`wall:vote_${elsewhere.kind}`)}</h1><p class="wall-now">${icon('lock')}<span>${translate('wall:secret')}</span></p></section>`
-      : candidate === undefined
-        ? html`<section class="wall-item">${large(translate('plenary:heading'), translate('wall:narrowing'))}</section>`
-        : item(view, candidate, words)
-  return html`${middle}${lengthsOf(view).brought === 0 ? nothing : lengthLine(view)}`
+  const about = candidate === undefined ? undefined : pollAbout(view, candidate.id)
+  const [open] = openPolls(view)
+  if (open !== undefined && (about === undefined || about.candidates.length > 1)) return askingFace(view, about ?? open, seen.serverNow)
+  if (block !== null && block !== undefined && about === undefined) return togetherFace(view, block, seen.words, seen.serverNow)
+  if (candidate !== undefined) return item(view, candidate, seen)
+  return whereWeStand(view) ?? html`<section class="wall-item">${large(translate('plenary:heading'), translate('wall:narrowing'))}</section>`
 }
+
+/** The plenary: what is now, and how long the list is. Never a result before its ballot is closed. */
+export const plenaryFace = (view: Consultation, seen: Seen): TemplateResult =>
+  html`${middle(view, seen)}${lengthsOf(view).brought === 0 || seen.rule ? nothing : listLength(view)}`

@@ -27,13 +27,23 @@ describe('what a person remembers of their own ballots', () => {
     expect(new BallotMemory('another', 'me').read('p1')).toEqual(noAnswers)
   })
 
-  it('tells in the next round what was sealed last, and not what was never sealed', () => {
+  it('tells in the next round what was answered last, also what came after the close', () => {
     mine().write('p1', { ...noAnswers, ratings: { a: 3 }, stances: {}, sealed: true })
     mine().write('p2', { ...noAnswers, ratings: { a: 7 }, stances: {}, sealed: true })
-    mine().write('p3', { ...noAnswers, ratings: { a: 9 }, stances: {}, sealed: false })
-    expect(mine().earlier(['p1', 'p2', 'p3', 'p4'], 'p4', 'a')).toEqual({ rating: 7 })
+    mine().write('p3', { ...noAnswers, ratings: { a: 9 }, stances: {}, late: true })
+    expect(mine().earlier(['p1', 'p2', 'p3', 'p4'], 'p4', 'a')).toEqual({ rating: 9 })
     expect(mine().earlier(['p1', 'p2', 'p3', 'p4'], 'p2', 'a')).toEqual({ rating: 3 })
     expect(mine().earlier(['p1', 'p2', 'p3', 'p4'], 'p1', 'a')).toEqual({})
+  })
+
+  it('knows which answers had not arrived at the close', () => {
+    expect(mine().cameLate('p1')).toBe(false)
+    mine().write('p1', { ...noAnswers, ratings: { a: 3 } })
+    expect(mine().cameLate('p1')).toBe(true)
+    mine().write('p1', { ...noAnswers, ratings: { a: 3 }, counted: true })
+    expect(mine().cameLate('p1')).toBe(false)
+    mine().write('p1', { ...noAnswers, ratings: { a: 3 }, counted: true, late: true })
+    expect(mine().cameLate('p1')).toBe(true)
   })
 
   it.each([

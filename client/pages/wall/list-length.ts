@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Consultation } from '../../../shared/meeting/state.ts'
+import { customProperty } from '../../elements/custom-property.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { language, translate } from '../../i18n/translate.ts'
+import { stakeholderMark } from '../plenary/item-parts.ts'
+import { lengthsOf } from '../plenary/list.ts'
+import { funnelNow } from '../plenary/sections.ts'
+
+/** The part of the line that the words of the aim need to stand before its mark. */
+const ROOM_FOR_WORDS = 0.34
+
+/** How long the list is, as one line across the foot of the picture; under it what it would be on paper, and for whom. */
+export function listLength(view: Consultation): TemplateResult {
+  const { brought, now, aim, tooMany } = lengthsOf(view)
+  const whole = Math.max(1, brought, aim)
+  const aimWords = translate('wall:aim', { number: formatNumber(aim) })
+  return html`<section class="wall-length" aria-label=${translate('plenary:length.heading')}>
+    <p class="num"><b class="big-number">${formatNumber(now)}</b> ${translate('wall:on_list')}</p>
+    <div class="wall-bar" aria-hidden="true"><i class="lit" ${customProperty('--part', now / whole)}></i><i class="aim ${tooMany === 0 ? 'reached' : ''} ${aim / whole < ROOM_FOR_WORDS ? 'narrow' : ''}" ${customProperty('--part', aim / whole)}><span class="num">${aimWords}</span></i></div>
+    <p class="num wall-go"><span class="unseen">${aimWords}</span> <b>${tooMany === 0 ? translate('wall:reached') : translate('wall:must_go', { count: tooMany })}</b></p>
+    ${onPaper(view)}
+  </section>`
+}
+
+/** Items and pages, never people. */
+function onPaper(view: Consultation): TemplateResult {
+  const { candidates, accepted, pages, burden } = funnelNow(view, language())
+  return html`<ul class="wall-funnel num soft">
+    <li>${translate('wall:brought', { number: formatNumber(candidates) })}</li>
+    ${accepted === 0 ? nothing : html`<li>${translate('wall:accepted_so_far', { number: formatNumber(accepted) })}</li>`}
+    <li>${translate('wall:pages', { number: formatNumber(pages) })}</li>
+    ${burden.size === 0 ? nothing : html`<li class="wall-burden">${translate('wall:to_answer')} ${[...burden].map(([stakeholder, count]) => html`<span>${stakeholderMark(view, stakeholder)}${formatNumber(count)}</span>`)}</li>`}
+  </ul>`
+}
