@@ -13,27 +13,33 @@ const MOST_COSTS = 3
 
 /** How good a plan is, in sentences, each with the bound that no plan can pass, and what it pays for most, once that is known. Needs the namespace `rotation`. */
 export function qualityWords(store: ConsultationStore, quality: RotationQuality, costs: readonly CostlyDemand[] = []): TemplateResult {
-  const [first = '', ...others] = sentences(store, quality)
-  return html`<div class="stack gap-2 plan-quality"><p><b>${first}</b></p><ul class="stack gap-1">${others.map((words) => html`<li class="note">${icon('check')}<span>${words}</span></li>`)}</ul>${costly(store, costs.slice(0, MOST_COSTS))}</div>`
+  const [first, ...others] = sentences(store, quality)
+  return html`<div class="stack gap-2 plan-quality"><p><b>${first?.words}</b></p><ul class="stack gap-1">${others.map(({ words, isBest }) => html`<li class="note ${isBest ? '' : 'so'}">${icon(isBest ? 'check' : 'dash')}<span>${words}</span></li>`)}</ul>${costly(store, costs.slice(0, MOST_COSTS))}</div>`
 }
 
-function sentences({ view }: ConsultationStore, quality: RotationQuality): readonly string[] {
+interface Sentence {
+  readonly words: string
+  /** No plan could do this better; the others only say how it is. */
+  readonly isBest: boolean
+}
+
+function sentences({ view }: ConsultationStore, quality: RotationQuality): readonly Sentence[] {
   const { repeatedMeetings: repeats, boundOnRepeats: bound, mostMeetings, averageMet, mix, boundOnMix, lone, interpreterPlaces, interpreterMoves } = quality
   const others = Math.max(0, Object.values(view.seats).filter(travels).length - 1)
-  const most = mostMeetings < 2 ? '' : translate('rotation:quality.most', { count: mostMeetings })
+  const best = (words: string): Sentence => ({ words, isBest: true })
+  const so = (words: string): Sentence => ({ words, isBest: false })
+  const repeated = (): string => `${translate('rotation:quality.repeats', { count: repeats })} ${repeats === bound ? translate('rotation:quality.least') : translate('rotation:quality.bound', { bound: formatNumber(bound) })}`
   return [
-    repeats === 0
-      ? translate('rotation:quality.never_again')
-      : `${translate('rotation:quality.repeats', { count: repeats })} ${repeats === bound ? translate('rotation:quality.least') : translate('rotation:quality.bound', { bound: formatNumber(bound) })}`,
-    most,
-    translate('rotation:quality.met', { met: formatNumber(averageMet / 100), others: formatNumber(others) }),
-    mix <= boundOnMix ? translate('rotation:quality.mix_least') : translate('rotation:quality.mix', { mix: formatNumber(mix), bound: formatNumber(boundOnMix) }),
-    lone.remote + lone.community === 0 ? translate('rotation:quality.lone_none') : '',
-    lone.remote === 0 ? '' : translate('rotation:quality.lone_remote', { count: lone.remote }),
-    lone.community === 0 ? '' : translate('rotation:quality.lone_community', { count: lone.community }),
-    interpreterPlaces.every((places) => places === 0) ? translate('rotation:quality.interpreters_none') : translate('rotation:quality.interpreters', { places: interpreterPlaces.map(formatNumber).join(', ') }),
-    interpreterMoves === 0 ? '' : translate('rotation:quality.moves', { count: interpreterMoves }),
-  ].filter((words) => words !== '')
+    repeats === 0 ? best(translate('rotation:quality.never_again')) : so(repeated()),
+    ...(mostMeetings < 2 ? [] : [so(translate('rotation:quality.most', { count: mostMeetings }))]),
+    so(translate('rotation:quality.met', { met: formatNumber(averageMet / 100), others: formatNumber(others) })),
+    mix <= boundOnMix ? best(translate('rotation:quality.mix_least')) : so(translate('rotation:quality.mix', { mix: formatNumber(mix), bound: formatNumber(boundOnMix) })),
+    ...(lone.remote + lone.community === 0 ? [best(translate('rotation:quality.lone_none'))] : []),
+    ...(lone.remote === 0 ? [] : [so(translate('rotation:quality.lone_remote', { count: lone.remote }))]),
+    ...(lone.community === 0 ? [] : [so(translate('rotation:quality.lone_community', { count: lone.community }))]),
+    interpreterPlaces.every((places) => places === 0) ? best(translate('rotation:quality.interpreters_none')) : so(translate('rotation:quality.interpreters', { places: interpreterPlaces.map(formatNumber).join(', ') })),
+    ...(interpreterMoves === 0 ? [] : [so(translate('rotation:quality.moves', { count: interpreterMoves }))]),
+  ]
 }
 
 function costly(store: ConsultationStore, costs: readonly CostlyDemand[]): TemplateResult | typeof nothing {

@@ -79,7 +79,7 @@ export class CafeRoomRepair extends LitElement {
     const isInterpreter = ({ role }: Seat): boolean => role === 'interpreter'
     const fits = kind === 'interpreter-away' ? isInterpreter : kind === 'unsafe' ? (seat: Seat) => travels(seat) || isInterpreter(seat) || seat.hosts !== null : kind === 'back' ? (seat: Seat) => (view.rotation.desk?.away[seat.id] ?? []).length > 0 : travels
     const needsTable = kind === 'host-replaced' || kind === 'table-closed'
-    return html`<div class="room-fields">
+    return html`<div class="room-fields repair-fields">
         ${selectField({ id: 'repair-kind', label: translate('rotation:repair.kind'), value: kind, options: KINDS.map((value) => ({ value, label: translate(`rotation:repair.kinds.${value}`) })), onChange: (value) => this.#set({ kind: KINDS.find((known) => known === value) ?? 'away', seat: '', other: '' }) })}
         ${needsTable
           ? selectField({ id: 'repair-table', label: translate('rotation:repair.table'), value: draft.table, options: [choose, ...(view.structure.tables ?? []).map(({ id }) => ({ value: id, label: tableName(view, id).text, language: tableName(view, id).language }))], onChange: (table) => this.#set({ table }) })
@@ -94,7 +94,7 @@ export class CafeRoomRepair extends LitElement {
 
   #rounds({ rounds }: Draft): TemplateResult {
     const toggle = (round: number): void => this.#set({ rounds: rounds.includes(round) ? rounds.filter((one) => one !== round) : [...rounds, round] })
-    return html`<fieldset><legend class="label">${translate('rotation:repair.rounds')}</legend><div class="row">${this.#open().map((round) => html`<label class="tick"><input type="checkbox" .checked=${rounds.includes(round)} @change=${() => toggle(round)}><span>${roundName(this.consultation, round)}</span></label>`)}</div></fieldset>`
+    return html`<fieldset><legend class="label">${translate('rotation:repair.rounds')}</legend><div class="row repair-rounds">${this.#open().map((round) => html`<label class="tick"><input type="checkbox" .checked=${rounds.includes(round)} @change=${() => toggle(round)}><span>${roundName(this.consultation, round)}</span></label>`)}</div></fieldset>`
   }
 
   /** What would change, by the same function that the server will do it by. */
