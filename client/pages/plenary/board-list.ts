@@ -25,7 +25,7 @@ import { PlenaryWords } from './plenary-words.ts'
 
 /** So many lines are drawn at first, and some more whenever the last comes near: a thousand at once would be felt. */
 const LINES = 80
-const MORE_LINES = 40
+const MORE_LINES = 24
 /** How far ahead of the window more lines are drawn. */
 const AHEAD = '600px'
 
