@@ -205,4 +205,9 @@ export const limits = {
 
   // Ballots
   ballotPaddingBytes: 1024,
+  /** All reasons of one ballot together. */
+  ballotReasonCharacters: 16_000,
+  /** Of one seat in one poll; each answer sends the whole ballot. */
+  castsPerSecond: 4,
+  castBurst: 60,
 } as const

@@ -15,14 +15,9 @@ import { seatNamed } from '../../shared/meeting/lookup.ts'
 import { reasonText, type GivenReason } from '../../shared/meeting/plenary-state.ts'
 import type { Consultation, Poll } from '../../shared/meeting/state.ts'
 import type { Store, Write } from '../storage/store.ts'
+import { Pace } from '../pace.ts'
+import { hasRoom, opened, sealed, type Boxed } from './ballot-box.ts'
 import type { LiveConsultation } from './live-consultation.ts'
-
-/** What lies in a ballot's box: the answers and the group they count for; nothing of the seat but an alias that it wished to be told. */
-interface Boxed {
-  readonly group: string
-  readonly ballot: Ballot
-  readonly by?: string
-}
 
 type BallotStore = Pick<Store, 'commit' | 'ballots' | 'ballotCount' | 'pollKey'>
 
@@ -32,42 +27,65 @@ type BallotStore = Pick<Store, 'commit' | 'ballots' | 'ballotCount' | 'pollKey'>
  */
 export class Ballots {
   readonly #store: BallotStore
+  /** Of open polls only, and nowhere else in memory. */
   readonly #keys = new Map<PollId, Uint8Array>()
   readonly #closing = new Set<PollId>()
   /** Ballots that were let in and are on their way to the disk. */
   readonly #casting = new Map<PollId, Set<Promise<void>>>()
+  /** How fast a seat answers; forgotten with the poll. */
+  readonly #paces = new Map<PollId, Map<SeatId, Pace>>()
 
   constructor(store: BallotStore) {
     this.#store = store
+  }
+
+  /** After a restart: the keys of polls that are still open. */
+  async restore(all: readonly Pick<LiveConsultation, 'state'>[]): Promise<void> {
+    for (const live of all) {
+      for (const { id, open } of live.state.plenary.polls) {
+        const key = open ? await this.#store.pollKey(id) : undefined
+        // The clock may have closed it meanwhile: a key that is destroyed must be nowhere.
+        if (key !== undefined && pollNamed(live.state, id)?.open === true) this.#keys.set(id, key)
+      }
+    }
   }
 
   /** The key of each poll that these events open; it goes into the same commit. */
   keysFor(events: readonly Event[]): readonly Write[] {
     return events.flatMap((event): Write[] => {
       if (event.type !== 'poll-opened') return []
-      const key = randomBytes(32)
+      const key = new Uint8Array(randomBytes(32))
       this.#keys.set(event.poll.id, key)
-      return [{ kind: 'poll-key', poll: event.poll.id, key }]
+      return [{ kind: 'poll-key', poll: event.poll.id, key: key.slice() }]
     })
   }
 
   /** Casts or replaces the ballot of a seat. Resolves when it is on disk. */
-  async cast(live: Pick<LiveConsultation, 'state'>, poll: PollId, seat: SeatId, ballot: Ballot, now: number): Promise<Outcome<{ readonly turnout: Turnout }>> {
-    const key = await this.#keyOf(poll)
-    const voter = seatNamed(live.state, seat)
+  async cast({ state }: Pick<LiveConsultation, 'state'>, poll: PollId, seat: SeatId, ballot: Ballot, now: number): Promise<Outcome<{ readonly cast: true }>> {
+    const voter = seatNamed(state, seat)
     if (voter === undefined) return refuse('seat-unknown')
-    const allowed = may(live.state, voter, { vote: true }, now)
+    const allowed = may(state, voter, { vote: true }, now)
     if (!allowed.ok) return allowed
-    const asked = pollNamed(live.state, poll)
+    const asked = pollNamed(state, poll)
     if (asked === undefined) return refuse('poll-unknown')
+    const key = this.#keys.get(poll)
     if (!asked.open || this.#closing.has(poll) || key === undefined || now >= (asked.endsAt ?? Infinity)) return refuse('poll-closed')
-    if (!isAsked(live.state, voter, asked)) return refuse('not-asked')
-    const fits = checkBallot(live.state, asked, ballot)
+    if (!isAsked(state, voter, asked)) return refuse('not-asked')
+    if (!this.#paceOf(poll, seat).take()) return refuse('too-many')
+    const fits = checkBallot(state, asked, ballot)
     if (!fits.ok) return fits
+    if (!hasRoom(ballot)) return refuse('text-too-long')
     const isSigned = Object.values(ballot.stances ?? {}).some(({ named }) => named === true)
-    const box = sealed({ group: voter.constituency ?? '', ballot, ...(isSigned ? { by: voter.alias } : {}) }, boxBytes(asked))
+    const box = sealed(asked, { group: voter.constituency ?? '', ballot, ...(isSigned ? { by: voter.alias } : {}) })
     await this.#keep(poll, this.#store.commit([{ kind: 'ballot', poll, voter: hashOf(key, seat), box }]))
-    return accept({ turnout: discloseTurnout(await this.#store.ballotCount(poll), votersAsked(live.state, asked).length) })
+    return accept({ cast: true })
+  }
+
+  /** How many have answered, as far as that is told; null once the poll is closed. */
+  async turnout({ state }: Pick<LiveConsultation, 'state'>, poll: PollId): Promise<Turnout | null> {
+    const asked = pollNamed(state, poll)
+    const cast = await this.#store.ballotCount(poll)
+    return asked?.open === true && this.#keys.has(poll) ? discloseTurnout(cast, votersAsked(state, asked).length) : null
   }
 
   /**
@@ -82,22 +100,40 @@ export class Ballots {
       // Who was let in is counted: a read of the store may pass over what is still being written.
       await Promise.allSettled(this.#casting.get(poll) ?? [])
       const boxes = await this.#store.ballots(poll)
-      const outcome = await decideWith(tally(state, asked, boxes.map(opened)), [{ kind: 'destroy-ballots', poll }])
-      if (outcome.ok) this.#keys.delete(poll)
+      const counted = tally(state, asked, boxes.map((box) => opened(asked, box)))
+      for (const box of boxes) box.fill(0)
+      const outcome = await decideWith(counted, [{ kind: 'destroy-ballots', poll }])
+      if (outcome.ok) this.#forget(poll)
       return outcome
     } finally {
       this.#closing.delete(poll)
     }
   }
 
-  /** Somebody has left: what they answered in polls that are still open counts no more. */
-  async withdraw(state: Consultation, seat: SeatId): Promise<void> {
-    const writes: Write[] = []
-    for (const { id, open } of state.plenary.polls) {
-      const key = open && !this.#closing.has(id) ? await this.#keyOf(id) : undefined
-      if (key !== undefined) writes.push({ kind: 'withdraw-ballot', poll: id, voter: hashOf(key, seat) })
-    }
-    if (writes.length > 0) await this.#store.commit(writes)
+  /** Whoever leaves takes along what they answered in polls that are still open; it goes into the same commit. */
+  withdrawalsFor({ plenary }: Consultation, events: readonly Event[]): readonly Write[] {
+    return events.flatMap((event): Write[] =>
+      event.type !== 'seat-left'
+        ? []
+        : plenary.polls.flatMap(({ id, open }): Write[] => {
+            const key = open ? this.#keys.get(id) : undefined
+            this.#paces.get(id)?.delete(event.seat)
+            return key === undefined ? [] : [{ kind: 'withdraw-ballot', poll: id, voter: hashOf(key, event.seat) }]
+          }),
+    )
+  }
+
+  #forget(poll: PollId): void {
+    this.#keys.get(poll)?.fill(0)
+    this.#keys.delete(poll)
+    this.#paces.delete(poll)
+  }
+
+  #paceOf(poll: PollId, seat: SeatId): Pace {
+    const paces = this.#paces.get(poll) ?? new Map<SeatId, Pace>()
+    const pace = paces.get(seat) ?? new Pace(limits.castsPerSecond, limits.castBurst, () => performance.now())
+    this.#paces.set(poll, paces.set(seat, pace))
+    return pace
   }
 
   async #keep(poll: PollId, writing: Promise<void>): Promise<void> {
@@ -110,29 +146,9 @@ export class Ballots {
       if (casting.size === 0) this.#casting.delete(poll)
     }
   }
-
-  /** Not remembered when it was read: a key that is destroyed must be nowhere. */
-  async #keyOf(poll: PollId): Promise<Uint8Array | undefined> {
-    return this.#keys.get(poll) ?? (await this.#store.pollKey(poll))
-  }
 }
 
 const hashOf = (key: Uint8Array, seat: SeatId): string => createHmac('sha256', key).update(seat).digest('base64url')
-
-/** All ballots of a poll are of one size, so that a length tells nothing. */
-function boxBytes({ kind, candidates }: Poll): number {
-  const perCandidate = { rating: 96, reopening: 96, consensus: 256 + limits.reasonCharacters * 6, wording: 96 * (limits.alternativesPerCandidate + 1) }[kind]
-  const most = limits.ballotPaddingBytes + perCandidate * candidates.length
-  return Math.ceil(most / limits.ballotPaddingBytes) * limits.ballotPaddingBytes
-}
-
-function sealed(boxed: Boxed, bytes: number): Uint8Array {
-  const box = Buffer.alloc(bytes, 0x20)
-  box.write(JSON.stringify(boxed), 'utf8')
-  return box
-}
-
-const opened = (box: Uint8Array): Boxed => JSON.parse(Buffer.from(box).toString('utf8'))
 
 /** Counts ballots by group. Reasons lose every tie to whoever gave them, but a name they wished for: they come in the order of their letters. */
 function tally(state: Consultation, poll: Poll, boxes: readonly Boxed[]): PollTally {

@@ -22,6 +22,7 @@ import { gatherQuestions, readFinalWordings, readUntranslated } from './gatherin
 import type { LiveConsultation } from './live-consultation.ts'
 import type { LogEntry } from './log-entry.ts'
 import { readSources, seedsFor, type SeedSources } from './seeding.ts'
+import { Turnouts } from './turnouts.ts'
 
 /** The aim for a list when nobody has set one: six questions a table. */
 const QUESTIONS_PER_TABLE = 6
@@ -81,6 +82,7 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
   const documents = createDocuments({ store, door: documentDoor(places, consultations, now), now, report })
   const doors = new Doors(store, consultations, now)
   const ballots = new Ballots(store)
+  const turnouts = new Turnouts((live, poll) => ballots.turnout(live, poll), audience.turnout)
 
   /** What an event narrows is closed at once. */
   function followUp(live: LiveConsultation, event: Event): void {
@@ -89,7 +91,6 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
       documents.disconnectSeat(event.seat, 'seat-unknown')
       audience.farewell(live, event.seat, 'seat-unknown')
       live.forgetMessages(event.seat)
-      ballots.withdraw(live.state, event.seat).catch(report)
     }
     if (event.type === 'admission-withdrawn' || event.type === 'stage-undone') documents.recheck()
   }
@@ -130,7 +131,7 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
     for (const event of events) {
       if (event.type === 'stage-begun' || event.type === 'round-started') place(live, event.documents)
     }
-    return [...seeds, ...ballots.keysFor(events)]
+    return [...seeds, ...ballots.keysFor(events), ...ballots.withdrawalsFor(live.state, events)]
   }
 
   async function create(file: ConsultationFile, alias: string): Promise<Outcome<{ id: ConsultationId; seat: SeatId; token: string }>> {
@@ -245,13 +246,13 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
 
   async function cast(live: LiveConsultation, poll: PollId, acting: SeatId, ballot: Ballot): Promise<Outcome<{ cast: true }>> {
     const done = await ballots.cast(live, poll, acting, ballot, now())
-    if (!done.ok) return done
-    audience.turnout(live, poll, done.value.turnout)
-    return accept({ cast: true })
+    if (done.ok) turnouts.grew(live, poll).catch(report)
+    return done
   }
 
   await consultations.open()
   for (const live of consultations.all()) place(live, live.state.documents)
+  await ballots.restore(consultations.all())
 
   return {
     consultations,

@@ -6,6 +6,7 @@ import { accept, refuse } from '../../../shared/failures.ts'
 import type { Ballot } from '../../../shared/meeting/ballot.ts'
 import type { PollTally } from '../../../shared/meeting/context.ts'
 import type { Event } from '../../../shared/meeting/events.ts'
+import { limits } from '../../../shared/limits.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
 import { aliases, atPlenary, by, happening, idOf, NINE, type Alias } from '../../support/a-consultation.ts'
@@ -67,8 +68,6 @@ describe('ballots of an open poll', () => {
       pollKey: (id) => store.pollKey(id),
     })
     const casting = cast('Baobab')
-    // The ballot has been let in once its key was found.
-    await store.pollKey(poll)
     const counting = count()
     write()
     expect((await casting).ok).toBe(true)
@@ -97,6 +96,89 @@ describe('ballots of an open poll', () => {
     await ballots.close(state, poll, async () => refuse('not-allowed'))
     expect((await cast('Cobalt')).ok).toBe(true)
     expect(answers(await count())).toBe(2)
+  })
+
+  it('[BA7] of a seat that leaves go with it, in the same commit, from the disk and from the count', async () => {
+    await openOn(store)
+    for (const alias of ['Baobab', 'Cobalt'] as const) await cast(alias)
+    const left = by('Baobab', { type: 'leave' })
+    const events = happening(state, left)
+    await store.commit(ballots.withdrawalsFor(state, events))
+    state = events.reduce(evolve, state)
+    expect(await store.ballotCount(poll)).toBe(1)
+    expect(await cast('Baobab')).toEqual(refuse('seat-unknown'))
+    expect(answers(await count())).toBe(1)
+  })
+
+  it('[BA8] are found again after a restart: each seat still has one, and can change it', async () => {
+    await openOn(store)
+    for (const alias of ['Baobab', 'Cobalt'] as const) await cast(alias)
+    ballots = new Ballots(store)
+    expect(await cast('Baobab')).toEqual(refuse('poll-closed'))
+    await ballots.restore([{ state }])
+    await cast('Baobab', { ratings: { q1: 'skip' } })
+    expect(await store.ballotCount(poll)).toBe(2)
+    expect(answers(await count())).toBe(1)
+  })
+
+  it('[BA9] are counted where they were cast, once, also when their seat has moved to another constituency since', async () => {
+    await openOn(store)
+    await cast('Baobab')
+    const seat = state.seats[idOf('Baobab')]
+    if (seat === undefined) throw new Error('Baobab is not here')
+    state = { ...state, seats: { ...state.seats, [seat.id]: { ...seat, constituency: 'swan' } } }
+    await cast('Cobalt')
+    expect(answers(await count())).toBe(2)
+  })
+
+  it('[BA10] of a hostile seat that answers 100,000 times leave one row, and others are served meanwhile', async () => {
+    let commits = 0
+    await openOn({
+      commit: (writes) => {
+        commits += 1
+        return store.commit(writes)
+      },
+      ballots: (id) => store.ballots(id),
+      ballotCount: (id) => store.ballotCount(id),
+      pollKey: (id) => store.pollKey(id),
+    })
+    const flood = Array.from({ length: 100_000 }, (_, time) => cast('Baobab', { ratings: { q1: (time % 9) + 1 } }))
+    expect((await cast('Cobalt')).ok).toBe(true)
+    const refused = (await Promise.all(flood)).filter((outcome) => !outcome.ok)
+    expect(new Set(refused.map((outcome) => (outcome.ok ? '' : outcome.refusal.code)))).toEqual(new Set(['too-many']))
+    // What the clock allows while this runs comes on top of the burst.
+    expect(commits).toBeLessThan(limits.castBurst + 60 * limits.castsPerSecond)
+    expect(await store.ballotCount(poll)).toBe(2)
+    expect(answers(await count())).toBe(2)
+  })
+
+  it('[BA11] with more reasons than one ballot may hold are refused whole', async () => {
+    const most = limits.ballotReasonCharacters / limits.reasonCharacters
+    const candidates = Array.from({ length: most + 1 }, (_, place) => `q${place + 1}`)
+    const before = atPlenary(...candidates)
+    opened = happening(before, by('Heron', { type: 'open-poll', kind: 'consensus', candidates }))
+    state = opened.reduce(evolve, before)
+    poll = state.plenary.polls[0]?.id ?? ''
+    await openOn(store)
+    const reason = 'x'.repeat(limits.reasonCharacters)
+    const saying = (items: readonly string[]): Ballot => ({ stances: Object.fromEntries(items.map((id) => [id, { stance: 'aside', reason } as const])) })
+    expect((await cast('Baobab', saying(candidates.slice(0, most)))).ok).toBe(true)
+    expect(await cast('Baobab', saying(candidates))).toEqual(refuse('text-too-long'))
+  })
+
+  it('[BA12] tell a signed reason with the alias, an unsigned one with nothing', async () => {
+    const asked = by('Heron', { type: 'open-poll', kind: 'consensus', candidates: ['q1', 'q2'] })
+    const before = atPlenary('q1', 'q2')
+    opened = happening(before, asked)
+    state = opened.reduce(evolve, before)
+    poll = state.plenary.polls[0]?.id ?? ''
+    await openOn(store)
+    await cast('Baobab', { stances: { q1: { stance: 'reservation', reason: 'Signed.', named: true }, q2: { stance: 'reservation', reason: 'Not signed.' } } })
+    await cast('Cobalt', { stances: { q1: { stance: 'aside', reason: 'Nobody.' } } })
+    const counted = await count()
+    if (counted?.kind !== 'consensus') throw new Error('nothing was counted')
+    expect(counted.items['q1']).toMatchObject({ reservations: [{ text: 'Signed.', by: 'Baobab' }], asides: ['Nobody.'], blocks: [] })
+    expect(counted.items['q2']?.reservations).toEqual(['Not signed.'])
   })
 
   it('[BA6] are all of one length, whoever casts them and whatever they say', async () => {

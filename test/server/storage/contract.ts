@@ -203,6 +203,16 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       expect(await store.ballots('q')).toEqual([Uint8Array.of(2)])
     })
 
+    it('[ST19] takes back the ballot of one voter, from one poll, and does nothing where there is none', async () => {
+      await store.commit([{ kind: 'poll-key', poll: 'p', key: Uint8Array.of(1) }, { kind: 'poll-key', poll: 'q', key: Uint8Array.of(2) }])
+      await store.commit([ballot('p', 'a', 1), ballot('p', 'b', 2), ballot('q', 'a', 3)])
+      await store.commit([{ kind: 'withdraw-ballot', poll: 'p', voter: 'a' }, { kind: 'withdraw-ballot', poll: 'none', voter: 'a' }])
+      expect(await store.ballots('p')).toEqual([Uint8Array.of(2)])
+      expect(await store.ballots('q')).toEqual([Uint8Array.of(3)])
+      await store.commit([ballot('p', 'a', 4)])
+      expect(await store.ballotCount('p')).toBe(2)
+    })
+
     it('[ST18] waits when closing for what was asked before, and takes nothing afterwards', async () => {
       await store.commit([opening('kyiv')])
       const last = store.commit([event('kyiv', 1)])

@@ -43,6 +43,19 @@ describe.each(threads)('the files of the store, thread: %s', (thread) => {
     expect(await store.updates('list')).toHaveLength(600)
   })
 
+  it('[SF12] hold no byte of a ballot that its seat took along, in the database, its log or its index', async () => {
+    const folder = ownFolder()
+    const store = await open(folder, thread)
+    const ballot = (voter: string, box: Uint8Array): Write => ({ kind: 'ballot', poll: 'p', voter, box })
+    await store.commit([opening('kyiv'), { kind: 'poll-key', poll: 'p', key: new Uint8Array(32) }])
+    for (let voter = 0; voter < 50; voter += 1) await store.commit([ballot(`voter-${voter}`, new Uint8Array(2_048))])
+    await store.commit([ballot('leaves', canary(2_048))])
+    expect(everything(folder).includes(CANARY)).toBe(true)
+    await store.commit([{ kind: 'withdraw-ballot', poll: 'p', voter: 'leaves' }])
+    expect(everything(folder).includes(CANARY)).toBe(false)
+    expect(await store.ballotCount('p')).toBe(50)
+  })
+
   it('[SF2] hold no byte of a reduced event, nor of a forgotten credential', async () => {
     const folder = ownFolder()
     const store = await open(folder, thread)
