@@ -1,8 +1,9 @@
 // `npm run bench plenary`: what the plenary promises about time. `npm run bench plenary likeness` measures one row.
+import { measureBallots } from './ballots.mjs'
 import { measureBoard } from './board.mjs'
 import { measureLikeness } from './likeness.mjs'
 
-const rows = { likeness: measureLikeness, board: measureBoard }
+const rows = { ballots: measureBallots, likeness: measureLikeness, board: measureBoard }
 export const plenaryRows = Object.keys(rows)
 
 /** Measures the rows that are wanted, or all, and answers a table's lines and whether every budget was kept. */

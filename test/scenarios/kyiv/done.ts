@@ -28,7 +28,7 @@ export interface DoneFate {
   wording: string | null
   exception: boolean
   readonly linked: Set<string>
-  verdict: 'in' | 'out' | 'discuss' | null
+  verdict: 'in' | 'out' | 'divided' | null
   consensus: { readonly passes: boolean; readonly reservations: string[]; readonly asides: string[]; readonly blocks: string[] } | null
 }
 

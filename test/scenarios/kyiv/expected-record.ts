@@ -4,12 +4,15 @@ import type { Done, DoneQuestion } from './done.ts'
 
 type AnyLine = RecordLine | RecordLeftOut | RecordMerged | RecordOpen
 
+/** How an item got to where it is, step by step: the narrowing of the same case (`scenarios/narrowing`) is held against that. */
+const ofItsWay: ReadonlySet<string> = new Set(['rounds', 'calls', 'scope', 'alternatives', 'worded', 'whereabouts', 'together', 'sentBack'])
+
 /** A line of a record as the plain model can tell it: leans of blocs are the disclosure function's matter. */
 export const lineOf = (line: AnyLine) => {
   const { agreement, origin, linked, ...rest } = line
   const { steps, ...from } = origin
   return {
-    ...rest,
+    ...Object.fromEntries(Object.entries(rest).filter(([part]) => !ofItsWay.has(part))),
     linked: linked.toSorted(),
     origin: { ...from, blocs: origin.blocs.toSorted(), fromSteps: { rounds: rounded(steps.map(({ round }) => round)), blocs: distinct(steps.flatMap(({ blocs }) => blocs)) } },
     verdict: agreement.rating?.verdict ?? null,
@@ -86,9 +89,12 @@ function itemOf(done: Done, question: DoneQuestion) {
     origin: { table, stakeholder: table === null ? null : stakeholder, rounds: rounded(rounds), blocs, others: false, fromSteps: { rounds: rounded(rounds), blocs } },
     linked: [...linked].toSorted(),
     verdict,
-    consensus,
+    consensus: consensus === null ? null : { ...consensus, reservations: unsigned(consensus.reservations), asides: unsigned(consensus.asides), blocks: unsigned(consensus.blocks) },
   }
 }
+
+/** Nobody wished their name to stand beside a reason. */
+const unsigned = (reasons: readonly string[]) => reasons.map((text) => ({ text, by: null }))
 
 function textOf(done: Done, place: string, id: string, text: string, language: string): RecordText {
   const others = done.file.languages.filter((other) => other !== language)

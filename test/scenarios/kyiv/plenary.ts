@@ -1,3 +1,4 @@
+import { usualRule } from '../../../shared/consensus/rule.ts'
 import type { Ballot } from '../../../shared/meeting/ballot.ts'
 import type { Command } from '../../../shared/meeting/commands.ts'
 import { readWordings } from '../../../shared/documents/reader.ts'
@@ -96,6 +97,8 @@ async function narrow({ people, done, facilitator }: Plenary): Promise<void> {
   Object.assign(done.fate('qn12'), { status: 'rejected', reason })
   done.target = expectedIn.length
   await run({ type: 'set-target', target: done.target })
+  // At this meeting one block is enough to stop.
+  await run({ type: 'set-rule', rule: { ...usualRule, seconds: 0 }, reason: 'Nobody here has to find a second to be heard.' })
   await people.allSee('the list is as narrow as it was made', ({ view }) => view.target === done.target)
 }
 
@@ -128,7 +131,7 @@ async function rate(meeting: Plenary): Promise<void> {
   await closePoll(meeting, poll)
   for (const id of expectedIn) Object.assign(done.fate(id), { verdict: 'in', status: 'shortlisted' })
   for (const id of expectedOut) Object.assign(done.fate(id), { verdict: 'out' })
-  for (const id of expectedTalk) Object.assign(done.fate(id), { verdict: 'discuss' })
+  for (const id of expectedTalk) Object.assign(done.fate(id), { verdict: 'divided' })
   for (const candidate of expectedOut) {
     const reason = 'Nobody would keep it.'
     await facilitator.does({ type: 'reject', candidate, reason })
