@@ -34,7 +34,8 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 
-if (!ofRotation && !ofPlenary && (!existsSync(join(root, 'dist/server/main.js')) || !existsSync(join(root, 'dist/client/index.html')))) {
+const needsServer = ofPlenary ? wanted.length === 1 || wanted.includes('ballots') : !ofRotation
+if (needsServer && (!existsSync(join(root, 'dist/server/main.js')) || !existsSync(join(root, 'dist/client/index.html')))) {
   say('There is no build yet. Building.')
   const build = spawnSync('npm run build --silent', { cwd: root, shell: true, stdio: ['ignore', 'ignore', 'inherit'] })
   if (build.status !== 0) process.exit(1)
