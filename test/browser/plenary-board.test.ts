@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ConsultationFile } from '../../shared/consultation/file.ts'
 import { Guest } from '../support/a-guest.ts'
+import { eventually } from '../support/eventually.ts'
 import { House } from './support/a-house.ts'
 import type { Person } from './support/a-person.ts'
 import { everybodyElseVotes, lines } from './support/in-the-plenary.ts'
@@ -33,7 +34,7 @@ describe.sequential('the facilitator’s board', () => {
     await organiser.does({ type: 'start-round' })
     await organiser.does({ type: 'end-round' })
     house.aMinuteLater()
-    await expect.poll(() => organiser.does({ type: 'begin-stage', stage: 'plenary' }).then(() => 'begun', String)).toBe('begun')
+    await eventually('the plenary begins', () => organiser.does({ type: 'begin-stage', stage: 'plenary' }).then(() => true, () => false))
     leader = await house.person('facilitator')
     await leader.opens(`/#seat=${organiser.token}`)
     await leader.page.locator('cafe-plenary-board main').waitFor()
