@@ -189,8 +189,8 @@ export class CafeBallot extends LitElement {
   #sealFoot(poll: Poll, items: readonly Candidate[], back: TemplateResult | typeof nothing): TemplateResult {
     const any = items.some((candidate) => this.#answered(poll, candidate))
     return html`<footer class="foot">${this.#sending ? busy() : refusedNotice(this.#refusal)}
-      <button type="button" class="btn primary full tall" ?disabled=${!any} @click=${() => void this.#seal(poll, items)}>${icon('lock')}${translate('plenary:ballot.seal', { count: items.length })}</button>
-      ${back}</footer>`
+      <div class="row apart foot-row">${back}
+      <button type="button" class="btn primary tall grow" ?disabled=${!any} @click=${() => void this.#seal(poll, items)}>${icon('lock')}${translate('plenary:ballot.seal', { count: items.length })}</button></div></footer>`
   }
 
   #review(poll: Poll, items: readonly Candidate[]): TemplateResult {

@@ -3,7 +3,7 @@ import type { Consultation } from '../../../shared/meeting/state.ts'
 import { customProperty } from '../../elements/custom-property.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { language, translate } from '../../i18n/translate.ts'
-import { stakeholderMark } from '../plenary/item-parts.ts'
+import { stakeholderClass, stakeholderMark } from '../plenary/item-parts.ts'
 import { lengthsOf } from '../plenary/list.ts'
 import { funnelNow } from '../plenary/sections.ts'
 
@@ -26,10 +26,12 @@ export function listLength(view: Consultation): TemplateResult {
 /** Items and pages, never people. */
 function onPaper(view: Consultation): TemplateResult {
   const { candidates, accepted, pages, burden } = funnelNow(view, language())
+  // who has no sign of their own could not be told apart from afar
+  const signed = [...burden].filter(([stakeholder]) => stakeholderClass(view, stakeholder) !== '')
   return html`<ul class="wall-funnel num soft">
     <li>${translate('wall:brought', { number: formatNumber(candidates) })}</li>
     ${accepted === 0 ? nothing : html`<li>${translate('wall:accepted_so_far', { number: formatNumber(accepted) })}</li>`}
     <li>${translate('wall:pages', { number: formatNumber(pages) })}</li>
-    ${burden.size === 0 ? nothing : html`<li class="wall-burden">${translate('wall:to_answer')} ${[...burden].map(([stakeholder, count]) => html`<span>${stakeholderMark(view, stakeholder)}${formatNumber(count)}</span>`)}</li>`}
+    ${signed.length === 0 ? nothing : html`<li class="wall-burden">${translate('wall:to_answer')} ${signed.map(([stakeholder, count]) => html`<span>${stakeholderMark(view, stakeholder)}${formatNumber(count)}</span>`)}</li>`}
   </ul>`
 }

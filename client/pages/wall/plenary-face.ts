@@ -60,7 +60,7 @@ function item(view: Consultation, candidate: Candidate, { words, serverNow }: Se
 }
 
 /** What the picture is made from, besides the state. */
-export interface Seen {
+interface Seen {
   readonly words: PlenaryWords
   readonly serverNow: () => Instant
   /** Whoever stands at the screen wants everybody to see how it is decided. */
