@@ -28,7 +28,7 @@ export const dropped = ['qu05', 'qg12', 'qf10', 'qn06', 'qg07']
 export const parkedEarly = ['qf12', 'qn13']
 
 /** Everybody would keep them, in both rounds. */
-export const wanted = [
+const wanted = [
   'qc02', 'qc03', 'qc04', 'qc05', 'qc06', 'qg01', 'qg02', 'qg03', 'qg09', 'qu06', 'qu08', 'qu11', 'qu12', 'qf05', 'qf06', 'qf08', 'qn05', 'qn07', 'qn11',
   'qg04', 'qg10', 'qg11', 'qg13',
 ]
