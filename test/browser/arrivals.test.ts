@@ -74,6 +74,11 @@ describe('at the door of the hall', () => {
     const { view } = await organiser.sees()
     expect(Object.values(view.arrivals.seats)).toEqual(['come', 'come', 'come'])
     expect(await desk.hardships()).toEqual([])
+    // A list that is longer than the screen scrolls by itself, and leaves no empty page below.
+    await desk.page.setViewportSize({ ...DESK, height: 600 })
+    expect(await desk.page.evaluate(() => document.documentElement.scrollHeight - Math.max(window.innerHeight, Math.ceil(document.body.getBoundingClientRect().bottom + window.scrollY)))).toBeLessThanOrEqual(1)
+    expect(await desk.page.locator('.desk-list').evaluate((list) => list.scrollHeight > list.clientHeight)).toBe(true)
+    await desk.page.setViewportSize(DESK)
     await picture(desk, 'arrivals-desk')
   })
 
