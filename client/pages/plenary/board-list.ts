@@ -190,8 +190,7 @@ export class CafePlenaryList extends LitElement {
   #kept(candidate: Candidate, place: number, of: number): unknown {
     const { view } = this.consultation
     const { id } = candidate
-    const { text, language } = this.#words.shown(candidate)
-    const state = [candidate, text, language, place, of, id === this.item, this.#chosen?.has(id), view.structure, view.plenary.polls, view.plenary.discussed === id, spoken()]
+    const state = [candidate, this.#words.changes, place, of, id === this.item, this.#chosen?.has(id), view.structure, view.plenary.polls, view.plenary.discussed === id, spoken()]
     return guard(state, () => this.#row(candidate, place, of))
   }
 

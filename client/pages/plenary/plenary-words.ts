@@ -35,6 +35,7 @@ export class PlenaryWords {
   readonly #documents: FollowingDocuments
   /** What the documents say, until they change. */
   readonly #said = new WeakMap<LiveDocument, Said>()
+  #changes = 0
 
   constructor(host: ReactiveControllerHost, store: () => ConsultationStore | undefined) {
     this.#documents = new FollowingDocuments(
@@ -45,9 +46,15 @@ export class PlenaryWords {
       },
       (live) => {
         this.#said.delete(live)
+        this.#changes += 1
         host.requestUpdate()
       },
     )
+  }
+
+  /** Grows whenever the words of any document have changed: as long as it stays, `shown` says the same of the same candidate. */
+  get changes(): number {
+    return this.#changes
   }
 
   /** The plenary's own document. */
