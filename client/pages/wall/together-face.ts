@@ -12,9 +12,9 @@ import type { PlenaryWords } from '../plenary/plenary-words.ts'
 import { timeLeft } from './asking.ts'
 
 /** As many as are read from afar at once; the others stand on every phone. */
-const MOST_LINES = 7
+const MOST_LINES = 4
 /** Up to so many stand in larger words. */
-const FEW = 3
+const FEW = 2
 
 /** Items that are accepted together unless somebody asks to talk about one. */
 export function togetherFace(view: Consultation, block: ConsensualBlock, words: PlenaryWords, serverNow: () => Instant): TemplateResult {
