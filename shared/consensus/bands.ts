@@ -1,5 +1,5 @@
 import type { Method } from './method.ts'
-import type { Band } from './inference.ts'
+import type { Band } from './words.ts'
 
 /** From so many answers on, a bloc's lean is told in five words instead of three. */
 const ANSWERS_FOR_FINER_WORDS = 10

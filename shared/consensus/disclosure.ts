@@ -1,17 +1,16 @@
 import { bandsOfStances, bandsOnScale } from './bands.ts'
 import { findUnheard, gatherBlocs, isHeard, isJudged, type BlocTally } from './blocs.ts'
-import { tallyOfStances, type StanceTally } from './consent-rule.ts'
 import { keeps, rejects, type CallStage } from './criteria.ts'
-import { tallyOfRatings, type RatingTally } from './default-rule.ts'
-import { mayShowWords, type Band, type Lean, type Subject } from './inference.ts'
+import { findWhatMayBeShown, type MayShow } from './inference.ts'
 import { judge, judgeWithoutGroups } from './judge.ts'
-import { usualRule, type Rule } from './rule.ts'
+import type { Rule } from './rule.ts'
 import { countOn, placedIn, type Tally } from './tally.ts'
 import type { Because, Finding, Verdict } from './verdict.ts'
-import { reasonOf, toldAs, waysTo, type DisclosedReason, type Setting, type ShownReason, type Told } from './ways.ts'
+import { reasonOf, toldAs, waysTo, type Setting, type ShownReason, type Told } from './ways.ts'
+import { isAgainst, isFor, type Band, type Lean, type Subject } from './words.ts'
 
-export type { Lean } from './inference.ts'
-export type { DisclosedReason, ShownReason } from './ways.ts'
+export type { ShownReason } from './ways.ts'
+export type { Lean } from './words.ts'
 
 /**
  * What may be shown about how people answered. Pages, events, record and exports all ask here.
@@ -43,18 +42,6 @@ export interface Disclosed {
   readonly blocs: readonly DisclosedBloc[]
 }
 
-export interface DisclosedRating {
-  readonly verdict: 'in' | 'out' | 'discuss'
-  readonly because: DisclosedReason
-  readonly blocs: readonly DisclosedBloc[]
-}
-
-export interface DisclosedStances {
-  readonly passes: boolean
-  readonly because: DisclosedReason
-  readonly blocs: readonly DisclosedBloc[]
-}
-
 /** Whether so many people with a vote can hold a secret ballot at all: from five on. */
 export function mayHoldSecretBallot(electorate: number): boolean {
   return electorate >= DISCLOSURE_THRESHOLD
@@ -78,18 +65,44 @@ function isLargeEnough(people: number, threshold: number): boolean {
  * block it is told that somebody blocks, never from which bloc, and until that is settled no lean either: the lean
  * and what comes of the block, set side by side, would tell more than each.
  */
-export function disclose(tally: Tally, rule: Rule, threshold: number = DISCLOSURE_THRESHOLD, stage: CallStage = 'called'): Disclosed {
-  const blocs = gatherBlocs(tally, rule)
-  const { verdict, because } = judge(tally, rule, stage)
-  if (verdict === 'not-heard') return { verdict, ...discloseUnheard(blocs, rule, threshold) }
+export type Disclose = (tally: Tally, stage?: CallStage) => Disclosed
 
-  const setting = { method: tally.method, rule, stage, blocs, subjects: subjectsOf(tally.method, blocs, rule, threshold) }
-  const told = toldAs(verdict)
-  const words = tellWords(setting, told, because.code, judgeWithoutGroups(tally, rule, stage))
-  if (words === undefined) return bare(told)
-  const isDivided = words.because.code === 'bloc-rejects' && words.blocs.some(({ lean }) => FOR_WORDS.has(lean))
-  return { verdict: isDivided ? 'divided' : told, ...words }
+/**
+ * Discloses the items of one poll. Which words may be shown depends only on who answered; where as many of each
+ * group took a place in several items, it is worked out once, and kept as long as what is returned.
+ */
+export function disclosing(rule: Rule, threshold: number = DISCLOSURE_THRESHOLD): Disclose {
+  const known = new Map<string, MayShow>()
+  return (tally, stage = 'called') => {
+    const blocs = gatherBlocs(tally, rule)
+    const { verdict, because } = judge(tally, rule, stage)
+    if (verdict === 'not-heard') return { verdict, ...discloseUnheard(blocs, rule, threshold) }
+
+    const setting = { method: tally.method, rule, stage, blocs, subjects: subjectsOf(tally.method, blocs, rule, threshold) }
+    const told = toldAs(verdict)
+    const key = whatDecides(setting, told)
+    const mayShow = known.get(key) ?? findWhatMayBeShown(setting.subjects, waysTo(told, setting), USUAL_WORD[told])
+    known.set(key, mayShow)
+    const words = tellWords(setting, told, because.code, judgeWithoutGroups(tally, rule, stage), mayShow)
+    if (words === undefined) return bare(told)
+    const isDivided = words.because.code === 'bloc-rejects' && words.blocs.some(({ lean }) => lean === 'in-favour' || lean === 'leaning-in-favour')
+    return { verdict: isDivided ? 'divided' : told, ...words }
+  }
 }
+
+/** The result of one item alone. */
+export function disclose(tally: Tally, rule: Rule, threshold: number = DISCLOSURE_THRESHOLD, stage: CallStage = 'called'): Disclosed {
+  return disclosing(rule, threshold)(tally, stage)
+}
+
+/** All that subjects and ways are made of, besides rule and threshold. */
+function whatDecides({ method, stage, blocs }: Setting, told: Told): string {
+  const sizes = blocs.map((bloc) => [bloc.present, bloc.parts.map((part) => [part.present, placedIn(part), part.community])])
+  return JSON.stringify([method, stage, told, sizes])
+}
+
+/** The word that most blocs have where this is the verdict. */
+const USUAL_WORD: Readonly<Record<Told, Lean | null>> = { in: 'in-favour', out: 'against', open: null }
 
 /** The same result with nothing about blocs, nor about why; before enough are heard there is nothing to leave out. */
 export function verdictAlone(shown: Disclosed): Disclosed {
@@ -101,44 +114,6 @@ const bare = (told: Told): Disclosed => ({
   because: { code: told === 'in' ? 'passes' : told === 'out' ? 'nobody-keeps' : 'no-agreement-yet' },
   blocs: [],
 })
-
-/** A rating by the usual rule. */
-export function discloseRating(tally: RatingTally, threshold: number = DISCLOSURE_THRESHOLD): DisclosedRating {
-  const { verdict, because, blocs } = disclose(tallyOfRatings(tally), usualRule, threshold)
-  return { verdict: verdict === 'in' || verdict === 'out' ? verdict : 'discuss', because: byUsualRule(because), blocs }
-}
-
-/** A call for consensus by the usual rule. */
-export function discloseStances(tally: StanceTally, threshold: number = DISCLOSURE_THRESHOLD): DisclosedStances {
-  const { verdict, because, blocs } = disclose(tallyOfStances(tally), usualRule, threshold)
-  return { passes: verdict === 'in', because: byUsualRule(because), blocs }
-}
-
-/** The usual rule does not ask the community apart. */
-const byUsualRule = (reason: ShownReason): DisclosedReason => (reason.code === 'community-not-yet' ? { code: 'no-agreement-yet' } : reason)
-
-/** What was shown once, and how many of each bloc had answered then. */
-export interface ShownResult<Shown> {
-  readonly answers: ReadonlyMap<string, number>
-  readonly shown: Shown
-}
-
-/**
- * Which of two results of the same item may be shown. When since the earlier one only a few people (fewer
- * than the threshold, counted over all blocs) answered more or less, the earlier one stands: set side by
- * side the two would tell what those few answered. A later result with as many answers is a new ballot,
- * in which everybody may have answered anew, and is shown.
- */
-export function keepEarlier<Shown>(
-  earlier: ShownResult<Shown>,
-  later: ShownResult<Shown>,
-  threshold: number = DISCLOSURE_THRESHOLD,
-): Shown {
-  const blocs = new Set([...earlier.answers.keys(), ...later.answers.keys()])
-  let changed = 0
-  for (const bloc of blocs) changed += Math.abs((earlier.answers.get(bloc) ?? 0) - (later.answers.get(bloc) ?? 0))
-  return changed > 0 && !isLargeEnough(changed, threshold) ? earlier.shown : later.shown
-}
 
 export type Turnout = 'none' | 'some' | 'half' | 'most'
 
@@ -206,7 +181,7 @@ function discloseUnheard(blocs: readonly BlocTally[], rule: Rule, threshold: num
 }
 
 /** Nothing where words would tell too much, or where only constituencies within blocs make the verdict. */
-function tellWords(setting: Setting, told: Told, code: Because['code'], without: Finding): Omit<Disclosed, 'verdict'> | undefined {
+function tellWords(setting: Setting, told: Told, code: Because['code'], without: Finding, mayShow: MayShow): Omit<Disclosed, 'verdict'> | undefined {
   const { subjects, blocs } = setting
   const found = subjects.map((subject, index) => bandOf(setting, subject, blocs[index]))
   const bands = found.filter((band) => band !== undefined)
@@ -216,7 +191,7 @@ function tellWords(setting: Setting, told: Told, code: Because['code'], without:
     JSON.stringify(reasonOf(setting, without.because.code, bands)) === JSON.stringify(because)
   if (!isOfBlocs) return undefined
   const shows = code === 'blocked' ? 'reason' : 'words'
-  if (!mayShowWords(subjects, waysTo(told, setting), { bands, says: because, shows })) return undefined
+  if (shows === 'reason' ? !mayShow.reason(because.code) : !mayShow.words(bands, because.code)) return undefined
   const leans: DisclosedBloc[] = []
   for (const [index, { bloc, shown }] of subjects.entries()) {
     const word = bands[index]?.word
@@ -251,9 +226,5 @@ function bandOf({ method }: Setting, { bands }: Subject, bloc: BlocTally | undef
   if (method === 'consent') return bands.find(fits)
   const kept = keeps(method, bloc.counts)
   if (!kept && !rejects(method, bloc.counts)) return bands.find(({ word }) => word === 'divided')
-  const side = kept ? FOR_WORDS : AGAINST_WORDS
-  return bands.find((band) => side.has(band.word) && fits(band))
+  return bands.find((band) => (kept ? isFor(band) : isAgainst(band)) && fits(band))
 }
-
-const FOR_WORDS: ReadonlySet<Band['word']> = new Set(['in-favour', 'leaning-in-favour'])
-const AGAINST_WORDS: ReadonlySet<Band['word']> = new Set(['against', 'leaning-against'])

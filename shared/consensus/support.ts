@@ -1,4 +1,4 @@
-import type { Lean } from './inference.ts'
+import type { Lean } from './words.ts'
 import type { Verdict } from './verdict.ts'
 
 /**

@@ -2,27 +2,25 @@ import { groupsWithin, isJudged, type BlocTally } from './blocs.ts'
 import {
   fewestAgainstForOut, fewestFor, fewestToProtect, hasOwnShare, mostAgainst, type CallStage,
 } from './criteria.ts'
-import type { Band, Bounds, Outcome, Subject } from './inference.ts'
 import type { Method } from './method.ts'
+import type { Bounds } from './reach.ts'
 import type { Rule } from './rule.ts'
 import { placedIn } from './tally.ts'
 import type { Because, Verdict } from './verdict.ts'
+import { isAgainst, type Band, type Outcome, type Subject } from './words.ts'
 
-/** Why a result is what it is, as it may be shown; names a bloc only where its lean says the same. */
-export type DisclosedReason =
+/**
+ * Why a result is what it is, as it may be shown; names a bloc only where its lean says the same. Only where the rule
+ * asks for the community's consent can that be what lacks.
+ */
+export type ShownReason =
   | Extract<Because, { readonly code: 'not-heard-enough' }>
   | {
       readonly code:
         | 'passes' | 'nobody-keeps' | 'share-for' | 'share-against'
-        | 'blocked' | 'too-many-aside' | 'no-agreement-yet'
+        | 'blocked' | 'too-many-aside' | 'no-agreement-yet' | 'community-not-yet'
     }
   | { readonly code: 'bloc-rejects'; readonly bloc: string }
-
-/** The same of every rule; only where the rule asks for the community's consent can that be what lacks. */
-export type ShownReason = DisclosedReason | { readonly code: 'community-not-yet' }
-
-/** One way in which the rule reaches a verdict. */
-export type Way = Outcome<ShownReason>
 
 /** What is known to everybody: the method, the rule, and who answered. */
 export interface Setting {
@@ -76,14 +74,22 @@ export function reasonOf({ subjects, blocs }: Setting, code: Because['code'], ba
  * The ways in which the rule reaches a verdict, once enough people are heard. Every way describes answers that can
  * really be; ways that only constituencies within a bloc open are always held back.
  */
-export function waysTo(told: Told, setting: Setting): readonly Way[] {
+export function waysTo(told: Told, setting: Setting): readonly Outcome[] {
   const { method } = setting
   const ways = method === 'consent' ? waysOfCall : method === 'screening' ? waysOfScreening : waysOfSorting
   return ways(told, measuresOf(setting))
 }
 
-type Asks = NonNullable<Way['asks']>
+type Asks = NonNullable<Outcome['asks']>
 type Asked = Asks[number]
+
+/** Which leans of blocs a way goes with. */
+type Leans = Pick<Outcome, 'keeps' | 'rejects'>
+
+const undecided: Leans = { keeps: 'some', rejects: 'none' }
+const noneKeeps: Leans = { keeps: 'none', rejects: 'any' }
+const nobodyRejects: Leans = { keeps: 'any', rejects: 'none' }
+const whatever: Leans = { keeps: 'any', rejects: 'any' }
 
 interface Measures {
   readonly setting: Setting
@@ -95,7 +101,7 @@ interface Measures {
   readonly forOut: number
   /** So many can be against without any constituency within the bloc rejecting, or for without any keeping. */
   readonly quiet: readonly number[]
-  readonly way: (code: Because['code'], admits: Way['admits'], more?: Partial<Way>) => Way
+  readonly way: (code: Because['code'], leans: Leans, more?: Partial<Outcome>) => Outcome
 }
 
 function measuresOf(setting: Setting): Measures {
@@ -111,15 +117,15 @@ function measuresOf(setting: Setting): Measures {
       const sizes = sizesWithin(bloc, rule)
       return sizes.reduce((sum, size) => sum - size + Math.floor((size - 1) / 2), placedIn(bloc))
     }),
-    way: (code, admits, more) => ({
+    way: (code, leans, more) => ({
       leastFor: 0, mostFor: placed, leastAgainst: 0, mostAgainst: placed, shows: code === 'blocked' ? 'reason' : 'words',
-      admits, says: (bands) => reasonOf(setting, code, bands), ...more,
+      ...leans, says: leans.rejects === 'shown' ? code : reasonOf(setting, code, []).code, ...more,
     }),
   }
 }
 
 /** Ratings, shares and gradients. */
-function waysOfSorting(told: Told, measures: Measures): readonly Way[] {
+function waysOfSorting(told: Told, measures: Measures): readonly Outcome[] {
   const { setting: { method, rule, blocs }, needed, allowed, forOut, way } = measures
   if (told === 'out') return [way('nobody-keeps', noneKeeps, outWithin(measures))]
   const nobodyObjects = both(noGroupRejects(measures), communityInFavour(measures))
@@ -130,30 +136,29 @@ function waysOfSorting(told: Told, measures: Measures): readonly Way[] {
   const enough = { leastFor: needed, mostAgainst: allowed }
   if (told === 'in') return [way('passes', undecided, { ...enough, asks: both(nobodyObjects, ownShares) })]
   return [
-    way('bloc-rejects', someKeepSomeReject),
+    ...blocRejects(measures, 'some'),
     way('share-for', undecided, { mostFor: needed - 1, asks: nobodyObjects }),
     way('share-against', undecided, { leastFor: needed, leastAgainst: allowed + 1, asks: nobodyObjects }),
     ...(rule.communityConsents ? [way('community-not-yet', undecided, { asks: both(noGroupRejects(measures), communityNot(measures)) })] : []),
     ...ownShares.flatMap(({ leastFor }, index) =>
       leastFor === undefined ? [] : [way('bloc-short', undecided, { ...enough, asks: both(nobodyObjects, at(blocs, index, { mostFor: leastFor - 1 })) })]),
-    ...(method === 'gradient' ? [way('blocked', (bands) => bands.some(isFor), { leastAgainst: 1 })] : []),
+    ...(method === 'gradient' ? [way('blocked', { keeps: 'some', rejects: 'any' }, { leastAgainst: 1 })] : []),
     ...(forOut > 0 ? [way('share-for', noneKeeps, { ...outWithin(measures), leastAgainst: 0, mostAgainst: forOut - 1 })] : []),
     ...keptOtherwise(measures, {}),
     ...onlyWithin(measures, undecided, 'leastAgainst', { ...enough, asks: both(communityInFavour(measures), ownShares) }),
   ]
 }
 
-function waysOfScreening(told: Told, measures: Measures): readonly Way[] {
+function waysOfScreening(told: Told, measures: Measures): readonly Outcome[] {
   const { setting: { rule, blocs }, needed, forOut, way } = measures
   if (told === 'out') return [way('nobody-keeps', noneKeeps, outWithin(measures))]
   const toProtect = (size: number): number => fewestToProtect(size, rule)
   if (told === 'in') {
-    const anything = (): boolean => true
     return [
-      way('passes', anything, { leastFor: needed }),
-      ...blocs.flatMap((bloc, index) => (isJudged(bloc, rule) ? [way('passes', (bands) => isFor(bands[index]), { asks: at(blocs, index, { leastFor: toProtect(placedIn(bloc)) }) })] : [])),
+      way('passes', whatever, { leastFor: needed }),
+      ...blocs.flatMap((bloc, index) => (isJudged(bloc, rule) ? [way('passes', whatever, { asks: at(blocs, index, { leastFor: toProtect(placedIn(bloc)) }) })] : [])),
       ...blocs.flatMap((bloc, index) =>
-        smallestWithin(bloc, rule).map((size) => way('passes', anything, { asks: at(blocs, index, { leastFor: toProtect(size) }), shows: 'nothing' }))),
+        smallestWithin(bloc, rule).map((size) => way('passes', whatever, { asks: at(blocs, index, { leastFor: toProtect(size) }), shows: 'nothing' }))),
     ]
   }
   const unprotected = blocs.map((bloc): Partial<Bounds> => {
@@ -163,29 +168,33 @@ function waysOfScreening(told: Told, measures: Measures): readonly Way[] {
   })
   const unsettled = { mostFor: needed - 1, asks: unprotected }
   return [
-    way('bloc-rejects', someKeepSomeReject, unsettled),
+    ...blocRejects(measures, 'some', unsettled),
     way('share-for', undecided, { ...unsettled, asks: both(unprotected, noGroupRejects(measures)) }),
     way('share-for', noneKeeps, { ...outWithin(measures), leastAgainst: 0, mostAgainst: forOut - 1 }),
     ...keptOtherwise(measures, unsettled),
   ]
 }
 
-function waysOfCall(told: Told, measures: Measures): readonly Way[] {
+function waysOfCall(told: Told, measures: Measures): readonly Outcome[] {
   const { setting: { rule, stage }, allowed, way } = measures
-  const nobodyRejects = (bands: readonly Band[]): boolean => !bands.some(isAgainst)
   const nobodyObjects = both(noGroupRejects(measures), communityInFavour(measures))
   if (told === 'in') return [way('passes', nobodyRejects, { mostAgainst: allowed, asks: nobodyObjects })]
   return [
-    ...(stage === 'called' ? [way('blocked', () => true, { leastAgainst: 1 })] : []),
-    way('bloc-rejects', (bands) => bands.some(isAgainst)),
+    ...(stage === 'called' ? [way('blocked', whatever, { leastAgainst: 1 })] : []),
+    ...blocRejects(measures, 'any'),
     way('too-many-aside', nobodyRejects, { leastAgainst: allowed + 1, asks: nobodyObjects }),
     ...(rule.communityConsents ? [way('community-not-yet', nobodyRejects, { asks: both(noGroupRejects(measures), communityNot(measures)) })] : []),
     ...onlyWithin(measures, nobodyRejects, 'leastAgainst', { mostAgainst: allowed, asks: communityInFavour(measures) }),
   ]
 }
 
+/** One that is shown rejects, and is named; or only one that is not, and no reason is told. */
+function blocRejects({ way }: Measures, keeps: Leans['keeps'], more?: Partial<Outcome>): readonly Outcome[] {
+  return (['shown', 'hidden'] as const).map((rejects) => way('bloc-rejects', { keeps, rejects }, more))
+}
+
 /** Not out though no bloc keeps it: a constituency within one does, or people who are judged nowhere make it more than half. */
-function keptOtherwise(measures: Measures, more: Partial<Way>): readonly Way[] {
+function keptOtherwise(measures: Measures, more: Partial<Outcome>): readonly Outcome[] {
   const { setting: { rule, blocs }, placed, forOut, way } = measures
   const notOut = { ...more, leastAgainst: forOut }
   return [
@@ -197,15 +206,15 @@ function keptOtherwise(measures: Measures, more: Partial<Way>): readonly Way[] {
 }
 
 /** A constituency within a bloc rejects what would be in, or keeps what would be out: in company only, or it would be told. */
-function onlyWithin({ setting: { blocs, rule }, way }: Measures, admits: Way['admits'], bound: 'leastFor' | 'leastAgainst', more: Partial<Way>): readonly Way[] {
+function onlyWithin({ setting: { blocs, rule }, way }: Measures, leans: Leans, bound: 'leastFor' | 'leastAgainst', more: Partial<Outcome>): readonly Outcome[] {
   return blocs.flatMap((bloc, index) => smallestWithin(bloc, rule).map((size) =>
-    way('group-rejects', admits, { ...more, asks: both(more.asks ?? [], at(blocs, index, { [bound]: Math.floor(size / 2) + 1 })), shows: 'nothing' })))
+    way('group-rejects', leans, { ...more, asks: both(more.asks ?? [], at(blocs, index, { [bound]: Math.floor(size / 2) + 1 })), shows: 'nothing' })))
 }
 
 const noGroupRejects = ({ quiet }: Measures): Asks => quiet.map((mostQuietly) => ({ mostAgainst: mostQuietly }))
 
 /** What out asks: no group within a bloc keeps it, nor do all together, which only people who are judged nowhere can change. */
-function outWithin({ setting: { blocs, rule }, placed, forOut, quiet }: Measures): Partial<Way> {
+function outWithin({ setting: { blocs, rule }, placed, forOut, quiet }: Measures): Partial<Outcome> {
   const everybodyJudged = blocs.every((bloc) => isJudged(bloc, rule))
   return {
     leastAgainst: forOut,
@@ -249,9 +258,3 @@ function tighter(one: Asked, other: Asked): Partial<Bounds> {
     mostAgainst: Math.min(one.mostAgainst ?? most, other.mostAgainst ?? most),
   }
 }
-
-const isFor = (band: Band | undefined): boolean => band?.word === 'in-favour' || band?.word === 'leaning-in-favour'
-const isAgainst = (band: Band | undefined): boolean => band?.word === 'against' || band?.word === 'leaning-against'
-const noneKeeps = (bands: readonly Band[]): boolean => !bands.some(isFor)
-const someKeepSomeReject = (bands: readonly Band[]): boolean => bands.some(isFor) && bands.some(isAgainst)
-const undecided = (bands: readonly Band[]): boolean => bands.some(isFor) && !bands.some(isAgainst)

@@ -1,9 +1,9 @@
 import type { CallStage } from '../consensus/criteria.ts'
-import { disclose, mayHoldSecretBallot } from '../consensus/disclosure.ts'
+import { disclosing, mayHoldSecretBallot, type Disclose, type Disclosed } from '../consensus/disclosure.ts'
 import { answersOf, publish, type Answers, type Published } from '../consensus/publication.ts'
 import type { Rule } from '../consensus/rule.ts'
 import { movementOf } from './movement.ts'
-import { addCounts, type Tally } from '../consensus/tally.ts'
+import { addCounts } from '../consensus/tally.ts'
 import { refuse } from '../failures.ts'
 import type { ItemId, Language, PollId } from '../ids.ts'
 import { limits } from '../limits.ts'
@@ -98,16 +98,17 @@ function closePoll(state: Consultation, id: PollId, { tally }: Context): Decisio
   if (poll === undefined) return refuse('poll-unknown')
   if (!poll.open || tally === null || tally.kind !== poll.kind) return refuse('poll-closed')
   const rule = ruleNumbered(state, poll.rule ?? 0)
+  const disclose = disclosing(rule, limits.smallestGroupShown)
   switch (tally.kind) {
     case 'rating': {
       const answers = eachOf(tally.items, answersOf)
       const distributions = eachOf(tally.items, ({ method, groups }) => addCounts(method, groups.map(({ counts }) => counts)))
-      const results = eachOf(tally.items, (item, candidate) => standing(state, poll, rule, item, { candidate, answers: answers[candidate] ?? {}, distribution: distributions[candidate] ?? [] }))
+      const results = eachOf(tally.items, (item, candidate) => standing(state, poll, rule, disclose(item), { candidate, answers: answers[candidate] ?? {}, distribution: distributions[candidate] ?? [] }))
       return happens({ type: 'rating-closed', poll: id, answers, distributions, results })
     }
     case 'consensus': {
       const answers = eachOf(tally.items, (item) => answersOf(item.tally))
-      const results = eachOf(tally.items, (item, candidate) => called(state, poll, rule, item, { candidate, answers: answers[candidate] ?? {} }))
+      const results = eachOf(tally.items, (item, candidate) => called(state, poll, rule, item, { candidate, disclose, answers: answers[candidate] ?? {} }))
       return happens({ type: 'consensus-closed', poll: id, answers, results })
     }
     case 'wording':
@@ -147,26 +148,28 @@ const shownOf = (state: Consultation, poll: Poll, candidate: ItemId): readonly P
   })
 
 /** Where an item stands after a round; how far it moved only where both rounds may be set side by side. */
-function standing(state: Consultation, poll: Poll, rule: Rule, tally: Tally, { candidate, answers, distribution }: Counted): Standing {
+function standing(state: Consultation, poll: Poll, rule: Rule, found: Disclosed, { candidate, answers, distribution }: Counted): Standing {
   const narrowing: Narrowing = poll.narrowing ?? { round: 1, asks: 'importance', method: methodOf(poll) }
-  const found = disclose(tally, rule, limits.smallestGroupShown)
   const shown = publish(shownOf(state, poll, candidate), { answers, shown: found }, limits.smallestGroupShown)
   const before = pollBefore(state, poll, candidate)?.distributions?.[candidate]
   const moved = shown !== found || shown.verdict === 'not-heard' || before === undefined ? null : movementOf(before, distribution, rule)
   return { ...shown, poll: poll.id, narrowing, moved }
 }
 
-/** A block that nobody seconded does not stop; after an amendment that did not help, the agreed fallback decides. */
+/**
+ * The way of a call for consensus (notes on consensus 2.8): a block that nobody seconded does not stop; a valid one opens
+ * one amendment; if the call after it is blocked too, the fallback that was agreed before the meeting decides.
+ */
 function stageOfCall({ tally }: CallTally, calls: number, { seconds }: Rule): CallStage {
   const blocks = tally.groups.reduce((sum, { counts }) => sum + (counts.at(-1) ?? 0), 0)
   if (blocks > 0 && blocks <= seconds) return 'unseconded'
   return blocks > 0 && calls > 0 ? 'fallback' : 'called'
 }
 
-function called(state: Consultation, poll: Poll, rule: Rule, item: CallTally, { candidate, answers }: Omit<Counted, 'distribution'>): ConsensusResult {
+function called(state: Consultation, poll: Poll, rule: Rule, item: CallTally, { candidate, answers, disclose }: Omit<Counted, 'distribution'> & { readonly disclose: Disclose }): ConsensusResult {
   const { reservations, asides, blocks } = item
   const stage = stageOfCall(item, candidateNamed(state, candidate)?.calls ?? 0, rule)
-  const found = disclose(item.tally, rule, limits.smallestGroupShown, stage)
+  const found = disclose(item.tally, stage)
   const { verdict, because, blocs } = publish(shownOf(state, poll, candidate), { answers, shown: found }, limits.smallestGroupShown)
   return { passes: verdict === 'in', because, blocs, stage, reservations, asides, blocks }
 }

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { tallyOfStances, type StanceTally } from '../../../shared/consensus/consent-rule.ts'
-import { tallyOfRatings, type RatingTally } from '../../../shared/consensus/default-rule.ts'
 import { judge } from '../../../shared/consensus/judge.ts'
 import { usualRule } from '../../../shared/consensus/rule.ts'
-import { ratingsOf, stancesOf } from './tallies.ts'
-
-const judgeRatings = (tally: RatingTally) => judge(tallyOfRatings(tally), usualRule)
-const judgeCall = (tally: StanceTally) => judge(tallyOfStances(tally), usualRule)
+import { blocNumbered, ratingsOf, stancesOf } from './tallies.ts'
 
 describe('the default rule for ratings', () => {
   it.each([
@@ -24,7 +19,7 @@ describe('the default rule for ratings', () => {
     ['[D12] half at 7 with a median of 6 does not', [[5, 5, 5, 7, 7, 7]], 'out', { code: 'nobody-keeps' }],
     ['[D13] all blocs against', [[1, 1, 2], [3, 3, 2]], 'out', { code: 'nobody-keeps' }],
   ] as const)('%s', (_, blocs, verdict, because) => {
-    expect(judgeRatings(ratingsOf(...blocs.map((ratings) => ({ ratings }))))).toEqual({ verdict, because })
+    expect(judge(ratingsOf(...blocs.map((ratings) => ({ ratings }))), usualRule)).toEqual({ verdict, because })
   })
 
   it.each([
@@ -38,7 +33,7 @@ describe('the default rule for ratings', () => {
     ['[D21] a bloc of which nobody is present counts for nothing', [{ ratings: [9, 9, 9, 9, 9] }, { ratings: [] }], 'in', { code: 'passes' }],
     ['[D22] nobody at all', [], 'not-heard', { code: 'not-heard-enough', bloc: null }],
   ] as const)('%s', (_, blocs, verdict, because) => {
-    expect(judgeRatings(ratingsOf(...blocs))).toEqual({ verdict, because })
+    expect(judge(ratingsOf(...blocs), usualRule)).toEqual({ verdict, because })
   })
 })
 
@@ -52,18 +47,16 @@ describe('the call for consensus', () => {
     ['[C6] a bloc that stands aside stops', [[20, 0, 0, 0], [1, 0, 2, 0]], 'divided', { code: 'bloc-rejects', bloc: 'b1' }],
     ['[C7] half of a bloc does not', [[20, 0, 0, 0], [2, 0, 2, 0]], 'in', { code: 'passes' }],
   ] as const)('%s', (_, blocs, verdict, because) => {
-    expect(judgeCall(stancesOf(...blocs))).toEqual({ verdict, because })
+    expect(judge(stancesOf(...blocs), usualRule)).toEqual({ verdict, because })
   })
 
   it('[C8] the vector of the notes: 77 % agree, and one network does not', () => {
     // Governments 9/0/2/1 of 14, the networks 4/0/6/0 of 12, donors 8 of 10, UN 6 of 9.
     const tally = stancesOf([9, 0, 2, 0], [4, 0, 5, 0], [8, 0, 0, 0], [6, 0, 0, 0])
-    expect(judgeCall(tally)).toEqual({ verdict: 'divided', because: { code: 'bloc-rejects', bloc: 'b1' } })
+    expect(judge(tally, usualRule)).toEqual({ verdict: 'divided', because: { code: 'bloc-rejects', bloc: 'b1' } })
   })
 
   it('[C9] without enough answers nothing passes', () => {
-    const [bloc] = stancesOf([5, 0, 0, 0]).blocs
-    if (!bloc) throw new Error('no bloc')
-    expect(judgeCall({ blocs: [{ ...bloc, present: 9 }] })).toEqual({ verdict: 'not-heard', because: { code: 'not-heard-enough', bloc: null } })
+    expect(judge({ method: 'consent', groups: [blocNumbered(0, [5, 0, 0, 0], 9)] }, usualRule)).toEqual({ verdict: 'not-heard', because: { code: 'not-heard-enough', bloc: null } })
   })
 })

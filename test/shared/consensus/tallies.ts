@@ -1,25 +1,20 @@
-import type { StanceTally } from '../../../shared/consensus/consent-rule.ts'
-import type { RatingTally } from '../../../shared/consensus/default-rule.ts'
 import type { Answer, Method } from '../../../shared/consensus/method.ts'
 import { histogramOf } from '../../../shared/consensus/rating.ts'
-import { tallyOf, type Tally, type VotingGroup } from '../../../shared/consensus/tally.ts'
+import { tallyOf, type GroupTally, type Tally, type VotingGroup } from '../../../shared/consensus/tally.ts'
 
-/** Blocs b0, b1, ... with these ratings; everybody present has rated unless said otherwise. */
-export function ratingsOf(...blocs: readonly { readonly ratings: readonly number[]; readonly present?: number }[]): RatingTally {
-  return {
-    blocs: blocs.map(({ ratings, present }, index) => ({
-      bloc: `b${index}`, present: present ?? ratings.length, ratings: histogramOf(ratings), skipped: 0,
-    })),
-  }
+/** A constituency that is a bloc by itself, with so many at each place; everybody present has answered unless said otherwise. */
+export function blocNumbered(index: number, counts: readonly number[], present: number = counts.reduce((sum, count) => sum + count, 0)): GroupTally {
+  return { group: `b${index}`, bloc: `b${index}`, community: false, present, counts, skipped: 0, notMine: 0 }
+}
+
+/** Blocs b0, b1, ... with these ratings. */
+export function ratingsOf(...blocs: readonly { readonly ratings: readonly number[]; readonly present?: number }[]): Tally {
+  return { method: 'rating', groups: blocs.map(({ ratings, present }, index) => blocNumbered(index, histogramOf(ratings), present)) }
 }
 
 /** Blocs b0, b1, ... with so many who support, have a reservation, stand aside and block; all present. */
-export function stancesOf(...blocs: readonly (readonly [number, number, number, number])[]): StanceTally {
-  return {
-    blocs: blocs.map(([support, reservation, aside, block], index) => ({
-      bloc: `b${index}`, present: support + reservation + aside + block, support, reservation, aside, block,
-    })),
-  }
+export function stancesOf(...blocs: readonly (readonly [number, number, number, number])[]): Tally {
+  return { method: 'consent', groups: blocs.map((counts, index) => blocNumbered(index, counts)) }
 }
 
 /** The answers of one constituency; everybody present has answered unless said otherwise. */
