@@ -1,10 +1,11 @@
 import type { Sqlite } from './driver.ts'
 import { firstTables } from './migrations/1-first-tables.ts'
 import { touchesByAlias } from './migrations/2-touches-by-alias.ts'
+import { ballotsAnew } from './migrations/3-ballots-anew.ts'
 import { StoreTooNew } from './store.ts'
 
 /** Entry n brings version n to n + 1. Entries are only ever added, never changed. */
-const migrations: readonly string[] = [firstTables, touchesByAlias]
+const migrations: readonly string[] = [firstTables, touchesByAlias, ballotsAnew]
 
 /** Which version of the tables is on disk; 0 for an empty file. */
 function schemaVersion(sqlite: Sqlite): number {

@@ -147,6 +147,16 @@ describe('a store of an earlier version', () => {
     await store.commit([{ kind: 'touch', touch: { ...touch, seat: 'maria', deed: 'moved' } }])
     expect(await store.touches(['list'])).toHaveLength(3)
   })
+
+  it('[SF13] lose the ballots of polls that are open when it is brought forward, and their keys: they are written in another way now', async () => {
+    const folder = ownFolder()
+    const earlier = openSqlite(join(folder, 'cafe.db'))
+    earlier.exec(firstTables)
+    earlier.exec("insert into poll_keys values ('p', x'01'); insert into ballots values ('p', 'voter', x'7b7d'); pragma user_version = 1")
+    earlier.close()
+    const store = await open(folder, 'main')
+    expect([await store.ballotCount('p'), await store.pollKey('p')]).toEqual([0, undefined])
+  })
 })
 
 describe('the address of the store', () => {
