@@ -92,7 +92,7 @@ describe.each(threads)('the files of the store, thread: %s', (thread) => {
     const before = everything(folder)
     const opened = open(folder, thread)
     await expect(opened).rejects.toBeInstanceOf(StoreTooNew)
-    await expect(opened).rejects.toMatchObject({ found: 99, known: 2 })
+    await expect(opened).rejects.toMatchObject({ found: 99, known: 3 })
     expect(everything(folder).equals(before)).toBe(true)
   })
 
