@@ -123,6 +123,8 @@ describe('a poll', () => {
     const byHand = await does('Heron', { type: 'close-poll', poll: lastPoll() })
     await eventually('the poll is closed', () => polls()[0]?.open === false)
     if (!byHand.ok) expect(byHand.refusal.code).toBe('poll-closed')
+    // What is on the disk comes a moment after what is decided.
+    await eventually('it is on the disk', () => live().log.some(({ event }) => event.type === 'rating-closed'))
     expect(live().log.filter(({ event }) => event.type === 'rating-closed')).toHaveLength(1)
   })
 
