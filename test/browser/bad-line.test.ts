@@ -99,7 +99,7 @@ describe.sequential('a line that loses files', () => {
     await person.sees('common:late')
     await picture(person, 'bad-line-words')
     await line.mend()
-    await person.page.locator('.busy').waitFor({ state: 'detached' })
+    await person.page.waitForFunction(() => document.querySelector('.busy') === null)
   })
 
   it('[R5] offers to load the page again when the server answers and a part of it still does not come', async () => {
