@@ -53,34 +53,39 @@ export class CafePlenaryItem extends LitElement {
   readonly #words = new PlenaryWords(this, () => this.consultation)
   readonly #doing = new Doing(this, () => this.consultation)
   #changing: ItemId | undefined
+  /** The item that the last deed was about: why it was refused is told beside no other. */
+  #about: ItemId | undefined
 
   protected override createRenderRoot(): HTMLElement {
     return this
   }
 
-  async #do(command: Command, words: string, undo?: Command): Promise<void> {
+  /** While somebody was asked, another may have decided, and the page gone on: a refusal is told beside the item asked about. */
+  async #do(command: Command, words: string, undo?: Command, about: ItemId = this.item): Promise<void> {
+    this.#about = about
     if (await this.#doing.do(command)) this.onDeed({ words, undo })
+    else if (this.item !== about) this.onOpen(about)
   }
 
   async #park({ id }: Candidate): Promise<void> {
     const command = await askedParking(id)
-    if (command !== undefined) await this.#do(command, translate('plenary:park.done'), { type: 'reopen', candidate: id })
+    if (command !== undefined) await this.#do(command, translate('plenary:park.done'), { type: 'reopen', candidate: id }, id)
   }
 
   async #sendBack({ id }: Candidate): Promise<void> {
     const command = await askedSendingBack(id)
-    if (command !== undefined) await this.#do(command, translate('board:fate.sent_back'), { type: 'bring-back', candidate: id })
+    if (command !== undefined) await this.#do(command, translate('board:fate.sent_back'), { type: 'bring-back', candidate: id }, id)
   }
 
   async #scope(candidate: Candidate): Promise<void> {
     const command = await askedScope(this.consultation.view, candidate)
     const { purposes = [], out = false } = candidate.scope ?? {}
-    if (command !== undefined) await this.#do(command, translate('board:scope.done'), { type: 'set-scope', candidate: candidate.id, purposes: [...purposes], out })
+    if (command !== undefined) await this.#do(command, translate('board:scope.done'), { type: 'set-scope', candidate: candidate.id, purposes: [...purposes], out }, candidate.id)
   }
 
   async #offer(candidate: Candidate): Promise<void> {
-    const command = await askedWording(candidate.id, this.consultation.view.structure.languages, this.#words.sourceOf(candidate).text)
-    if (command !== undefined) await this.#do(command, translate('board:wordings.offered'))
+    const command = await askedWording(candidate.id, this.consultation.view.structure.languages, this.#words.sourceOf(candidate))
+    if (command !== undefined) await this.#do(command, translate('board:wordings.offered'), undefined, candidate.id)
   }
 
   async #call({ id }: Candidate): Promise<void> {
@@ -106,7 +111,7 @@ export class CafePlenaryItem extends LitElement {
       required: true,
       danger: true,
     })
-    if (reason !== undefined) await this.#do({ type: 'reject', candidate: id, reason }, translate('plenary:reject.done'), { type: 'reopen', candidate: id })
+    if (reason !== undefined) await this.#do({ type: 'reject', candidate: id, reason }, translate('plenary:reject.done'), { type: 'reopen', candidate: id }, id)
   }
 
   async #except({ id }: Candidate): Promise<void> {
@@ -118,7 +123,7 @@ export class CafePlenaryItem extends LitElement {
       required: true,
       danger: true,
     })
-    if (exception !== undefined) await this.#do({ type: 'accept', candidate: id, exception }, translate('plenary:accept.done'), { type: 'reopen', candidate: id })
+    if (exception !== undefined) await this.#do({ type: 'accept', candidate: id, exception }, translate('plenary:accept.done'), { type: 'reopen', candidate: id }, id)
   }
 
   async #close(poll: Poll): Promise<void> {
@@ -204,7 +209,7 @@ export class CafePlenaryItem extends LitElement {
       ${linked.length === 0 ? nothing : html`<div class="stack gap-1"><h3>${translate('plenary:link.to_this')}</h3><ul class="pairs">${linked.map((other) => html`<li class="row apart">${text(other)}<button type="button" class="btn" @click=${() => void this.#do({ type: 'unlink', one: id, other: other.id }, translate('plenary:link.undone'), { type: 'link', one: id, other: other.id })}>${icon('undo')}${translate('plenary:link.undo')}</button></li>`)}</ul></div>`}`
   }
 
-  #why({ status, reason, into, whereabouts, mayReopen: wanted = false }: Candidate): TemplateResult | typeof nothing {
+  #why({ status, reason, into, whereabouts, mayReopen: wanted }: Candidate): TemplateResult | typeof nothing {
     if (status === 'merged' && into !== null) {
       const kept = candidateNamed(this.consultation.view, into)
       if (kept === undefined) return nothing
@@ -214,7 +219,7 @@ export class CafePlenaryItem extends LitElement {
     const where = status !== 'parked' || whereabouts === undefined ? undefined : translate(`board:fate.for_${whereabouts.for}`)
     return html`${reason === '' ? nothing : html`<p><b>${translate('plenary:item.reason')}</b> <bdi>${reason}</bdi></p>`}
       ${where === undefined ? nothing : html`<p>${whereabouts === undefined || whereabouts.back === '' ? where : translate('board:fate.whereabouts', { where, back: whereabouts.back })}</p>`}
-      ${wanted ? html`<p>${translate('board:fate.reopening_wanted')}</p>` : nothing}`
+      ${wanted === undefined ? nothing : html`<p>${translate(wanted ? 'board:fate.reopening_wanted' : 'board:fate.reopening_not_wanted')}</p>`}`
   }
 
   #serves({ scope }: Candidate): TemplateResult | typeof nothing {
@@ -250,7 +255,7 @@ export class CafePlenaryItem extends LitElement {
       <cafe-item-translations .consultation=${this.consultation} .item=${candidate.id}></cafe-item-translations>
       <cafe-item-wordings .consultation=${this.consultation} .item=${candidate.id} .onDeed=${this.onDeed}></cafe-item-wordings>
       ${candidate.consensus?.passes === false && isOpen(candidate) ? html`<p>${translate('board:fate.amend')}</p>` : nothing}
-      ${this.#doing.told}
+      ${this.#about === candidate.id ? this.#doing.told : nothing}
       <div class="row">${this.#acts(candidate, onScreen)}</div>
       <div class="folds">${foldedIndicators(candidate, this.#words)}${this.#more(candidate, onScreen)}</div>
       ${this.#others(candidate)}

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import type { WordingContent } from '../../../shared/documents/content.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { Command, CommandOf } from '../../../shared/meeting/commands.ts'
@@ -19,14 +20,17 @@ import { pollAbout } from './list.ts'
 import { PlenaryWords } from './plenary-words.ts'
 
 /** Asks for another wording of an item. Undefined for a no. */
-export function askedWording(candidate: ItemId, languages: readonly Language[], stands: string): Promise<CommandOf<'offer-wording'> | undefined> {
-  let text = stands
-  let written = languages.includes(language()) ? language() : (languages[0] ?? 'und')
+export function askedWording(candidate: ItemId, languages: readonly Language[], stands: WordingContent): Promise<CommandOf<'offer-wording'> | undefined> {
+  let { text } = stands
+  let written = [stands.language, language()].find((known) => languages.includes(known)) ?? languages[0] ?? 'und'
   let isTried = false
   return asked<CommandOf<'offer-wording'>>(translate('board:wordings.offer'), (give, redraw) => {
     const answer = (): void => {
       isTried = true
-      if (text.trim() === '') return redraw()
+      if (text.trim() === '') {
+        redraw()
+        return document.getElementById('offered-wording')?.focus()
+      }
       give({ type: 'offer-wording', candidate, text: text.trim(), language: written })
     }
     return html`<p>${translate('board:wordings.offer_words')}</p>

@@ -104,9 +104,9 @@ export function askedRound(view: Consultation, { suggested, chosen, listed }: Ro
           name: 'round-audience',
           value: someOnly ? 'some' : 'everybody',
           options: (['everybody', 'some'] as const).map((value) => ({ value, label: translate(`board:round.${value}`) })),
-          onChange: (value) => then(() => (someOnly = value === 'some'))(),
+          onChange: (value) => then(() => ([someOnly, missing] = [value === 'some', false]))(),
         })}
-        ${someOnly ? groupTicks(view, blocs, groups, (now) => then(() => (groups = now))()) : nothing}
+        ${someOnly ? groupTicks(view, blocs, groups, (now) => then(() => ([groups, missing] = [now, false]))()) : nothing}
         ${missing ? html`<p class="bad-word" role="alert">${translate('board:round.groups_missing')}</p>` : nothing}`}
     ${selectField({
       id: 'round-minutes',

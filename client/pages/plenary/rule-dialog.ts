@@ -34,7 +34,11 @@ export function askedRule(view: Consultation): Promise<CommandOf<'set-rule'> | u
   return asked<CommandOf<'set-rule'>>(translate('board:decide.change'), (give, redraw) => {
     const answer = (): void => {
       isTried = true
-      if (NUMBERS.some(isWrong) || (needsReason && reason.trim() === '')) return redraw()
+      const wrong = NUMBERS.find(isWrong)
+      if (wrong !== undefined || (needsReason && reason.trim() === '')) {
+        redraw()
+        return document.getElementById(wrong === undefined ? 'rule-reason' : `rule-${wrong.of}`)?.focus()
+      }
       give({ type: 'set-rule', rule, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })
     }
     return html`${needsReason ? html`<p>${translate('board:decide.asked_before')}</p>` : nothing}
@@ -42,7 +46,7 @@ export function askedRule(view: Consultation): Promise<CommandOf<'set-rule'> | u
         const between = translate('board:decide.between', { least: formatNumber(chosen.least), most: formatNumber(chosen.most) })
         return field(
           { id: `rule-${chosen.of}`, label: translate(`board:decide.${chosen.words}`), hint: between, error: isTried && isWrong(chosen) ? translate('board:decide.wrong', { between }) : undefined },
-          ({ id, describedBy, invalid }) => html`<input id=${id} type="number" inputmode="numeric" min=${chosen.least} max=${chosen.most} aria-describedby=${describedBy} aria-invalid=${invalid} .value=${String(rule[chosen.of])} @change=${(event: Event) => {
+          ({ id, describedBy, invalid }) => html`<input id=${id} type="number" inputmode="numeric" min=${chosen.least} max=${chosen.most} aria-describedby=${describedBy} aria-invalid=${invalid} .value=${Number.isNaN(rule[chosen.of]) ? '' : String(rule[chosen.of])} @change=${(event: Event) => {
             if (!(event.target instanceof HTMLInputElement)) return
             rule = { ...rule, [chosen.of]: event.target.valueAsNumber }
             if (isTried) redraw()

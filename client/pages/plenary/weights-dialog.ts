@@ -26,7 +26,10 @@ export function askedWeights(view: Consultation): Promise<CommandOf<'set-weights
     const sections = sectionsOf(view, (id) => chosen.get(id) ?? 1)
     const answer = (): void => {
       isTried = true
-      if (needsReason && reason.trim() === '') return redraw()
+      if (needsReason && reason.trim() === '') {
+        redraw()
+        return document.getElementById('weights-reason')?.focus()
+      }
       give({ type: 'set-weights', weights, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })
     }
     return html`<p>${translate('board:weights.words')}</p>
