@@ -195,18 +195,19 @@ describe.sequential('what the facilitator does with an item', () => {
   })
 
   it('tells a facilitator in plain words that another was faster, beside the item it is about', async () => {
-    await opens(leader, MONEY)
-    await opens(second, MONEY)
+    await opens(leader, LAWS)
+    // The second has opened nothing: the page would go on to the next item by itself.
+    await second.page.locator('#board-item', { hasText: LAWS }).waitFor()
     for (const person of [leader, second]) await person.presses('plenary:park.act')
     await leader.answers('plenary:park.act')
-    await becomes(MONEY, 'parked')
+    await becomes(LAWS, 'parked')
     await second.answers('plenary:park.act')
     await second.sees('failure:candidate-settled')
-    await second.page.locator('#board-item', { hasText: MONEY }).waitFor()
+    await second.page.locator('#board-item', { hasText: LAWS }).waitFor()
     await opens(second, COMPLAINTS)
     expect(await second.page.getByText(second.say('failure:candidate-settled')).count()).toBe(0)
     await leader.presses('plenary:undo.act')
-    await becomes(MONEY, 'shortlisted')
+    await becomes(LAWS, 'shortlisted')
   })
 
   it('calls again with other words once a call was blocked', async () => {
