@@ -1,11 +1,11 @@
 // Those who listen to the forwarder: werift again, for want of a lighter one that speaks DTLS and SRTP.
-import { RTCPeerConnection, RTCRtpCodecParameters } from 'werift'
+import { RTCPeerConnection } from 'werift'
+import { amongUs } from './webrtc.mjs'
 
-const codecs = { audio: [new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2, payloadType: 111 })], video: [] }
 let heard = 0
 
 async function answer({ offer, listener }) {
-  const connection = new RTCPeerConnection({ codecs, iceServers: [], iceAdditionalHostAddresses: ['127.0.0.1'], iceUseIpv6: false })
+  const connection = new RTCPeerConnection({ ...amongUs, iceAdditionalHostAddresses: ['127.0.0.1'] })
   connection.onTrack.subscribe((track) =>
     track.onReceiveRtp.subscribe(() => {
       heard += 1

@@ -1,6 +1,6 @@
-// What it costs to bring one voice to everybody. Ours with 500 listeners over TLS, in messages of 20, 40 and 60 ms; a WebRTC
-// forwarder with fewer, for each of its listeners costs several times as much, also to whoever plays them here.
-import { fork, spawnSync } from 'node:child_process'
+// What it costs to bring one voice to everybody. Ours with 500 listeners over TLS, in messages of 20, 40 and 60 ms; two
+// WebRTC forwarders with fewer, for each of their listeners costs several times as much to whoever plays them here.
+import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -9,13 +9,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installPeers } from '../documents/peers.mjs'
 import { root } from '../processes.mjs'
+import { janusIsHere, measureJanus } from './janus.mjs'
+import { middle, ROUNDS, start, until, window, within } from './window.mjs'
 
 const LISTENERS = 500
 const PEER_LISTENERS = 40
-const ROUNDS = 3
-const WINDOW_MS = 2_500
-const SETTLE_MS = 600
-const LONGEST_MS = 60_000
 const CHANNEL = 'plenary/es'
 const FRAME_MS = 20
 /** Frames in a message, and the share of one core that may be used for it, %. */
@@ -24,66 +22,6 @@ const sizes = [{ frames: 1 }, { frames: 2, budget: 15 }, { frames: 3, budget: 10
 const SHARE_OF_PEER = 0.5
 /** Who did not bring it all was not measured. */
 const HEARD = 0.99
-
-const wait = (ms) => new Promise((resolve) => void setTimeout(resolve, ms))
-
-async function until(condition) {
-  while (!condition()) await wait(5)
-}
-
-function start(name, ...words) {
-  const child = fork(join(root, 'bench/channels', name), words, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  /** One question at a time; the next message is the answer. */
-  const asks = (message) =>
-    new Promise((resolve, reject) => {
-      const ended = () => reject(new Error(`${name} has ended`))
-      child.once('exit', ended)
-      child.once('message', (answer) => {
-        child.off('exit', ended)
-        resolve(answer)
-      })
-      child.send(message)
-    })
-  return { child, asks }
-}
-
-async function stop({ child }) {
-  if (child.exitCode !== null) return
-  const gone = once(child, 'exit')
-  child.kill('SIGKILL')
-  await gone
-}
-
-/** Runs `work` with these processes, and ends them whatever happens, also when it takes too long. */
-async function within(children, work) {
-  try {
-    return await Promise.race([work(), wait(LONGEST_MS).then(() => Promise.reject(new Error('took too long')))])
-  } finally {
-    await Promise.all(children.map(stop))
-  }
-}
-
-/**
- * How much of a core was used while somebody spoke, %, in one window once it had settled; and, when they have stopped, how
- * much was heard of all that was said since `quiet` was counted, 0 to 1.
- */
-async function window({ server, crowd, speech, count, quiet }) {
-  await wait(SETTLE_MS)
-  const [before, begin] = [await server.asks({ usage: true }), performance.now()]
-  const bytesBefore = (await crowd.asks({ count: true })).bytes
-  await wait(WINDOW_MS)
-  const after = await server.asks({ usage: true })
-  const took = performance.now() - begin
-  const { bytes } = await crowd.asks({ count: true })
-  await speech.asks({ stop: true })
-  await wait(SETTLE_MS)
-  const said = (await speech.asks({ count: true })).sent - quiet.sent
-  const heard = (await crowd.asks({ count: true })).heard - quiet.heard
-  return { percent: ((after.used - before.used) / took) * 100, heard: heard / (said * count), megabytes: after.megabytes, kilobits: ((bytes - bytesBefore) * 8) / count / took }
-}
-
-/** The middle one of several windows: what else the machine does, and its neighbours where it is a virtual one, is in each. */
-const middle = (windows) => windows.toSorted((one, other) => one.percent - other.percent)[Math.floor(windows.length / 2)]
 
 async function measureHub(folder) {
   const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')]
@@ -140,17 +78,33 @@ async function measureForwarder() {
   })
 }
 
+const cost = (percent, count) => `${percent.toFixed(1)} % of a core, ${(percent / count).toFixed(4)} % each`
+
+/** The rows of the second peer, to be read beside ours: `oursEach` is what one of our listeners costs, % of a core. */
+async function janusRows(oursEach, say) {
+  if (!janusIsHere()) return [{ measure: 'janus: not measured, it is not installed here' }]
+  try {
+    const { percent, heard } = await measureJanus(PEER_LISTENERS)
+    return [
+      { measure: `janus, ${PEER_LISTENERS} listeners, ${FRAME_MS} ms`, figure: cost(percent, PEER_LISTENERS), beside: `${(heard * 100).toFixed(1)} % heard` },
+      { measure: `ours for each listener beside janus, both ${FRAME_MS} ms`, figure: heard > HEARD ? (oursEach / (percent / PEER_LISTENERS)).toFixed(2) : 'it did not bring it all' },
+    ]
+  } catch (error) {
+    say(`  janus failed: ${error.stack}`)
+    return [{ measure: 'janus: is installed here, but could not be measured (why is said above)' }]
+  }
+}
+
 /** The rows of the server: each with its figure, its budget and whether it was kept. */
 export async function measureServer({ say }) {
-  installPeers(say, ['werift'])
+  installPeers(say, ['werift', 'ws'])
   if (!existsSync(join(root, 'dist/server/channels/hub.js'))) throw new Error('the build is older than sound: run "npm run build"')
   const folder = await mkdtemp(join(tmpdir(), 'cafe-bench-'))
   try {
     const ours = await measureHub(folder)
+    const oursEach = ours[0].percent / LISTENERS
     const peer = await measureForwarder()
-    const peerEach = peer.percent / PEER_LISTENERS
-    const cost = (percent, count) => `${percent.toFixed(1)} % of a core, ${(percent / count).toFixed(4)} % each`
-    const ratio = ours[0].percent / LISTENERS / peerEach
+    const ratio = oursEach / (peer.percent / PEER_LISTENERS)
     return [
       ...ours.map(({ frames, budget, percent, heard, megabytes, kilobits }) => ({
         measure: `one speaker, ${LISTENERS} listeners, TLS, ${frames * FRAME_MS} ms messages`,
@@ -158,8 +112,9 @@ export async function measureServer({ say }) {
         beside: `${(heard * 100).toFixed(1)} % heard, ${megabytes.toFixed(0)} MB, ${kilobits.toFixed(0)} kbit/s each`,
         ...(budget === undefined ? {} : { budget: `≤ ${budget} %`, kept: heard > HEARD && percent <= budget }),
       })),
-      { measure: `werift forwarder, ${PEER_LISTENERS} listeners, 20 ms`, figure: cost(peer.percent, PEER_LISTENERS), beside: `${(peer.heard * 100).toFixed(1)} % heard` },
-      { measure: 'ours for each listener beside the forwarder, both 20 ms', figure: ratio.toFixed(2), budget: `≤ ${SHARE_OF_PEER}`, kept: ratio <= SHARE_OF_PEER && peer.heard > HEARD },
+      { measure: `werift forwarder, ${PEER_LISTENERS} listeners, ${FRAME_MS} ms`, figure: cost(peer.percent, PEER_LISTENERS), beside: `${(peer.heard * 100).toFixed(1)} % heard` },
+      { measure: `ours for each listener beside the forwarder, both ${FRAME_MS} ms`, figure: ratio.toFixed(2), budget: `≤ ${SHARE_OF_PEER}`, kept: ratio <= SHARE_OF_PEER && peer.heard > HEARD },
+      ...(await janusRows(oursEach, say)),
     ]
   } finally {
     await rm(folder, { recursive: true, force: true })
