@@ -185,6 +185,8 @@ describe.sequential('what the facilitator does with an item', () => {
     await leader.answers('plenary:rating.open')
     await leader.sees('board:round.asked_of', { groups: 'South' })
     await leader.sees('board:decide.not_now')
+    // All are being asked about: there is nothing left to ask.
+    await leader.button('board:round.ask').waitFor({ state: 'detached' })
     await atEase('round-open')
     const poll = (await view()).plenary.polls.at(-1)
     const ratings = Object.fromEntries((poll?.candidates ?? []).map((item) => [item, 9]))

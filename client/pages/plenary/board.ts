@@ -25,7 +25,7 @@ import { askedBlock, blockIsOver } from './block-panel.ts'
 import './translations-side.ts'
 import { type Deed, Doing } from './deed.ts'
 import { type BoardKey, boardKeys, ItemKeys, KEY_NAMES } from './keys.ts'
-import { onTheList, openPolls } from './list.ts'
+import { onTheList, openPolls, pollAbout } from './list.ts'
 import { askedRound, type RoundChoices } from './new-round.ts'
 import { nextBar } from './next-bar.ts'
 import { nextStep } from './next-step.ts'
@@ -216,7 +216,7 @@ export class CafePlenaryBoard extends LitElement {
     const item = this.#item
     if (item === undefined) return emptyState(translate('plenary:list.empty'), translate('plenary:list.empty_next'))
     const step = nextStep(view, this.#knowsLikeness)
-    return html`<cafe-plenary-block .consultation=${this.consultation} .onDeed=${this.#done}></cafe-plenary-block>${nextBar(step, onTheList(view).length > 0, {
+    return html`<cafe-plenary-block .consultation=${this.consultation} .onDeed=${this.#done}></cafe-plenary-block>${nextBar(step, onTheList(view).some(({ id }) => pollAbout(view, id) === undefined), {
       onLikeness: () => this.#liken(true),
       onRound: (suggested) => void this.#ask({ suggested }),
       onTogether: (candidates) => void this.#together(candidates),
