@@ -74,7 +74,7 @@ export class Ballots {
     if (!this.#paceOf(poll, seat).take()) return refuse('too-many')
     const fits = checkBallot(state, asked, ballot)
     if (!fits.ok) return fits
-    if (!hasRoom(ballot)) return refuse('text-too-long')
+    if (!hasRoom(ballot)) return refuse('text-too-long', { limit: limits.ballotReasonCharacters })
     const isSigned = Object.values(ballot.stances ?? {}).some(({ named }) => named === true)
     const box = sealed(asked, { group: voter.constituency ?? '', ballot, ...(isSigned ? { by: voter.alias } : {}) })
     await this.#keep(poll, this.#store.commit([{ kind: 'ballot', poll, voter: hashOf(key, seat), box }]))

@@ -1,4 +1,4 @@
-import { abstentions, scales } from '../../../shared/consensus/method.ts'
+import { abstentions, needsReason, scales } from '../../../shared/consensus/method.ts'
 import type { ConsultationId, ItemId, PollId, SeatId } from '../../../shared/ids.ts'
 import type { Answer, Ballot } from '../../../shared/meeting/ballot.ts'
 import type { PollKind } from '../../../shared/meeting/state.ts'
@@ -27,14 +27,14 @@ export interface Draft {
 
 export const noAnswers: Draft = { ratings: {}, stances: {}, wordings: undefined, sealed: false, counted: false, late: false }
 
-/** What of a draft answers a poll of this kind, as it is sent. */
+/** What of a draft answers a poll of this kind, as it is sent: words that were written beside another stance stay here. */
 export function ballotOf(kind: PollKind, { ratings, stances, wordings }: Draft): Ballot {
   switch (kind) {
     case 'rating':
     case 'reopening':
       return { ratings: { ...ratings } }
     case 'consensus':
-      return { stances: Object.fromEntries(Object.entries(stances).map(([id, { stance, reason, named }]) => [id, { stance, reason, ...(named ? { named } : {}) }])) }
+      return { stances: Object.fromEntries(Object.entries(stances).map(([id, { stance, reason, named }]) => [id, needsReason('consent', stance) ? { stance, reason, ...(named ? { named } : {}) } : { stance, reason: '' }])) }
     case 'wording':
       return { wordings: [...(wordings ?? [])] }
   }

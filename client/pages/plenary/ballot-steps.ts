@@ -137,10 +137,10 @@ export function stanceStep(item: ItemId, answer: StanceAnswer | undefined, missi
     options: STANCES.map((stance) => ({ value: stance, label: html`<b>${translate(`plenary:stance.${stance}`)}</b>`, hint: translate(`plenary:stance.${stance}_means`) })),
     onChange: (stance) => onChange({ ...given, stance }),
   })}
-  ${reason(answer, missing, onChange)}
   ${waysOut(answer?.stance === 'skip' || answer?.stance === 'not-mine' ? answer.stance : undefined, (abstention) =>
     onChange(abstention === 'skip' || abstention === 'not-mine' ? { ...given, stance: abstention } : undefined),
-  )}`
+  )}
+  ${reason(answer, missing, onChange)}`
 }
 
 function reason(answer: StanceAnswer | undefined, missing: boolean, onChange: (answer: StanceAnswer) => void): TemplateResult | typeof nothing {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import type { Refusal } from '../../../shared/failures.ts'
 import type { ItemId, PollId, SeatId } from '../../../shared/ids.ts'
+import { limits } from '../../../shared/limits.ts'
 import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
 import type { Answer } from '../../../shared/meeting/ballot.ts'
 import { methodOf, pollNamed } from '../../../shared/meeting/polls.ts'
@@ -9,6 +10,7 @@ import { seatNamed } from '../../../shared/meeting/lookup.ts'
 import type { Candidate, Poll } from '../../../shared/meeting/state.ts'
 import { busy } from '../../elements/busy.ts'
 import { icon } from '../../elements/icon.ts'
+import { notice } from '../../elements/notice.ts'
 import { meter } from '../../elements/meter.ts'
 import { named, said } from '../../elements/said.ts'
 import { readAloud } from '../../elements/read-aloud-button.ts'
@@ -40,6 +42,7 @@ export class CafeBallot extends LitElement {
     consultation: { attribute: false },
     poll: { attribute: false },
     speakFor: { attribute: false },
+    again: { attribute: false },
     onDone: { attribute: false },
     onBack: { attribute: false },
   }
@@ -47,6 +50,8 @@ export class CafeBallot extends LitElement {
   declare consultation: ConsultationStore
   declare poll: PollId
   declare speakFor: SeatId | undefined
+  /** Their answers of an earlier turn lie with the others: only a whole new ballot takes their place. */
+  declare again: boolean
   /** Called when the person has read that their answer is sealed. */
   declare onDone: () => void
   /** Called when the person goes away before. */
@@ -177,6 +182,16 @@ export class CafeBallot extends LitElement {
         ${alias === undefined ? html`<button type="button" class="btn quiet" @click=${() => this.#go(poll.candidates.length > 1 ? 'review' : 0)}>${translate('plenary:ballot.change')}</button>` : nothing}</footer>`
   }
 
+  /** Nothing more can be answered in a companion's turn: the time is over, or it was not theirs. */
+  #over(): TemplateResult {
+    return html`<main id="main" tabindex="-1" class="page stack gap-5 hand-over">
+        <h1 class="welcome" tabindex="-1">${this.#isOthers ? translate('failure:not-asked') : translate('plenary:companion.over')}</h1>
+        ${this.#isOthers ? nothing : html`<p>${translate('plenary:companion.over_means')}</p>`}
+        <p>${translate('plenary:companion.give_back')}</p>
+      </main>
+      <footer class="foot"><button type="button" class="btn primary full tall" @click=${() => this.onBack()}>${translate('plenary:ballot.done')}</button></footer>`
+  }
+
   #answerWords(poll: Poll, { id }: Candidate): string {
     return poll.kind === 'consensus' ? stanceWords(this.#draft.stances[id]) : ratingWords(askingOf(poll), this.#draft.ratings[id])
   }
@@ -186,9 +201,14 @@ export class CafeBallot extends LitElement {
     return (kind === 'consensus' ? this.#draft.stances : this.#draft.ratings)[id] !== undefined
   }
 
+  #refused(): TemplateResult | typeof nothing {
+    if (this.#refusal?.code !== 'text-too-long') return refusedNotice(this.#refusal)
+    return notice({ tone: 'bad', words: translate('plenary:ballot.reasons_too_long', { limit: formatNumber(limits.ballotReasonCharacters) }), live: true })
+  }
+
   #sealFoot(poll: Poll, items: readonly Candidate[], back: TemplateResult | typeof nothing): TemplateResult {
     const any = items.some((candidate) => this.#answered(poll, candidate))
-    return html`<footer class="foot">${this.#sending ? busy() : refusedNotice(this.#refusal)}
+    return html`<footer class="foot">${this.#sending ? busy() : this.#refused()}
       <div class="row apart foot-row">${back}
       <button type="button" class="btn primary tall grow" ?disabled=${!any} @click=${() => void this.#seal(poll, items)}>${icon('lock')}${translate('plenary:ballot.seal', { count: items.length })}</button></div></footer>`
   }
@@ -232,12 +252,21 @@ export class CafeBallot extends LitElement {
     }
   }
 
+  /** A poll that does not ask the companion whose turn it is, which only the server knows. */
+  get #isOthers(): boolean {
+    return this.speakFor !== undefined && this.#refusal?.code === 'not-asked'
+  }
+
   /** What was answered so far counts already, should the time be over before everything is. */
   #countSoFar({ id, kind }: Poll): void {
-    if (kind !== 'rating' || Object.keys(this.#draft.ratings).length === 0) return
+    if (kind !== 'rating' || this.again || Object.keys(this.#draft.ratings).length === 0) return
     // A refusal is told when the person seals; until then what they answered stays on their device.
     const counted = this.consultation.cast(id, ballotOf(kind, this.#draft), this.speakFor)
-    void counted.then((outcome) => this.#mark(id, { late: !outcome.ok && outcome.refusal.code === 'poll-closed', counted: outcome.ok }))
+    void counted.then((outcome) => {
+      if (!outcome.ok && outcome.refusal.code === 'not-asked') this.#refusal = outcome.refusal
+      this.requestUpdate()
+      this.#mark(id, { late: !outcome.ok && outcome.refusal.code === 'poll-closed', counted: outcome.ok })
+    })
   }
 
   #step(poll: Poll, items: readonly Candidate[], at: number, candidate: Candidate): TemplateResult {
@@ -273,6 +302,7 @@ export class CafeBallot extends LitElement {
     const items = poll.candidates.flatMap((id) => candidateNamed(view, id) ?? [])
     const alias = this.speakFor === undefined ? undefined : (seatNamed(view, this.speakFor)?.alias ?? '')
     const at = this.#at
+    if (this.speakFor !== undefined && at !== 'sealed' && (!poll.open || this.#isOthers)) return this.#over()
     if (at === 'hand-over') return this.#handOver(alias ?? '')
     if (at === 'sealed') return this.#sealed(poll, alias)
     if (at === 'review') return this.#review(poll, items)

@@ -10,6 +10,7 @@ import { language, translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { Doing } from './deed.ts'
+import { openPolls } from './list.ts'
 
 /** Other wordings of an item, as people proposed them; and one’s own to add, without a name. */
 export class CafeOfferedWordings extends LitElement {
@@ -45,7 +46,8 @@ export class CafeOfferedWordings extends LitElement {
     const candidate = candidateNamed(this.consultation.view, this.item)
     if (!this.#localized.ready || candidate === undefined || !isOpen(candidate)) return nothing
     const { alternatives = [] } = candidate
-    const mayOffer = this.consultation.may({ do: 'offer-wording' }) && this.consultation.me.role !== 'observer' && alternatives.length < limits.alternativesPerCandidate
+    const chosenNow = openPolls(this.consultation.view).some(({ kind, candidates }) => kind === 'wording' && candidates.includes(candidate.id))
+    const mayOffer = !chosenNow && this.consultation.may({ do: 'offer-wording' }) && this.consultation.me.role !== 'observer' && alternatives.length < limits.alternativesPerCandidate
     if (alternatives.length === 0 && !mayOffer) return nothing
     return html`${alternatives.length === 0 ? nothing : html`<div class="stack gap-1"><p class="label">${translate('plenary:offer.others')}</p><ul class="own-words">${alternatives.map((one) => html`<li class="said small">${said(one.text, one.language)}</li>`)}</ul></div>`}
       ${mayOffer

@@ -73,7 +73,7 @@ export class CafePlenaryPhone extends LitElement {
     return this.consultation.may({ vote: true })
   }
 
-  /** People without a phone for whom this device speaks. */
+  /** People without a phone for whom this device speaks. Whom of them a poll asks is not known here: nobody is told others' groups. */
   get #companions(): readonly Seat[] {
     return Object.values(this.consultation.view.seats).filter(({ id, device, left }) => device === 'shared' && !left && this.consultation.may({ speakFor: id }))
   }
@@ -96,7 +96,8 @@ export class CafePlenaryPhone extends LitElement {
   protected override willUpdate(): void {
     if (this.consultation === undefined || !this.#localized.ready) return
     const polls = openPolls(this.consultation.view)
-    if (this.#voting !== undefined && !polls.some(({ id }) => id === this.#voting?.poll)) {
+    // A companion still holds the device: they are told on their own page, and what is the host's waits until it is handed back.
+    if (this.#voting !== undefined && this.#voting.seat === undefined && !polls.some(({ id }) => id === this.#voting?.poll)) {
       this.#voting = undefined
       toast(translate('plenary:poll.over'))
     }
@@ -219,7 +220,7 @@ export class CafePlenaryPhone extends LitElement {
     if (voting !== undefined) {
       return html`${keyed(
         `${voting.poll} ${voting.seat ?? ''}`,
-        html`<cafe-ballot .consultation=${this.consultation} .poll=${voting.poll} .speakFor=${voting.seat} .onDone=${() => this.#finished(true)} .onBack=${() => this.#finished(false)}></cafe-ballot>`,
+        html`<cafe-ballot .consultation=${this.consultation} .poll=${voting.poll} .speakFor=${voting.seat} .again=${voting.seat !== undefined && this.#hadTurn.get(voting.poll)?.has(voting.seat) === true} .onDone=${() => this.#finished(true)} .onBack=${() => this.#finished(false)}></cafe-ballot>`,
       )}`
     }
     const polls = openPolls(view)

@@ -163,7 +163,7 @@ describe('ballots of an open poll', () => {
     const reason = 'x'.repeat(limits.reasonCharacters)
     const saying = (items: readonly string[]): Ballot => ({ stances: Object.fromEntries(items.map((id) => [id, { stance: 'aside', reason } as const])) })
     expect((await cast('Baobab', saying(candidates.slice(0, most)))).ok).toBe(true)
-    expect(await cast('Baobab', saying(candidates))).toEqual(refuse('text-too-long'))
+    expect(await cast('Baobab', saying(candidates))).toEqual(refuse('text-too-long', { limit: limits.ballotReasonCharacters }))
   })
 
   it('[BA12] tell a signed reason with the alias, an unsigned one with nothing', async () => {
