@@ -21,6 +21,12 @@ export function announce(words: string): void {
   voice.replaceChildren(line)
 }
 
+/** Takes the short word away before its time: something to answer has come under it. */
+export function clearToast(): void {
+  clearTimeout(toastTimer)
+  region('toast', 'toast').hidden = true
+}
+
 /** Shows a short word for a few seconds and says it. For what needs no answer: whatever does is a notice or a dialog. */
 export function toast(words: string): void {
   announce(words)

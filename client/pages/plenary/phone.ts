@@ -7,7 +7,7 @@ import { constituencyOf } from '../../../shared/meeting/lookup.ts'
 import { isAsked } from '../../../shared/meeting/polls.ts'
 import type { Candidate, CandidateStatus, Poll, Seat } from '../../../shared/meeting/state.ts'
 import { captionsBeside } from '../../elements/captions-beside.ts'
-import { announce, toast } from '../../elements/announce.ts'
+import { announce, clearToast, toast } from '../../elements/announce.ts'
 import { chip } from '../../elements/chip.ts'
 import { emptyState } from '../../elements/empty-state.ts'
 import { icon } from '../../elements/icon.ts'
@@ -105,12 +105,14 @@ export class CafePlenaryPhone extends LitElement {
     if (this.#voting !== undefined || next === undefined || !this.#mayVote) return
     this.#offered.add(next.id)
     if (this.#isSealed(next.id)) return
+    clearToast()
     this.#voting = { poll: next.id, seat: undefined }
     announce(translate(`plenary:${next.kind}.please`))
     void this.updateComplete.then(() => window.scrollTo({ top: 0 }))
   }
 
   #answer(poll: PollId, seat: SeatId | undefined): void {
+    clearToast()
     this.#voting = { poll, seat }
     this.requestUpdate()
     void this.updateComplete.then(() => window.scrollTo({ top: 0 }))
