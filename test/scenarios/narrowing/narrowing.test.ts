@@ -173,4 +173,26 @@ describe('the 58 questions of Kyiv, narrowed to twenty by those who will answer 
     expect(record.rejected.map(({ id }) => id).toSorted()).toEqual([...script.dropped, ...script.faded, ...script.unwanted].toSorted())
     expect(candidateAfter('again', script.divided).whereabouts).toEqual({ for: 'refining', back: 'On Friday.' })
   })
+
+  it('tell of each item every round that it was asked in, how often it was called, and whether it went with others', () => {
+    const found = (id: string) => [...record.stakeholders.flatMap(({ lines }) => lines), ...record.parked, ...record.rejected].find((item) => item.id === id)
+    const screened = (id: string) => ({ round: 1, asks: 'importance', method: 'screening', verdict: script.dropped.includes(id) ? 'out' : 'in', moved: null })
+    for (const { id } of record.parked) expect([id, found(id)?.whereabouts?.for]).toEqual([id, script.parkedEarly.includes(id) ? 'other-meeting' : id === script.divided ? 'refining' : 'later'])
+    for (const id of [...script.dropped, ...script.parkedEarly]) expect([id, found(id)?.rounds?.map((round) => ({ ...round, because: undefined, blocs: undefined }))]).toMatchObject([id, [screened(id)]])
+    for (const id of script.rated) {
+      const rounds = found(id)?.rounds ?? []
+      expect([id, rounds.map(({ round, asks, method }) => [round, asks, method])]).toEqual([id, [[1, 'importance', 'screening'], [1, 'defence', 'rating'], [2, 'defence', 'rating']]])
+      for (const [place, name] of (['screening', 'first', 'second'] as const).entries()) {
+        expect([id, name, rounds[place]?.verdict, rounds[place]?.moved]).toEqual([id, name, candidateAfter(name, id).rating?.verdict, candidateAfter(name, id).rating?.moved])
+      }
+    }
+    const together = script.block.filter((id) => id !== script.discussed)
+    for (const { lines } of record.stakeholders) {
+      for (const line of lines) {
+        const again = line.id === script.amended || line.id === script.reopened
+        expect([line.id, line.together ?? false]).toEqual([line.id, together.includes(line.id) && line.id !== script.reopened])
+        expect([line.id, line.calls ?? 0]).toEqual([line.id, line.id === script.amended ? 2 : script.called.includes(line.id) || again ? 1 : 0])
+      }
+    }
+  })
 })
