@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import '../styles/words.css'
 import type { CircleContent } from '../../shared/documents/content.ts'
-import { readCircle, readTranslations } from '../../shared/documents/reader.ts'
+import { readCircle } from '../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
 import type { ItemId, Language } from '../../shared/ids.ts'
 import { isOfCircle } from '../../shared/meeting/lookup.ts'
@@ -25,7 +25,8 @@ import { refusedWords } from './table/late.ts'
 import { tagsOf } from './words/card-parts.ts'
 import { paperAndImport } from './table/tools.ts'
 import { readingChoice } from './words/reading-parts.ts'
-import { translationsOf, type Reading } from './words/reading.ts'
+import { FollowingReading } from './words/following-reading.ts'
+import type { Reading } from './words/reading.ts'
 import { CafeQuestions } from './words/questions.ts'
 import { wordsState } from './words/words-state.ts'
 
@@ -46,7 +47,7 @@ export class CafeCircle extends LitElement {
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'circle', 'table')
   readonly #words = new FollowingWords(this, () => ({ consultation: this.consultation, document: this.#document() }))
-  readonly #translations = new FollowingWords(this, () => ({ consultation: this.consultation, document: translationsOf(this.consultation.view, null, this.#reading()) }))
+  readonly #translated = new FollowingReading(this, () => ({ consultation: this.consultation, table: null, language: this.#reading() }))
 
   constructor() {
     super()
@@ -102,8 +103,7 @@ export class CafeCircle extends LitElement {
   #parts(content: CircleContent): TemplateResult {
     const live = this.#words.words
     if (live === undefined) return busy()
-    const words = this.#translations.words
-    const reading = { language: this.#reading(), translations: words === undefined ? {} : readTranslations(words.doc) }
+    const { reading } = this.#translated
     const segments = (['criteria', 'issues', 'questions'] as const).map((value) => ({ value, label: translate(`circle:part.${value}`), count: formatNumber(content[value].length) }))
     return html`<div class="stack gap-2">${tabs<Part>({ label: translate('circle:part.label'), segments, value: this.shownPart, onChange: (part) => (this.shownPart = part), panelId: 'part' })}${this.#writable() ? wordsState(live) : nothing}</div>
       <section role="tabpanel" id="part" aria-labelledby="part-${this.shownPart}" class="stack gap-5">

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { CardLink, QuestionContent } from '../../../shared/documents/content.ts'
 import { liveQuestion } from '../../../shared/documents/live-maps.ts'
-import { readCard, readTranslations } from '../../../shared/documents/reader.ts'
+import { readCard } from '../../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../../shared/documents/reference.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import { newestTableDocument } from '../../../shared/meeting/lookup.ts'
@@ -13,8 +13,9 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { FollowingWords } from '../../session/document.ts'
 import { Following } from '../../session/following.ts'
 import { sourceOf, tableIndexOf, tableName } from '../../session/texts.ts'
-import { shown, translationsOf } from './reading.ts'
-import { shownWords } from './reading-parts.ts'
+import { FollowingReading } from './following-reading.ts'
+import { shown } from './reading.ts'
+import { shownWords, translationChip } from './reading-parts.ts'
 
 /** The words of another table as they are now: of its newest round. */
 export const wordsOfTable = ({ view }: ConsultationStore, table: ItemId): DocumentReference | undefined => newestTableDocument(view, table)
@@ -43,10 +44,10 @@ export class CafeLinkedCard extends LitElement {
   protected readonly following = new Following(this, () => this.consultation)
   readonly #words = new FollowingWords(this, () => ({ consultation: this.consultation, document: wordsOfTable(this.consultation, this.link.table) }))
   /** Asked for only where the card is written in another language: each document is a line of its own. */
-  readonly #translations = new FollowingWords(this, () => {
+  readonly #translated = new FollowingReading(this, () => {
     const card = this.#card()
-    const document = card === undefined || card.language === this.language ? undefined : translationsOf(this.consultation.view, this.link.table, this.language)
-    return { consultation: this.consultation, document }
+    const table = card === undefined || card.language === this.language ? undefined : this.link.table
+    return { consultation: this.consultation, table, language: this.language, item: this.link.question }
   })
 
   constructor() {
@@ -71,16 +72,16 @@ export class CafeLinkedCard extends LitElement {
 
   #said(): TemplateResult {
     const card = this.#card()
-    if (card !== undefined) return html`<p class="book">${this.#wording(card)}</p>`
+    if (card !== undefined) return html`${this.#wording(card)}`
     const state = this.#words.words?.state
     if (state === 'connecting') return busy()
     return html`<p class="meta">${translate(state === 'synced' ? 'card:links.gone' : 'card:links.wait')}</p>`
   }
 
   #wording({ id, text, language }: QuestionContent): TemplateResult {
-    if (text.trim() === '') return html`<span class="soft">${translate('table:question.empty')}</span>`
-    const words = this.#translations.words
-    return shownWords(shown(id, text, language, { language: this.language, translations: words === undefined ? {} : readTranslations(words.doc) }))
+    if (text.trim() === '') return html`<p class="soft">${translate('table:question.empty')}</p>`
+    const words = shown(id, text, language, this.#translated.reading)
+    return html`<p class="book">${shownWords(words)}</p>${words.state === 'source' ? nothing : html`<div>${translationChip(words.state, this.language)}</div>`}`
   }
 }
 

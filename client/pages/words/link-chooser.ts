@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { CardLink, QuestionContent } from '../../../shared/documents/content.ts'
-import { readTable, readTranslations } from '../../../shared/documents/reader.ts'
+import { readTable } from '../../../shared/documents/reader.ts'
 import type { ItemId, Language } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
 import { busy } from '../../elements/busy.ts'
@@ -11,8 +11,9 @@ import type { ConsultationStore } from '../../session/consultation.ts'
 import { FollowingWords } from '../../session/document.ts'
 import { sourceOf, tableName } from '../../session/texts.ts'
 import { wordsOfTable } from './card-links.ts'
-import { shown, translationsOf, type Reading } from './reading.ts'
-import { shownWords } from './reading-parts.ts'
+import { FollowingReading } from './following-reading.ts'
+import { shown, type Reading } from './reading.ts'
+import { shownWords, translationChip } from './reading-parts.ts'
 
 /** So many cards are offered at once; words find the others. */
 const OFFERED = 30
@@ -54,10 +55,7 @@ export class CafeLinkChooser extends LitElement {
     const table = this.#table()
     return { consultation: this.consultation, document: table === undefined ? undefined : wordsOfTable(this.consultation, table) }
   })
-  readonly #translations = new FollowingWords(this, () => {
-    const table = this.#table()
-    return { consultation: this.consultation, document: table === undefined ? undefined : translationsOf(this.consultation.view, table, this.language) }
-  })
+  readonly #translated = new FollowingReading(this, () => ({ consultation: this.consultation, table: this.#table(), language: this.language }))
 
   constructor() {
     super()
@@ -94,8 +92,7 @@ export class CafeLinkChooser extends LitElement {
   #cards(table: ItemId): TemplateResult {
     const live = this.#live.words
     if (live === undefined) return html`<p class="meta">${translate('card:links.wait')}</p>`
-    const translated = this.#translations.words
-    const reading: Reading = { language: this.language, translations: translated === undefined ? {} : readTranslations(translated.doc) }
+    const { reading } = this.#translated
     const { questions } = readTable(live.doc, sourceOf(this.consultation.view) ?? '')
     const all = questions.filter(({ id, text }) => text.trim() !== '' && !this.linked.some(({ question }) => question === id))
     if (all.length === 0) {
@@ -110,7 +107,8 @@ export class CafeLinkChooser extends LitElement {
   }
 
   #card(table: ItemId, { id, text, language }: QuestionContent, reading: Reading): TemplateResult {
-    return html`<li><button type="button" class="btn quiet book" @click=${() => this.dispatchEvent(new CardChosen({ table, question: id }))}>${icon('link')}${shownWords(shown(id, text, language, reading))}</button></li>`
+    const words = shown(id, text, language, reading)
+    return html`<li><button type="button" class="btn quiet book" @click=${() => this.dispatchEvent(new CardChosen({ table, question: id }))}>${icon('link')}<span>${shownWords(words)}${words.state === 'stale' ? html` ${translationChip(words.state, this.language)}` : nothing}</span></button></li>`
   }
 }
 
