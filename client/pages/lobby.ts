@@ -7,9 +7,8 @@ import type { Introduction } from '../../shared/meeting/commands.ts'
 import { type Seat, stageOf } from '../../shared/meeting/state.ts'
 import { toast } from '../elements/announce.ts'
 import { confirmed } from '../elements/dialog.ts'
-import '../elements/listen-bar.ts'
-import { captionsBeside } from '../elements/captions-beside.ts'
 import { emptyState } from '../elements/empty-state.ts'
+import { hearing } from '../elements/hearing.ts'
 import { icon } from '../elements/icon.ts'
 import { notice } from '../elements/notice.ts'
 import { presenceList } from '../elements/presence.ts'
@@ -116,7 +115,7 @@ export class CafeLobby extends LitElement {
         <h1 class="welcome">${over ? translate('lobby:thanks.heading') : greetingFor(me)}</h1>
         ${over ? html`<p>${translate('lobby:thanks.words')}</p>` : nothing}</div>
       <div class="stack gap-3">${stageRail(stage)}${this.consultation.pages.length === 1 && !over ? html`<p class="note soft">${icon('clock')}<span>${translate('lobby:wait')}</span></p>` : nothing}</div>
-      ${over ? nothing : html`<cafe-listen .consultation=${this.consultation}></cafe-listen>${captionsBeside(this.consultation, null)}`}
+      ${over ? nothing : hearing(this.consultation, null)}
     </div>`
   }
 

@@ -1,6 +1,5 @@
 import { html, LitElement, type TemplateResult } from 'lit'
 import { leads } from '../../shared/meeting/lookup.ts'
-import '../elements/listen-bar.ts'
 import { busy } from '../elements/busy.ts'
 import { Localized } from '../i18n/localized.ts'
 import { translate } from '../i18n/translate.ts'

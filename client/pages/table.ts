@@ -5,7 +5,7 @@ import type { ItemId, Language, SeatId } from '../../shared/ids.ts'
 import { termsInForce } from '../../shared/meeting/glossary.ts'
 import { announce } from '../elements/announce.ts'
 import '../elements/listen-bar.ts'
-import { captionsBeside } from '../elements/captions-beside.ts'
+import { hearing } from '../elements/hearing.ts'
 import { busy } from '../elements/busy.ts'
 import { emptyState } from '../elements/empty-state.ts'
 import { focusWhenDrawn } from '../elements/focus-when-drawn.ts'
@@ -169,8 +169,7 @@ export class CafeTable extends LitElement {
       <div class="stack gap-5 now-part">
         ${tableNow(store, place)}
         ${tableVoice(store, place)}
-        <cafe-listen .consultation=${store}></cafe-listen>
-        ${captionsBeside(store, table)}
+        ${hearing(store, table)}
         ${refusedWords(store, live, this.#speakFor())}
         ${found(store, place, this.#words, this.original, (original) => (this.original = original))}
         ${tableContext(store, place, this.#words)}

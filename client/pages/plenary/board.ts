@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { ItemId, PollId } from '../../../shared/ids.ts'
 import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
 import { type Poll, stageOf } from '../../../shared/meeting/state.ts'
-import { captionsBeside } from '../../elements/captions-beside.ts'
+import { hearing } from '../../elements/hearing.ts'
 import { announce, toast } from '../../elements/announce.ts'
 import { confirmed } from '../../elements/dialog.ts'
 import { emptyState } from '../../elements/empty-state.ts'
@@ -193,8 +193,7 @@ export class CafePlenaryBoard extends LitElement {
     return html`<main id="main" tabindex="-1" class="page wide stack gap-6">
       <h1 class="unseen">${translate('plenary:heading')}</h1>
       ${stageRail(stageOf(view))}
-      <cafe-listen .consultation=${this.consultation}></cafe-listen>
-      ${captionsBeside(this.consultation, null)}
+      ${hearing(this.consultation, null)}
       ${polls.map((poll) => this.#poll(poll))}
       ${this.#doing.told}
       <div class="cols left board">

@@ -6,7 +6,7 @@ import { candidateNamed, isOpen } from '../../../shared/meeting/decide-plenary.t
 import { constituencyOf } from '../../../shared/meeting/lookup.ts'
 import { isAsked } from '../../../shared/meeting/polls.ts'
 import type { Candidate, CandidateStatus, Poll, Seat } from '../../../shared/meeting/state.ts'
-import { captionsBeside } from '../../elements/captions-beside.ts'
+import { hearing } from '../../elements/hearing.ts'
 import { announce, clearToast, toast } from '../../elements/announce.ts'
 import { chip } from '../../elements/chip.ts'
 import { emptyState } from '../../elements/empty-state.ts'
@@ -231,8 +231,7 @@ export class CafePlenaryPhone extends LitElement {
     return html`<main id="main" tabindex="-1" class="page stack gap-5">
       <h1 class="unseen">${translate('plenary:heading')}</h1>
       ${plenaryVoice(this.consultation)}
-      <cafe-listen .consultation=${this.consultation}></cafe-listen>
-      ${captionsBeside(this.consultation, null)}
+      ${hearing(this.consultation, null)}
       ${this.#mayVote ? polls.map((poll) => this.#ownBallot(poll)) : polls.length > 0 ? notice({ tone: 'lamp', drawn: 'lock', words: translate('plenary:poll.others_vote') }) : nothing}
       ${polls.map((poll) => this.#shared(poll))}
       ${this.#tooLate()}

@@ -56,7 +56,7 @@ function heard(heading: string, voices: readonly RecordVoice[], { record, into }
   if (voices.length === 0) return nothing
   const restsOn = (id: string | undefined): TemplateResult | typeof nothing => {
     const criterion = record.criteria.find((known) => known.id === id)
-    return criterion === undefined ? nothing : html` <span class="meta">${translate('history:criterion')} “${reading(criterion.wording, into)}”</span>`
+    return criterion === undefined ? nothing : html` <span class="meta">${translate('history:criterion')} <q>${reading(criterion.wording, into)}</q></span>`
   }
   return html`${notice({ tone: 'info', words: html`<b>${heading}</b> ${voices.map(({ text, by, criterion }, index) => html`${index === 0 ? nothing : html`<br>`}${named(text)}${by === null ? nothing : html` <span class="meta">${named(by)}</span>`}${restsOn(criterion)}`)}` })}`
 }
@@ -79,9 +79,9 @@ export function recordLine(view: Consultation, line: RecordLine, number: number,
     <div class="margin stack gap-2"><h4 class="meta">${translate('record-page:origin')}</h4>
       <ul class="stack gap-2">
         ${originWords(view, origin)}
-        ${brought === null ? nothing : html`<li><b>${translate('record-page:brought')}</b> <span class="soft">“${said(brought.text, brought.language)}”</span></li>`}
-        ${merged.map((id) => html`<li><b>${translate('record-page:merged_in')}</b> <span class="soft">“${wordsOfItem(of, id)}”</span></li>`)}
-        ${linked.map((id) => html`<li><b>${translate('record-page:linked')}</b> <span class="soft">“${wordsOfItem(of, id)}”</span></li>`)}
+        ${brought === null ? nothing : html`<li><b>${translate('record-page:brought')}</b> <span class="soft"><q>${said(brought.text, brought.language)}</q></span></li>`}
+        ${merged.map((id) => html`<li><b>${translate('record-page:merged_in')}</b> <span class="soft"><q>${wordsOfItem(of, id)}</q></span></li>`)}
+        ${linked.map((id) => html`<li><b>${translate('record-page:linked')}</b> <span class="soft"><q>${wordsOfItem(of, id)}</q></span></li>`)}
         ${agreementWords(view, agreement, exception, line.together === true)}
         ${pastLines(view, line)}
       </ul>

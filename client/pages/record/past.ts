@@ -20,7 +20,7 @@ export function pastLines(view: Consultation, { rounds = [], calls = 0, scope, a
     ${scope?.out === true ? html`<li><b>${translate('history:out')}</b></li>` : serves.length === 0 ? nothing : html`<li><b>${translate('history:serves')}</b> ${formatList(serves)}</li>`}
     ${calls > 1 ? html`<li>${translate('history:calls', { number: formatNumber(calls) })}</li>` : nothing}
     ${rounds.map((round) => roundLine(view, round))}
-    ${alternatives.map(({ id, text, language }) => html`<li><b>${translate('history:alternatives')}</b> <span class="soft">“${said(text, language)}”</span> ${worded?.chosen === id ? translate('history:chosen') : nothing}</li>`)}
+    ${alternatives.map(({ id, text, language }) => html`<li><b>${translate('history:alternatives')}</b> <span class="soft"><q>${said(text, language)}</q></span> ${worded?.chosen === id ? translate('history:chosen') : nothing}</li>`)}
     ${worded === undefined || worded.chosen !== null ? nothing : html`<li>${translate('history:chosen_stands')}</li>`}
     ${worded === undefined || worded.clear ? nothing : html`<li>${translate('history:close_run')}</li>`}`
 }
