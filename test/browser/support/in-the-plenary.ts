@@ -14,6 +14,12 @@ export async function chooses(leader: Person, count: number): Promise<void> {
 /** How many lines the list has. */
 export const lines = (leader: Person): Locator => leader.page.locator('cafe-plenary-list .item-row')
 
+/** Opens an item of the list, or of where it has gone to. */
+export async function opensItem(leader: Person, words: string, within = 'cafe-plenary-list'): Promise<void> {
+  await leader.page.locator(`${within} .to-item`, { hasText: words }).filter({ visible: true }).first().click()
+  await leader.page.locator('#board-item', { hasText: words }).waitFor()
+}
+
 /** The one thing to do, under the thumb. */
 export const thumb = (person: Person): Locator => person.page.locator('.foot .btn.primary').filter({ visible: true })
 
