@@ -97,6 +97,8 @@ export const failureCodes = [
   'scope-contradicts',
   'wording-unknown',
   'already-offered',
+  'wording-stands',
+  'wordings-enough',
   'reopening-needs-majority',
   'block-open',
   'no-block',

@@ -71,6 +71,14 @@ export class Connection {
     })
   }
 
+  /** Whether the poll asks this seat, or the one it speaks for. */
+  asked(poll: PollId, speakFor: SeatId | undefined): Promise<Outcome<true>> {
+    return this.#ask(async (socket) => {
+      const reply: Answer<{ readonly asked: true }> = await socket.emitWithAck('asked', { poll, ...(speakFor === undefined ? {} : { for: speakFor }) })
+      return outcome(reply, () => true)
+    })
+  }
+
   cast(poll: PollId, ballot: Ballot, speakFor: SeatId | undefined): Promise<Outcome<true>> {
     return this.#ask(async (socket) => {
       const reply: Answer<{ readonly cast: true }> = await socket.emitWithAck('cast', { poll, ballot, ...(speakFor === undefined ? {} : { for: speakFor }) })

@@ -38,6 +38,8 @@ export interface ConsultationStore {
   may(action: Action): boolean
   /** Asks for something; when it resolves with a yes the view has it already. */
   command(command: Command, speakFor?: SeatId): Promise<Outcome<readonly Message[]>>
+  /** Whether a poll asks a person for whom this device speaks: of them the page knows no group. */
+  asked(poll: PollId, speakFor: SeatId): Promise<Outcome<true>>
   cast(poll: PollId, ballot: Ballot, speakFor?: SeatId): Promise<Outcome<true>>
   /** A ticket for one connection to the hub of sound. */
   mediaTicket(): Promise<Outcome<MediaTicket>>
@@ -58,7 +60,7 @@ export interface ConsultationStore {
 }
 
 /** Makes the line to the server; tests bring their own. */
-export type Connect = (token: string, after: () => number | undefined, listening: Listening) => Pick<Connection, 'command' | 'cast' | 'renew' | 'close'> & Partial<Pick<Connection, 'captions' | 'mediaTicket'>>
+export type Connect = (token: string, after: () => number | undefined, listening: Listening) => Pick<Connection, 'command' | 'cast' | 'renew' | 'close'> & Partial<Pick<Connection, 'asked' | 'captions' | 'mediaTicket'>>
 
 const connectLive: Connect = (token, after, listening) => new Connection(token, after, listening)
 
@@ -153,6 +155,10 @@ export class HeldConsultation implements ConsultationStore {
     const outcome = await this.#connection.command(command, speakFor)
     if (outcome.ok) this.#receive(outcome.value)
     return outcome
+  }
+
+  asked(poll: PollId, speakFor: SeatId): Promise<Outcome<true>> {
+    return this.#connection.asked?.(poll, speakFor) ?? Promise.resolve(refuse('unreachable'))
   }
 
   cast(poll: PollId, ballot: Ballot, speakFor?: SeatId): Promise<Outcome<true>> {

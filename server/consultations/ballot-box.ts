@@ -61,8 +61,7 @@ export function sealed(poll: AskedOf, { group, by, ballot }: Boxed): Uint8Array 
       writeReasons(box, poll, ballot)
       break
     case 'wording':
-      box.number(ballot.wordings?.length ?? 0, SHORT)
-      for (const wording of ballot.wordings ?? []) box.text(wording, SHORT)
+      writeWordings(box, ballot.wordings ?? [])
   }
   return box.bytes
 }
@@ -84,15 +83,29 @@ function readBallot(box: Reader, poll: AskedOf): Ballot {
     case 'consensus':
       return { stances: Object.fromEntries(readStances(box, poll)) }
     case 'wording':
-      return { wordings: Array.from({ length: box.number(SHORT) }, () => box.text(SHORT)) }
+      return { wordings: readWordings(box) }
   }
 }
 
 /** Every answer, in the order by which boxes number them. */
-const answersOf = (poll: AskedOf): readonly Answer[] => (poll.kind === 'reopening' ? ['yes', 'no', 'skip'] : [...scales[methodOf(poll)], ...abstentions])
+const answersOf = (poll: AskedOf): readonly Answer[] => (poll.kind === 'reopening' ? ['yes', 'no', ...abstentions] : [...scales[methodOf(poll)], ...abstentions])
 const stances: readonly Stance['stance'][] = [...scales.consent, ...abstentions]
 
 const own = <T>(given: Readonly<Record<string, T>> | undefined, key: string): T | undefined => (given !== undefined && Object.hasOwn(given, key) ? given[key] : undefined)
+
+/** How many wordings there are at most, and beyond it one number for each abstention. */
+const MOST_WORDINGS = limits.alternativesPerCandidate + 1
+
+function writeWordings(box: Writer, wordings: NonNullable<Ballot['wordings']>): void {
+  if (typeof wordings === 'string') return box.number(MOST_WORDINGS + 1 + abstentions.indexOf(wordings), SHORT)
+  box.number(wordings.length, SHORT)
+  for (const wording of wordings) box.text(wording, SHORT)
+}
+
+function readWordings(box: Reader): NonNullable<Ballot['wordings']> {
+  const said = box.number(SHORT)
+  return abstentions[said - MOST_WORDINGS - 1] ?? Array.from({ length: said }, () => box.text(SHORT))
+}
 
 /** One byte each: 0 where nothing was answered. */
 function writeAnswers<A>(box: Writer, { candidates }: AskedOf, answers: readonly A[], answerOf: (candidate: ItemId) => A | undefined): void {

@@ -13,7 +13,7 @@ import { checkBallot } from '../../shared/meeting/check-ballot.ts'
 import type { Event } from '../../shared/meeting/events.ts'
 import { seatNamed } from '../../shared/meeting/lookup.ts'
 import { reasonText, type GivenReason } from '../../shared/meeting/plenary-state.ts'
-import type { Consultation, Poll } from '../../shared/meeting/state.ts'
+import type { Consultation, Poll, Seat } from '../../shared/meeting/state.ts'
 import type { Store, Write } from '../storage/store.ts'
 import { Pace } from '../pace.ts'
 import { hasRoom, opened, sealed, type Boxed } from './ballot-box.ts'
@@ -60,17 +60,18 @@ export class Ballots {
     })
   }
 
+  /** Whether this seat could cast a ballot in this poll now; else why not. */
+  asks(live: Pick<LiveConsultation, 'state'>, poll: PollId, seat: SeatId, now: number): Outcome<{ readonly asked: true }> {
+    const found = this.#voterIn(live, poll, seat, now)
+    return found.ok ? accept({ asked: true }) : found
+  }
+
   /** Casts or replaces the ballot of a seat. Resolves when it is on disk. */
-  async cast({ state }: Pick<LiveConsultation, 'state'>, poll: PollId, seat: SeatId, ballot: Ballot, now: number): Promise<Outcome<{ readonly cast: true }>> {
-    const voter = seatNamed(state, seat)
-    if (voter === undefined) return refuse('seat-unknown')
-    const allowed = may(state, voter, { vote: true }, now)
-    if (!allowed.ok) return allowed
-    const asked = pollNamed(state, poll)
-    if (asked === undefined) return refuse('poll-unknown')
-    const key = this.#keys.get(poll)
-    if (!asked.open || this.#closing.has(poll) || key === undefined || now >= (asked.endsAt ?? Infinity)) return refuse('poll-closed')
-    if (!isAsked(state, voter, asked)) return refuse('not-asked')
+  async cast(live: Pick<LiveConsultation, 'state'>, poll: PollId, seat: SeatId, ballot: Ballot, now: number): Promise<Outcome<{ readonly cast: true }>> {
+    const found = this.#voterIn(live, poll, seat, now)
+    if (!found.ok) return found
+    const { state } = live
+    const { voter, asked, key } = found.value
     if (!this.#paceOf(poll, seat).take()) return refuse('too-many')
     const fits = checkBallot(state, asked, ballot)
     if (!fits.ok) return fits
@@ -79,6 +80,18 @@ export class Ballots {
     const box = sealed(asked, { group: voter.constituency ?? '', ballot, ...(isSigned ? { by: voter.alias } : {}) })
     await this.#keep(poll, this.#store.commit([{ kind: 'ballot', poll, voter: hashOf(key, seat), box }]))
     return accept({ cast: true })
+  }
+
+  #voterIn({ state }: Pick<LiveConsultation, 'state'>, poll: PollId, seat: SeatId, now: number): Outcome<{ readonly voter: Seat; readonly asked: Poll; readonly key: Uint8Array }> {
+    const voter = seatNamed(state, seat)
+    if (voter === undefined) return refuse('seat-unknown')
+    const allowed = may(state, voter, { vote: true }, now)
+    if (!allowed.ok) return allowed
+    const asked = pollNamed(state, poll)
+    if (asked === undefined) return refuse('poll-unknown')
+    const key = this.#keys.get(poll)
+    if (!asked.open || this.#closing.has(poll) || key === undefined || now >= (asked.endsAt ?? Infinity)) return refuse('poll-closed')
+    return isAsked(state, voter, asked) ? accept({ voter, asked, key }) : refuse('not-asked')
   }
 
   /** How many have answered, as far as that is told; null once the poll is closed. */
@@ -168,7 +181,7 @@ function tally(state: Consultation, poll: Poll, boxes: readonly Boxed[]): PollTa
         })),
       }
     case 'wording':
-      return { kind: 'wording', answers: boxes.length, approvals: approvals(boxes) }
+      return { kind: 'wording', ...countWordings(boxes) }
     case 'reopening': {
       const count = (candidate: ItemId, word: 'yes' | 'no') => boxes.filter(({ ballot }) => ballot.ratings?.[candidate] === word).length
       return { kind: 'reopening', items: eachOf(poll, (candidate) => ({ yes: count(candidate, 'yes'), no: count(candidate, 'no') })) }
@@ -203,8 +216,15 @@ function reasonsOf(boxes: readonly Boxed[], candidate: ItemId, stance: string): 
   return given.toSorted((one, other) => (reasonText(one) < reasonText(other) ? -1 : 1))
 }
 
-function approvals(boxes: readonly Boxed[]): Readonly<Record<ItemId, number>> {
-  const counts: Record<ItemId, number> = {}
-  for (const { ballot } of boxes) for (const wording of ballot.wordings ?? []) counts[wording] = (counts[wording] ?? 0) + 1
-  return counts
+/** Who abstains is heard, and in no share. */
+function countWordings(boxes: readonly Boxed[]) {
+  const approvals: Record<ItemId, number> = {}
+  let [answers, none] = [0, 0]
+  for (const { ballot: { wordings = [] } } of boxes) {
+    if (typeof wordings === 'string') continue
+    answers += 1
+    if (wordings.length === 0) none += 1
+    for (const wording of wordings) approvals[wording] = (approvals[wording] ?? 0) + 1
+  }
+  return { answers, approvals, none }
 }

@@ -50,6 +50,8 @@ export interface Platform {
   recover(words: string): Promise<Outcome<{ live: LiveConsultation; seat: SeatId; token: string }>>
   /** A new token for the first organiser who is still there; for whoever runs the server. */
   organiserToken(id: ConsultationId): Promise<string | undefined>
+  /** Whether a poll asks this seat, and it could answer now. */
+  asks(live: LiveConsultation, poll: PollId, acting: SeatId): Outcome<{ asked: true }>
   cast(live: LiveConsultation, poll: PollId, acting: SeatId, ballot: Ballot): Promise<Outcome<{ cast: true }>>
   close(): Promise<void>
 }
@@ -265,7 +267,7 @@ export async function openPlatform({ store, now, audience, report }: PlatformDep
     takeSeat,
     recover,
     organiserToken,
-    cast,
+    asks: (live, poll, acting) => ballots.asks(live, poll, acting, now()), cast,
     close: async () => {
       consultations.close()
       await documents.close()

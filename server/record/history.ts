@@ -56,7 +56,7 @@ function wordingLines(edition: Edition, { alternatives = [], worded }: Past): re
   return [
     ...alternatives.map(({ id, text, language }) =>
       labelledQuote(edition, 'Origin', worded?.chosen === id ? joined([speaker.say('history:alternatives'), speaker.say('history:chosen')], DOT) : speaker.say('history:alternatives'), { text, language })),
-    ...(worded === undefined || worded.chosen !== null ? [] : [paragraph('Origin', speaker.say('history:chosen_stands'))]),
-    ...(worded === undefined || worded.clear ? [] : [paragraph('Origin', speaker.say('history:close_run'))]),
+    ...(worded === undefined || worded.chosen !== null ? [] : [paragraph('Origin', speaker.say(worded.none === true ? 'history:chosen_none' : 'history:chosen_stands'))]),
+    ...(worded === undefined || worded.clear || worded.none === true ? [] : [paragraph('Origin', speaker.say('history:close_run'))]),
   ]
 }

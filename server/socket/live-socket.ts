@@ -20,6 +20,7 @@ export type LiveServer = Server<ClientToServer, ServerToClient, DefaultEventsMap
 
 const closed = { additionalProperties: false } as const
 export const askedCommand = Compile(Type.Object({ command: Command, for: Type.Optional(Id) }, closed))
+export const askedWhom = Compile(Type.Object({ poll: Id, for: Type.Optional(Id) }, closed))
 export const askedBallot = Compile(Type.Object({ poll: Id, ballot: Ballot, for: Type.Optional(Id) }, closed))
 export const shakenHand = Compile(
   Type.Object({ token: Type.String({ maxLength: 100 }), version: Type.Integer(), after: Type.Optional(Type.Integer({ minimum: 0 })) }, closed),

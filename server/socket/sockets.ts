@@ -9,7 +9,7 @@ import type { Channels } from '../channels/channels.ts'
 import type { LiveConsultation } from '../consultations/live-consultation.ts'
 import type { Audience, Platform } from '../consultations/platform.ts'
 import { Delivery, type Screen } from './delivery.ts'
-import { answerOnce, askedBallot, askedCommand, commandIn, saysWhoItIs, shakenHand, type LiveServer, type LiveSocket } from './live-socket.ts'
+import { answerOnce, askedBallot, askedCommand, askedWhom, commandIn, saysWhoItIs, shakenHand, type LiveServer, type LiveSocket } from './live-socket.ts'
 import { Presence } from './presence.ts'
 import { bearerOf } from '../people/bearer.ts'
 import { misshapen } from '../command-shape.ts'
@@ -136,6 +136,13 @@ export function createSockets(report: (error: unknown) => void, now: () => Insta
         // Who asks has it on the screen before the answer.
         delivery.tell(screen)
         return accept({ messages: there.messagesOf(own.id, done.value) })
+      }),
+    )
+    socket.on('asked', (ask, answer) =>
+      asked<{ readonly asked: true }>(answer, async () => {
+        if (!askedWhom.Check(ask)) return refuse('malformed')
+        const caller = await callerFor(ask.for)
+        return caller.ok ? platform.asks(caller.value.live, ask.poll, caller.value.acting.id) : caller
       }),
     )
     socket.on('cast', (ask, answer) =>

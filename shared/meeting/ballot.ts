@@ -20,13 +20,19 @@ const Stance = Type.Object(
 
 /**
  * A ballot: for a rating or a reopening an answer for each candidate; for a call for consensus a stance;
- * for a vote among wordings those that one can live with, the one that stands as `''`.
+ * for a vote among wordings those that one can live with, the one that stands as `''`: an empty list says that one can
+ * live with none of them; or an abstention.
  */
 export const Ballot = Type.Object(
   {
     ratings: Type.Optional(Type.Record(Id, Answer, { maxProperties: limits.candidatesPerPoll })),
     stances: Type.Optional(Type.Record(Id, Stance, { maxProperties: limits.candidatesPerPoll })),
-    wordings: Type.Optional(Type.Array(Type.Union([Id, Type.Literal('')]), { maxItems: limits.alternativesPerCandidate + 1, uniqueItems: true })),
+    wordings: Type.Optional(
+      Type.Union([
+        Type.Array(Type.Union([Id, Type.Literal('')]), { maxItems: limits.alternativesPerCandidate + 1, uniqueItems: true }),
+        Type.Enum([...abstentions]),
+      ]),
+    ),
   },
   { additionalProperties: false },
 )

@@ -3,6 +3,7 @@ import { accept, refuse, type Outcome } from '../failures.ts'
 import type { Ballot } from './ballot.ts'
 import { candidateNamed } from './decide-plenary.ts'
 import { methodOf } from './polls.ts'
+import { saysSomething } from './wordings.ts'
 import type { Consultation, Poll, PollKind } from './state.ts'
 
 const part = { rating: 'ratings', reopening: 'ratings', consensus: 'stances', wording: 'wordings' } as const satisfies Record<PollKind, keyof Ballot>
@@ -19,12 +20,13 @@ export function checkBallot(state: Consultation, poll: Poll, ballot: Ballot): Ou
       return Object.values(ratings).every((answer) => isAnswerTo(method, answer)) ? accept(true) : refuse('answer-wrong')
     }
     case 'reopening':
-      return Object.values(ratings).every((answer) => answer === 'yes' || answer === 'no' || answer === 'skip') ? accept(true) : refuse('answer-wrong')
+      return Object.values(ratings).every((answer) => answer === 'yes' || answer === 'no' || answer === 'skip' || answer === 'not-mine') ? accept(true) : refuse('answer-wrong')
     case 'consensus': {
-      const silent = Object.values(stances).some(({ stance, reason }) => stance !== 'agree' && stance !== 'skip' && stance !== 'not-mine' && reason.trim() === '')
+      const silent = Object.values(stances).some(({ stance, reason }) => stance !== 'agree' && stance !== 'skip' && stance !== 'not-mine' && !saysSomething(reason))
       return silent ? refuse('reason-missing') : accept(true)
     }
     case 'wording': {
+      if (typeof wordings === 'string') return accept(true)
       const [candidate = ''] = poll.candidates
       const offered = candidateNamed(state, candidate)?.alternatives ?? []
       return wordings.every((wording) => wording === '' || offered.some(({ id }) => id === wording)) ? accept(true) : refuse('answer-wrong')

@@ -16,8 +16,11 @@ export interface GatheredQuestion extends QuestionContent {
 export type PollTally =
   | { readonly kind: 'rating'; readonly items: Readonly<Record<ItemId, Tally>> }
   | { readonly kind: 'consensus'; readonly items: Readonly<Record<ItemId, CallTally>> }
-  /** How many can live with each wording; the one that stands is `''`. */
-  | { readonly kind: 'wording'; readonly answers: number; readonly approvals: Readonly<Record<ItemId, number>> }
+  /**
+   * How many chose, abstentions left out; how many can live with each wording, the one that stands as `''`; and how
+   * many with none of them.
+   */
+  | { readonly kind: 'wording'; readonly answers: number; readonly approvals: Readonly<Record<ItemId, number>>; readonly none: number }
   | { readonly kind: 'reopening'; readonly items: Readonly<Record<ItemId, { readonly yes: number; readonly no: number }>> }
 
 /** How all answered a call for consensus about one item, with their reasons. */
@@ -37,7 +40,7 @@ export interface Context {
   readonly fresh: (label: string) => string
   /** The tables' questions, and the opened circle's; brought when the plenary begins. */
   readonly gathered: readonly GatheredQuestion[]
-  /** The plenary's final wordings; brought when a candidate is accepted. */
+  /** The plenary's wordings as they stand; brought when a candidate is accepted, and when another wording is offered. */
   readonly wordings: Readonly<Record<ItemId, string>>
   /**
    * Required languages in which a candidate cannot be read in reviewed words as it stands now; brought with the wordings,
@@ -55,6 +58,8 @@ export const happens = (...events: Event[]): Decision => accept(events)
 export function broughtFor(command: Command | DoorCommand): 'gathered' | 'wordings' | 'tally' | null {
   if (command.type === 'begin-stage' && command.stage === 'plenary') return 'gathered'
   if (command.type === 'accept' || command.type === 'accept-block') return 'wordings'
+  // What is offered is to differ from the words as they stand.
+  if (command.type === 'offer-wording' || (command.type === 'bring-back' && command.wording !== undefined)) return 'wordings'
   if (command.type === 'close-poll' || command.type === 'poll-due') return 'tally'
   return null
 }

@@ -4,7 +4,8 @@ import { happens, type Context, type Decision } from './context.ts'
 import { candidateNamed, isInOpenPoll, isOpen } from './decide-plenary.ts'
 import type { Event } from './events.ts'
 import type { Candidate, Consultation } from './state.ts'
-import { lackedBy, wordingOf } from './decide-polls.ts'
+import { lackedBy } from './decide-polls.ts'
+import { wordingOf } from './wordings.ts'
 
 const MINUTE_MS = 60_000
 

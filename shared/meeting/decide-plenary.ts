@@ -6,6 +6,7 @@ import type { CommandOf } from './commands.ts'
 import { happens, type Context, type Decision } from './context.ts'
 import { stakeholderOf } from './lookup.ts'
 import { stageOf, type Candidate, type Consultation, type Seat } from './state.ts'
+import { isSameWording, saysSomething, wordingOf } from './wordings.ts'
 
 type Narrowing = CommandOf<
   | 'set-target' | 'require-translations' | 'set-rule' | 'set-weights' | 'set-scope' | 'discuss' | 'merge' | 'undo-merge' | 'link' | 'unlink'
@@ -117,7 +118,7 @@ function decideApart(state: Consultation, { one, other, apart }: CommandOf<'keep
   return happens({ type: 'kept-apart', one, other, apart })
 }
 
-function decideWordings(state: Consultation, command: CommandOf<'offer-wording' | 'withdraw-wording'>, { seat, fresh }: Context): Decision {
+function decideWordings(state: Consultation, command: CommandOf<'offer-wording' | 'withdraw-wording'>, { seat, fresh, wordings }: Context): Decision {
   const candidate = candidateNamed(state, command.candidate)
   if (candidate === undefined) return refuse('candidate-unknown')
   if (state.plenary.polls.some(({ open, kind, candidates }) => open && kind === 'wording' && candidates.includes(candidate.id))) return refuse('poll-open')
@@ -129,8 +130,10 @@ function decideWordings(state: Consultation, command: CommandOf<'offer-wording' 
   if (!isOpen(candidate)) return refuse('candidate-settled')
   if (!state.structure.languages.includes(command.language)) return refuse('language-unknown', { language: command.language })
   const text = command.text.trim()
-  if (offered.some((one) => one.text === text)) return refuse('already-offered')
-  if (offered.length >= limits.alternativesPerCandidate) return refuse('too-many', { most: limits.alternativesPerCandidate })
+  if (!saysSomething(text)) return refuse('malformed')
+  if (isSameWording(text, wordingOf(candidate, wordings))) return refuse('wording-stands')
+  if (offered.some((one) => isSameWording(one.text, text))) return refuse('already-offered')
+  if (offered.length >= limits.alternativesPerCandidate) return refuse('wordings-enough', { most: limits.alternativesPerCandidate })
   return happens({ type: 'wording-offered', candidate: candidate.id, alternative: { id: fresh('wording'), text, language: command.language } })
 }
 
@@ -140,7 +143,8 @@ function bringBack(state: Consultation, { candidate: id, wording }: CommandOf<'b
   if (candidate === undefined) return refuse('candidate-unknown')
   if (candidate.status !== 'at-table') return refuse('candidate-settled')
   if (!mayBringBack(context.seat, candidate)) return refuse('not-your-table')
-  if (wording === undefined) return happens({ type: 'brought-back', candidate: id })
+  // The words as they stand, said once more, are no other wording.
+  if (wording === undefined || isSameWording(wording.text, wordingOf(candidate, context.wordings))) return happens({ type: 'brought-back', candidate: id })
   const offered = decideWordings({ ...state, plenary: { ...state.plenary, candidates: { [id]: { ...candidate, status: candidate.before } } } }, { type: 'offer-wording', candidate: id, ...wording }, context)
   return offered.ok ? happens({ type: 'brought-back', candidate: id }, ...offered.value) : offered
 }
@@ -173,8 +177,11 @@ function decideFate(state: Consultation, command: CommandOf<'undo-merge' | 'park
 export const mayReopen = ({ plenary }: Consultation, { id, status, mayReopen: wanted = false }: Candidate): boolean =>
   status === 'parked' || ((status === 'accepted' || status === 'rejected') && (wanted || plenary.decided === id))
 
+/** What a majority wants decided anew is asked about anew; a slip that is taken back, and what was only parked, stands where it stood. */
 function reopen(state: Consultation, candidate: Candidate): Decision {
-  if (mayReopen(state, candidate)) return happens({ type: 'reopened', candidate: candidate.id })
+  if (mayReopen(state, candidate)) {
+    return happens({ type: 'reopened', candidate: candidate.id, ...(candidate.mayReopen === true ? {} : { asItStood: true } as const) })
+  }
   return candidate.status === 'accepted' || candidate.status === 'rejected' ? refuse('reopening-needs-majority') : refuse('candidate-settled')
 }
 

@@ -13,6 +13,7 @@ import { candidateNamed, isInOpenPoll, isOpen, mayReopen, ruleNumbered, ruleOf }
 import type { Alternative, Narrowing, Standing, WordingResult } from './plenary-state.ts'
 import { methodOf, pollNamed, votersAsked } from './polls.ts'
 import type { Candidate, ConsensusResult, Consultation, Poll, PollKind } from './state.ts'
+import { wordingOf } from './wordings.ts'
 
 const MINUTE_MS = 60_000
 
@@ -174,12 +175,16 @@ function called(state: Consultation, poll: Poll, rule: Rule, item: CallTally, { 
   return { passes: verdict === 'in', because, blocs, stage, reservations, asides, blocks }
 }
 
-/** Most can live with it; of equals the one that stands, then the one offered first. Clear: a fifth of all more than the next. */
-function wordingChosen(offered: readonly Alternative[], { answers, approvals }: Extract<PollTally, { kind: 'wording' }>): WordingResult {
+/**
+ * Most can live with it; of equals the one that stands, then the one offered first. Where as many can live with none of
+ * them, what stands stays, and it is told that it needs other words. Clear: a fifth of all who chose more than the next.
+ */
+function wordingChosen(offered: readonly Alternative[], { answers, approvals, none }: Extract<PollTally, { kind: 'wording' }>): WordingResult {
   const ranked = [null, ...offered.map(({ id }) => id)].map((id) => ({ id, count: approvals[id ?? ''] ?? 0 })).toSorted((one, other) => other.count - one.count)
   const [best, next] = ranked
   if (answers < limits.smallestElectorate || best === undefined) return { chosen: null, clear: false }
-  return { chosen: best.id, clear: (best.count - (next?.count ?? 0)) * 5 >= answers }
+  if (none >= best.count) return { chosen: null, clear: false, none: true }
+  return { chosen: best.id, clear: (best.count - Math.max(none, next?.count ?? 0)) * 5 >= answers }
 }
 
 /** The share that the rule states, of those who said yes or no, and as many of all as a quorum asks for. */
@@ -204,10 +209,4 @@ function acceptCandidate(state: Consultation, { candidate: id, exception }: Comm
     exception: !passes,
     reason: passes ? '' : (exception ?? '').trim(),
   })
-}
-
-/** The words as the plenary has them now. */
-export function wordingOf({ id, text }: Candidate, wordings: Context['wordings']): string {
-  const written = Object.hasOwn(wordings, id) ? (wordings[id] ?? '').trim() : ''
-  return written === '' ? text : written
 }

@@ -79,6 +79,8 @@ export interface WordingResult {
   /** Null for the wording as it stands. */
   readonly chosen: ItemId | null
   readonly clear: boolean
+  /** As many as can live with the best of them, or more, can live with none: it needs other words. */
+  readonly none?: true
 }
 
 /** A reason in somebody's own words; with their alias where they wished it, and with the criterion that a block rests on. */

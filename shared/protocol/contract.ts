@@ -57,6 +57,8 @@ export interface MediaTicket {
 
 export interface ClientToServer {
   command: (ask: { readonly command: Command; readonly for?: SeatId }, answer: (reply: Answer<CommandReply>) => void) => void
+  /** Whether a poll asks whoever answers now, before they are shown what it asks. */
+  asked: (ask: { readonly poll: PollId; readonly for?: SeatId }, answer: (reply: Answer<{ readonly asked: true }>) => void) => void
   cast: (
     ask: { readonly poll: PollId; readonly ballot: Ballot; readonly for?: SeatId },
     answer: (reply: Answer<{ readonly cast: true }>) => void,

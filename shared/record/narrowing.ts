@@ -32,7 +32,7 @@ export function historyOf(candidate: Candidate): RecordHistory {
     ...(calls === 0 ? {} : { calls }),
     ...(scope === undefined ? {} : { scope: { purposes: [...scope.purposes], out: scope.out } }),
     ...(alternatives.length === 0 ? {} : { alternatives: alternatives.map(({ id, text, language }) => ({ id, text, language })) }),
-    ...(worded === undefined || worded === null ? {} : { worded: { chosen: worded.chosen, clear: worded.clear } }),
+    ...(worded === undefined || worded === null ? {} : { worded: { chosen: worded.chosen, clear: worded.clear, ...(worded.none === undefined ? {} : { none: worded.none }) } }),
     ...(whereabouts === undefined || status !== 'parked' ? {} : { whereabouts: { for: whereabouts.for, back: whereabouts.back } }),
   }
 }

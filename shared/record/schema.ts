@@ -135,7 +135,7 @@ const history = {
   /** Other wordings that were proposed; by whom is told to nobody. */
   alternatives: Type.Optional(Type.Array(object({ id: Id, text: Type.String(), language: LanguageTag }))),
   /** What a vote among wordings found; null for the words as they stood. */
-  worded: Type.Optional(object({ chosen: orNull(Id), clear: Type.Boolean() })),
+  worded: Type.Optional(object({ chosen: orNull(Id), clear: Type.Boolean(), none: Type.Optional(Type.Literal(true)) })),
   /** Of what is parked: where it goes, and when it comes back, in words. */
   whereabouts: Type.Optional(object({ for: Type.Enum([...parkedFor]), back: Type.String() })),
 } as const

@@ -1,4 +1,4 @@
-import { abstentions, needsReason, scales } from '../../../shared/consensus/method.ts'
+import { type Abstention, abstentions, needsReason, scales } from '../../../shared/consensus/method.ts'
 import type { ConsultationId, ItemId, PollId, SeatId } from '../../../shared/ids.ts'
 import type { Answer, Ballot } from '../../../shared/meeting/ballot.ts'
 import type { PollKind } from '../../../shared/meeting/state.ts'
@@ -6,26 +6,30 @@ import type { PollKind } from '../../../shared/meeting/state.ts'
 export const STANCES = scales.consent
 export type Stance = (typeof STANCES)[number]
 export interface StanceAnswer {
-  readonly stance: Stance | (typeof abstentions)[number]
+  readonly stance: Stance | Abstention
   readonly reason: string
   /** Their alias may stand beside the reason. */
   readonly named: boolean
 }
 
+/** The wordings that one can live with, the one that stands as `''`; an empty list says none of them. */
+export type WordingAnswer = readonly ItemId[] | Abstention
+
 /** What a person has answered so far in one poll. */
 export interface Draft {
   readonly ratings: Readonly<Record<ItemId, Answer>>
   readonly stances: Readonly<Record<ItemId, StanceAnswer>>
-  /** The wordings that one can live with, the one that stands as `''`; undefined before one has answered. */
-  readonly wordings: readonly ItemId[] | undefined
+  readonly wordings: WordingAnswer | undefined
   readonly sealed: boolean
   /** What was answered so far lies with the others already. */
   readonly counted: boolean
+  /** But for the last answers, which did not get through. */
+  readonly behind: boolean
   /** It was sent, and came after the close. */
   readonly late: boolean
 }
 
-export const noAnswers: Draft = { ratings: {}, stances: {}, wordings: undefined, sealed: false, counted: false, late: false }
+export const noAnswers: Draft = { ratings: {}, stances: {}, wordings: undefined, sealed: false, counted: false, behind: false, late: false }
 
 /** What of a draft answers a poll of this kind, as it is sent: words that were written beside another stance stay here. */
 export function ballotOf(kind: PollKind, { ratings, stances, wordings }: Draft): Ballot {
@@ -36,7 +40,7 @@ export function ballotOf(kind: PollKind, { ratings, stances, wordings }: Draft):
     case 'consensus':
       return { stances: Object.fromEntries(Object.entries(stances).map(([id, { stance, reason, named }]) => [id, needsReason('consent', stance) ? { stance, reason, ...(named ? { named } : {}) } : { stance, reason: '' }])) }
     case 'wording':
-      return { wordings: [...(wordings ?? [])] }
+      return { wordings: typeof wordings === 'string' ? wordings : [...(wordings ?? [])] }
   }
 }
 
@@ -51,8 +55,8 @@ function stanceOf(value: unknown): StanceAnswer | undefined {
   return stance === undefined ? undefined : { stance, reason: value['reason'], named: value['named'] === true }
 }
 
-const wordingsOf = (value: unknown): readonly ItemId[] | undefined =>
-  Array.isArray(value) ? value.filter((wording): wording is string => typeof wording === 'string') : undefined
+const wordingsOf = (value: unknown): WordingAnswer | undefined =>
+  Array.isArray(value) ? value.filter((wording): wording is string => typeof wording === 'string') : abstentions.find((abstention) => abstention === value)
 
 function answersOf<Known>(value: unknown, read: (answer: unknown) => Known | undefined): Readonly<Record<ItemId, Known>> {
   if (!isObject(value)) return {}
@@ -66,7 +70,7 @@ function answersOf<Known>(value: unknown, read: (answer: unknown) => Known | und
 
 const draftOf = (value: unknown): Draft =>
   isObject(value)
-    ? { ratings: answersOf(value['ratings'], ratingOf), stances: answersOf(value['stances'], stanceOf), wordings: wordingsOf(value['wordings']), sealed: value['sealed'] === true, counted: value['counted'] === true, late: value['late'] === true }
+    ? { ratings: answersOf(value['ratings'], ratingOf), stances: answersOf(value['stances'], stanceOf), wordings: wordingsOf(value['wordings']), sealed: value['sealed'] === true, counted: value['counted'] === true, behind: value['behind'] === true, late: value['late'] === true }
     : noAnswers
 
 /**
@@ -88,11 +92,11 @@ export class BallotMemory {
     sessionStorage.setItem(this.#key, JSON.stringify({ ...this.#all(), [poll]: draft }))
   }
 
-  /** Something was answered here, and nothing of it had arrived when the poll was closed. `poll` is a closed one. */
-  cameLate(poll: PollId): boolean {
-    const { late, sealed, counted, ratings, stances, wordings } = this.read(poll)
-    if (late) return true
-    return !sealed && !counted && (Object.keys(ratings).length > 0 || Object.keys(stances).length > 0 || wordings !== undefined)
+  /** How much of what was answered here had not arrived when the poll was closed: all of it, or the last of it. `poll` is a closed one. */
+  cameLate(poll: PollId): 'all' | 'last' | undefined {
+    const { late, sealed, counted, behind, ratings, stances, wordings } = this.read(poll)
+    if (sealed || counted) return late || (behind && !sealed) ? 'last' : undefined
+    return late || Object.keys(ratings).length > 0 || Object.keys(stances).length > 0 || wordings !== undefined ? 'all' : undefined
   }
 
   /** What one answered about an item in the last poll before `poll` that asked about it. `polls` are all polls, oldest first. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { abstentions, scales } from '../../../shared/consensus/method.ts'
+import { type Abstention, abstentions, scales } from '../../../shared/consensus/method.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import type { Answer } from '../../../shared/meeting/ballot.ts'
@@ -10,7 +10,7 @@ import { type Rating, ratingScale } from '../../elements/rating-scale.ts'
 import { choice, tick } from '../../elements/tick.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
-import { type Stance, type StanceAnswer, STANCES } from './ballot-memory.ts'
+import { type Stance, type StanceAnswer, STANCES, type WordingAnswer } from './ballot-memory.ts'
 
 /** What a poll asks of each item, and how it is answered. */
 export interface Asking {
@@ -18,7 +18,7 @@ export interface Asking {
   readonly method: SortingMethod
 }
 
-const isAbstention = (answer: Answer): answer is (typeof abstentions)[number] => answer === 'skip' || answer === 'not-mine'
+const isAbstention = (answer: unknown): answer is Abstention => answer === 'skip' || answer === 'not-mine'
 
 const bandsOf = (asks: NarrowingQuestion): readonly [string, string, string] | undefined =>
   asks === 'importance' ? undefined : [translate('plenary:scale.yes'), translate('plenary:scale.unsure'), translate('plenary:scale.no')]
@@ -45,11 +45,11 @@ function gradientWords(answer: number): string {
 /** A stance in words. */
 export function stanceWords(answer: StanceAnswer | undefined): string {
   if (answer === undefined) return translate('plenary:ballot.no_answer')
-  return answer.stance === 'skip' || answer.stance === 'not-mine' ? translate(`plenary:ballot.${answer.stance}`) : translate(`plenary:stance.${answer.stance}`)
+  return isAbstention(answer.stance) ? translate(`plenary:ballot.${answer.stance}`) : translate(`plenary:stance.${answer.stance}`)
 }
 
 /** The ways out for whoever does not wish to say, or has nothing to say about it; both are answers. */
-function waysOut(answer: Answer | undefined, onChange: (answer: Answer | undefined) => void): TemplateResult {
+function waysOut(answer: unknown, onChange: (answer: Abstention | undefined) => void): TemplateResult {
   return html`<div class="ways-out">${abstentions.map((abstention) => {
     const chosen = answer === abstention
     return html`<button type="button" class="btn full" aria-pressed=${chosen ? 'true' : 'false'} @click=${() => onChange(chosen ? undefined : abstention)}>${chosen ? icon('check') : nothing}${translate(`plenary:ballot.${abstention}`)}</button>`
@@ -101,7 +101,7 @@ export function reopeningStep(item: ItemId, answer: Answer | undefined, onChange
     options: (['yes', 'no'] as const).map((value) => ({ value, label: html`<b>${translate(`plenary:reopening.${value}`)}</b>` })),
     onChange,
   })}
-  <button type="button" class="btn full" aria-pressed=${answer === 'skip' ? 'true' : 'false'} @click=${() => onChange(answer === 'skip' ? undefined : 'skip')}>${answer === 'skip' ? icon('check') : nothing}${translate('plenary:ballot.skip')}</button>`
+  ${waysOut(answer, onChange)}`
 }
 
 export interface OfferedWording {
@@ -110,18 +110,24 @@ export interface OfferedWording {
   readonly words: TemplateResult
 }
 
-/** Every wording that one can live with; as many as one likes. */
-export function wordingStep(offered: readonly OfferedWording[], chosen: readonly ItemId[], onChange: (chosen: readonly ItemId[]) => void): TemplateResult {
-  return html`<fieldset class="stack gap-2"><legend class="label">${translate('plenary:wording.question')}</legend>
+/** Every wording that one can live with, as many as one likes, or none of them; how it is counted stands below. */
+export function wordingStep(offered: readonly OfferedWording[], answer: WordingAnswer | undefined, onChange: (answer: WordingAnswer | undefined) => void): TemplateResult {
+  const chosen = isAbstention(answer) ? [] : (answer ?? [])
+  const none = answer !== undefined && !isAbstention(answer) && answer.length === 0
+  const take = (wordings: readonly ItemId[]): void => onChange(wordings.length === 0 ? undefined : wordings)
+  return html`<fieldset><legend class="label">${translate('plenary:wording.question')}</legend>
     ${offered.map(({ id, words }) =>
       tick({
-        label: words,
+        label: html`<span class="book">${words}</span>`,
         hint: id === '' ? translate('plenary:wording.stands') : undefined,
         checked: chosen.includes(id),
-        onChange: (checked) => onChange(checked ? [...chosen, id] : chosen.filter((one) => one !== id)),
+        onChange: (checked) => take(checked ? [...chosen, id] : chosen.filter((one) => one !== id)),
       }),
     )}
-  </fieldset>`
+    ${tick({ label: html`<b>${translate('plenary:wording.none')}</b>`, checked: none, onChange: (checked) => onChange(checked ? [] : undefined) })}
+  </fieldset>
+  ${waysOut(answer, onChange)}
+  <p class="meta">${translate('plenary:wording.counts')}</p>`
 }
 
 /** Whether a stance is one that the others need words for. */
@@ -137,9 +143,7 @@ export function stanceStep(item: ItemId, answer: StanceAnswer | undefined, missi
     options: STANCES.map((stance) => ({ value: stance, label: html`<b>${translate(`plenary:stance.${stance}`)}</b>`, hint: translate(`plenary:stance.${stance}_means`) })),
     onChange: (stance) => onChange({ ...given, stance }),
   })}
-  ${waysOut(answer?.stance === 'skip' || answer?.stance === 'not-mine' ? answer.stance : undefined, (abstention) =>
-    onChange(abstention === 'skip' || abstention === 'not-mine' ? { ...given, stance: abstention } : undefined),
-  )}
+  ${waysOut(answer?.stance, (abstention) => onChange(abstention === undefined ? undefined : { ...given, stance: abstention }))}
   ${reason(answer, missing, onChange)}`
 }
 

@@ -1,12 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
-import type { Refusal } from '../../../shared/failures.ts'
+import type { Outcome, Refusal } from '../../../shared/failures.ts'
 import type { ItemId, PollId, SeatId } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
 import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
 import type { Answer } from '../../../shared/meeting/ballot.ts'
 import { methodOf, pollNamed } from '../../../shared/meeting/polls.ts'
 import { seatNamed } from '../../../shared/meeting/lookup.ts'
+import { isSameWording, saysSomething } from '../../../shared/meeting/wordings.ts'
 import type { Candidate, Poll } from '../../../shared/meeting/state.ts'
 import { busy } from '../../elements/busy.ts'
 import { icon } from '../../elements/icon.ts'
@@ -43,6 +44,7 @@ export class CafeBallot extends LitElement {
     poll: { attribute: false },
     speakFor: { attribute: false },
     again: { attribute: false },
+    onSealed: { attribute: false },
     onDone: { attribute: false },
     onBack: { attribute: false },
   }
@@ -52,6 +54,8 @@ export class CafeBallot extends LitElement {
   declare speakFor: SeatId | undefined
   /** Their answers of an earlier turn lie with the others: only a whole new ballot takes their place. */
   declare again: boolean
+  /** Called when the ballot lies with the others. */
+  declare onSealed: (() => void) | undefined
   /** Called when the person has read that their answer is sealed. */
   declare onDone: () => void
   /** Called when the person goes away before. */
@@ -94,7 +98,7 @@ export class CafeBallot extends LitElement {
   }
 
   /** What became of the answers, also when the ballot has left the screen meanwhile; on somebody else's device nowhere. */
-  #mark(poll: PollId, change: Pick<Partial<Draft>, 'sealed' | 'counted' | 'late'>): void {
+  #mark(poll: PollId, change: Pick<Partial<Draft>, 'sealed' | 'counted' | 'behind' | 'late'>): void {
     const memory = this.#memory
     memory?.write(poll, { ...memory.read(poll), ...change })
     if (!this.isConnected || memory === undefined) return
@@ -129,7 +133,7 @@ export class CafeBallot extends LitElement {
   #lacksReason(items: readonly Candidate[]): boolean {
     const at = items.findIndex(({ id }) => {
       const answer = this.#draft.stances[id]
-      return answer !== undefined && needsReason(answer) && answer.reason.trim() === ''
+      return answer !== undefined && needsReason(answer) && !saysSomething(answer.reason)
     })
     if (at === -1) return false
     if (this.#at !== at) this.#go(at)
@@ -152,22 +156,42 @@ export class CafeBallot extends LitElement {
       if (outcome.refusal.code === 'poll-closed') this.#mark(id, { late: true })
       return
     }
-    if (this.speakFor === undefined) this.#mark(id, { sealed: true, late: false })
+    if (this.speakFor === undefined) this.#mark(id, { sealed: true, behind: false, late: false })
     else this.#draft = noAnswers
+    this.onSealed?.()
     this.#go('sealed')
+  }
+
+  /** A companion has the device. Whether the poll asks them only the server knows; where it cannot be asked now, it says so at the seal. */
+  async #begin(companion: SeatId): Promise<void> {
+    if (this.#sending) return
+    this.#sending = true
+    this.requestUpdate()
+    const outcome = await this.consultation.asked(this.poll, companion)
+    this.#sending = false
+    if (this.#at !== 'hand-over') return
+    this.#go(0)
+    this.#hear(outcome)
+  }
+
+  /** Nothing is asked of a companion whom the poll does not ask. */
+  #hear(outcome: Outcome<true>): void {
+    if (outcome.ok || (outcome.refusal.code !== 'not-asked' && outcome.refusal.code !== 'no-vote')) return
+    this.#refusal = outcome.refusal
+    this.requestUpdate()
   }
 
   #leave(words: string): TemplateResult {
     return html`<button type="button" class="btn quiet" @click=${() => this.onBack()}>${words}</button>`
   }
 
-  #handOver(alias: string): TemplateResult {
+  #handOver(companion: SeatId, alias: string): TemplateResult {
     return html`<main id="main" tabindex="-1" class="page stack gap-5 hand-over">
         <h1 class="welcome" tabindex="-1">${translate('plenary:companion.now_for')} ${named(alias)}</h1>
         <p>${translate('plenary:companion.hand_over')}</p>
         <p class="note">${icon('lock')}<span>${translate('plenary:companion.keeps_nothing')}</span></p>
       </main>
-      <footer class="foot"><button type="button" class="btn primary full tall" @click=${() => this.#go(0)}>${translate('plenary:companion.begin')}</button>${this.#leave(translate('plenary:companion.not_now'))}</footer>`
+      <footer class="foot"><button type="button" class="btn primary full tall" aria-busy=${this.#sending ? 'true' : nothing} @click=${() => void this.#begin(companion)}>${translate('plenary:companion.begin')}</button>${this.#leave(translate('plenary:companion.not_now'))}</footer>`
   }
 
   #sealed(poll: Poll, alias: string | undefined): TemplateResult {
@@ -184,8 +208,9 @@ export class CafeBallot extends LitElement {
 
   /** Nothing more can be answered in a companion's turn: the time is over, or it was not theirs. */
   #over(): TemplateResult {
+    const why = this.#refusal?.code === 'no-vote' ? translate('plenary:companion.no_vote') : translate('failure:not-asked')
     return html`<main id="main" tabindex="-1" class="page stack gap-5 hand-over">
-        <h1 class="welcome" tabindex="-1">${this.#isOthers ? translate('failure:not-asked') : translate('plenary:companion.over')}</h1>
+        <h1 class="welcome" tabindex="-1">${this.#isOthers ? why : translate('plenary:companion.over')}</h1>
         ${this.#isOthers ? nothing : html`<p>${translate('plenary:companion.over_means')}</p>`}
         <p>${translate('plenary:companion.give_back')}</p>
       </main>
@@ -246,15 +271,24 @@ export class CafeBallot extends LitElement {
         return stanceStep(id, this.#draft.stances[id], this.#missing, (answer) => this.#take(id, answer))
       case 'wording': {
         const { text, language } = this.#words.shown(candidate)
-        const offered = [{ id: '', words: said(text, language) }, ...(candidate.alternatives ?? []).map((one) => ({ id: one.id, words: said(one.text, one.language) }))]
-        return wordingStep(offered, this.#draft.wordings ?? [], (wordings) => this.#keep({ wordings }))
+        const stands = this.#words.sourceOf(candidate).text
+        const others = (candidate.alternatives ?? []).filter((one) => !isSameWording(one.text, stands))
+        const offered = [{ id: '', words: said(text, language) }, ...others.map((one) => ({ id: one.id, words: said(one.text, one.language) }))]
+        return wordingStep(offered, this.#draft.wordings, (wordings) => this.#keep({ wordings }))
       }
     }
   }
 
+  /** What of the answers counts already, where it is not sealed. */
+  get #kept(): string | typeof nothing {
+    const { counted, behind, sealed } = this.#draft
+    if (!counted || sealed) return nothing
+    return translate(behind ? 'plenary:ballot.kept_before' : 'plenary:ballot.kept')
+  }
+
   /** A poll that does not ask the companion whose turn it is, which only the server knows. */
   get #isOthers(): boolean {
-    return this.speakFor !== undefined && this.#refusal?.code === 'not-asked'
+    return this.speakFor !== undefined && (this.#refusal?.code === 'not-asked' || this.#refusal?.code === 'no-vote')
   }
 
   /** What was answered so far counts already, should the time be over before everything is. */
@@ -263,9 +297,9 @@ export class CafeBallot extends LitElement {
     // A refusal is told when the person seals; until then what they answered stays on their device.
     const counted = this.consultation.cast(id, ballotOf(kind, this.#draft), this.speakFor)
     void counted.then((outcome) => {
-      if (!outcome.ok && outcome.refusal.code === 'not-asked') this.#refusal = outcome.refusal
-      this.requestUpdate()
-      this.#mark(id, { late: !outcome.ok && outcome.refusal.code === 'poll-closed', counted: outcome.ok })
+      this.#hear(outcome)
+      // What had arrived before goes on counting.
+      this.#mark(id, outcome.ok ? { counted: true, behind: false, late: false } : { behind: true, late: outcome.refusal.code === 'poll-closed' })
     })
   }
 
@@ -281,7 +315,7 @@ export class CafeBallot extends LitElement {
         <div class="stack gap-2">${stakeholderBadge(view, candidate.stakeholder)}<h1 class="said" tabindex="-1">${saidWithTerms(shown.text, shown.language)}</h1>${translatedNote(shown)}${readAloud([shown.text], shown.language)}${foldedIndicators(candidate, this.#words)}</div>
         ${this.#earlier(poll, candidate)}
         ${keyed(id, this.#asked(poll, candidate))}
-        <p class="meta note">${icon('lock')}<span>${translate('plenary:ballot.secret')} ${this.#draft.counted && !this.#draft.sealed ? translate('plenary:ballot.kept') : nothing}</span></p>
+        <p class="meta note">${icon('lock')}<span>${translate('plenary:ballot.secret')} ${this.#kept}</span></p>
         ${only || last ? nothing : html`<div><button type="button" class="btn quiet" @click=${() => this.#go('review')}>${translate('plenary:ballot.to_review')}</button></div>`}
       </main>
       ${only
@@ -303,7 +337,7 @@ export class CafeBallot extends LitElement {
     const alias = this.speakFor === undefined ? undefined : (seatNamed(view, this.speakFor)?.alias ?? '')
     const at = this.#at
     if (this.speakFor !== undefined && at !== 'sealed' && (!poll.open || this.#isOthers)) return this.#over()
-    if (at === 'hand-over') return this.#handOver(alias ?? '')
+    if (at === 'hand-over') return this.#handOver(this.speakFor ?? '', alias ?? '')
     if (at === 'sealed') return this.#sealed(poll, alias)
     if (at === 'review') return this.#review(poll, items)
     const candidate = items[at] ?? items[0]

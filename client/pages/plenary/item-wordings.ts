@@ -80,7 +80,7 @@ export class CafeItemWordings extends LitElement {
     const { worded } = candidate
     const stands = this.#words.sourceOf(candidate).text
     return html`<section class="stack gap-2" aria-labelledby="wordings-heading"><h3 id="wordings-heading">${translate('board:wordings.heading')}</h3>
-      ${worded === undefined || worded === null || worded.chosen !== null ? nothing : html`<p>${translate('board:wordings.chosen_stands')} ${worded.clear ? nothing : translate('board:wordings.close_run')}</p>`}
+      ${worded === undefined || worded === null || worded.chosen !== null ? nothing : html`<p>${translate(worded.none === true ? 'board:wordings.chosen_none' : 'board:wordings.chosen_stands')} ${worded.clear || worded.none === true ? nothing : translate('board:wordings.close_run')}</p>`}
       <ul class="pairs">${offered.map((alternative) => html`<li class="stack gap-2">
         <span class="book">${said(alternative.text, alternative.language)}</span>
         <div class="row">

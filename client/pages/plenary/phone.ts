@@ -4,7 +4,7 @@ import type { ItemId, PollId, SeatId } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
 import { candidateNamed, isOpen } from '../../../shared/meeting/decide-plenary.ts'
 import { constituencyOf } from '../../../shared/meeting/lookup.ts'
-import { isAsked } from '../../../shared/meeting/polls.ts'
+import { isAsked, pollNamed } from '../../../shared/meeting/polls.ts'
 import type { Candidate, CandidateStatus, Poll, Seat } from '../../../shared/meeting/state.ts'
 import { hearing } from '../../elements/hearing.ts'
 import { announce, clearToast, toast } from '../../elements/announce.ts'
@@ -26,6 +26,7 @@ import './offered-wordings.ts'
 import './together.ts'
 import { saidWithTerms } from '../glossary/marked.ts'
 import { BallotMemory } from './ballot-memory.ts'
+import { TurnMemory } from './ballot-turns.ts'
 import { blocName, foldedIndicators, origin, stakeholderBadge, stakeholderMark, statusChip, translatedNote } from './item-parts.ts'
 import { candidatesOf, openPolls } from './list.ts'
 import { PlenaryWords } from './plenary-words.ts'
@@ -61,8 +62,8 @@ export class CafePlenaryPhone extends LitElement {
   #voting: { readonly poll: PollId; readonly seat: SeatId | undefined } | undefined
   /** Polls that this person has looked at, so that a ballot opens by itself only once. */
   readonly #offered = new Set<PollId>()
-  /** Which companions have had their turn: that they did, not what they said. */
-  readonly #hadTurn = new Map<PollId, ReadonlySet<SeatId>>()
+  /** Whether it was looked after who had the device before this page was loaded. */
+  #isTakenUp = false
   #changing: ItemId | undefined
 
   protected override createRenderRoot(): HTMLElement {
@@ -78,6 +79,19 @@ export class CafePlenaryPhone extends LitElement {
     return Object.values(this.consultation.view.seats).filter(({ id, device, left }) => device === 'shared' && !left && this.consultation.may({ speakFor: id }))
   }
 
+  get #turns(): TurnMemory {
+    return new TurnMemory(this.consultation.id, this.consultation.me.id)
+  }
+
+  /** The page was loaded anew while a companion had the device: nothing of the host's opens in their hands. */
+  #takeUp(): void {
+    if (this.#isTakenUp || !this.consultation.online) return
+    this.#isTakenUp = true
+    const { now } = this.#turns
+    if (now !== undefined && this.#companions.some(({ id }) => id === now.seat) && pollNamed(this.consultation.view, now.poll) !== undefined) this.#voting = now
+    else this.#turns.begin(undefined)
+  }
+
   #asksMe(poll: Poll): boolean {
     return isAsked(this.consultation.view, this.consultation.me, poll)
   }
@@ -85,8 +99,8 @@ export class CafePlenaryPhone extends LitElement {
   /** A round that was closed before this person sealed: what they answered stays here, and they are told. */
   #tooLate(): TemplateResult | typeof nothing {
     const last = this.consultation.view.plenary.polls.findLast(({ open }) => !open)
-    if (last === undefined || !new BallotMemory(this.consultation.id, this.consultation.me.id).cameLate(last.id)) return nothing
-    return notice({ tone: 'warn', words: translate('plenary:ballot.too_late'), live: true })
+    const late = last === undefined ? undefined : new BallotMemory(this.consultation.id, this.consultation.me.id).cameLate(last.id)
+    return late === undefined ? nothing : notice({ tone: 'warn', words: translate(late === 'all' ? 'plenary:ballot.too_late' : 'plenary:ballot.too_late_last'), live: true })
   }
 
   #isSealed(poll: PollId): boolean {
@@ -96,6 +110,8 @@ export class CafePlenaryPhone extends LitElement {
   protected override willUpdate(): void {
     if (this.consultation === undefined || !this.#localized.ready) return
     const polls = openPolls(this.consultation.view)
+    this.#takeUp()
+    if (this.consultation.online) this.#turns.keepOnly(polls.map(({ id }) => id))
     // A companion still holds the device: they are told on their own page, and what is the host's waits until it is handed back.
     if (this.#voting !== undefined && this.#voting.seat === undefined && !polls.some(({ id }) => id === this.#voting?.poll)) {
       this.#voting = undefined
@@ -114,14 +130,18 @@ export class CafePlenaryPhone extends LitElement {
   #answer(poll: PollId, seat: SeatId | undefined): void {
     clearToast()
     this.#voting = { poll, seat }
+    if (seat !== undefined) this.#turns.begin({ poll, seat })
     this.requestUpdate()
     void this.updateComplete.then(() => window.scrollTo({ top: 0 }))
   }
 
-  #finished(done: boolean): void {
-    const voting = this.#voting
-    if (voting === undefined) return
-    if (done && voting.seat !== undefined) this.#hadTurn.set(voting.poll, new Set([...(this.#hadTurn.get(voting.poll) ?? []), voting.seat]))
+  #sealed(): void {
+    const { poll, seat } = this.#voting ?? {}
+    if (poll !== undefined && seat !== undefined) this.#turns.sealed({ poll, seat })
+  }
+
+  #finished(): void {
+    if (this.#voting?.seat !== undefined) this.#turns.begin(undefined)
     this.#voting = undefined
     this.requestUpdate()
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('main')?.focus())
@@ -145,7 +165,7 @@ export class CafePlenaryPhone extends LitElement {
   #shared({ id, kind }: Poll): TemplateResult | typeof nothing {
     const companions = this.#companions
     if (companions.length === 0) return nothing
-    const had = this.#hadTurn.get(id) ?? new Set()
+    const had = this.#turns.had(id)
     return html`<section class="stack gap-2" aria-labelledby="companions-${id}"><h2 id="companions-${id}">${translate('plenary:companion.heading')}</h2>
       <p class="soft">${translate(`plenary:${kind}.companions`)}</p>
       <ul class="companions">${companions.map((seat) => html`<li class="row apart"><span class="row">${icon('person')}<b>${named(seat.alias)}</b>${had.has(seat.id) ? chip('good', translate('plenary:companion.had_turn')) : nothing}</span>
@@ -173,7 +193,7 @@ export class CafePlenaryPhone extends LitElement {
       ${translatedNote(shown)}${readAloud([shown.text], shown.language)}
       <div class="row">${statusChip(candidate)}</div>
       ${this.#wording(candidate)}
-      <cafe-offered-wordings .consultation=${this.consultation} .item=${candidate.id}></cafe-offered-wordings>
+      <cafe-offered-wordings .consultation=${this.consultation} .item=${candidate.id} .stands=${this.#words.sourceOf(candidate)}></cafe-offered-wordings>
       ${candidate.consensus === null ? nothing : consensusResult(view, candidate.consensus)}
       ${ratedBefore(view, candidate)}
       ${foldedIndicators(candidate, this.#words)}
@@ -222,7 +242,7 @@ export class CafePlenaryPhone extends LitElement {
     if (voting !== undefined) {
       return html`${keyed(
         `${voting.poll} ${voting.seat ?? ''}`,
-        html`<cafe-ballot .consultation=${this.consultation} .poll=${voting.poll} .speakFor=${voting.seat} .again=${voting.seat !== undefined && this.#hadTurn.get(voting.poll)?.has(voting.seat) === true} .onDone=${() => this.#finished(true)} .onBack=${() => this.#finished(false)}></cafe-ballot>`,
+        html`<cafe-ballot .consultation=${this.consultation} .poll=${voting.poll} .speakFor=${voting.seat} .again=${voting.seat !== undefined && this.#turns.had(voting.poll).has(voting.seat)} .onSealed=${() => this.#sealed()} .onDone=${() => this.#finished()} .onBack=${() => this.#finished()}></cafe-ballot>`,
       )}`
     }
     const polls = openPolls(view)

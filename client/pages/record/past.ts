@@ -21,8 +21,8 @@ export function pastLines(view: Consultation, { rounds = [], calls = 0, scope, a
     ${calls > 1 ? html`<li>${translate('history:calls', { number: formatNumber(calls) })}</li>` : nothing}
     ${rounds.map((round) => roundLine(view, round))}
     ${alternatives.map(({ id, text, language }) => html`<li><b>${translate('history:alternatives')}</b> <span class="soft"><q>${said(text, language)}</q></span> ${worded?.chosen === id ? translate('history:chosen') : nothing}</li>`)}
-    ${worded === undefined || worded.chosen !== null ? nothing : html`<li>${translate('history:chosen_stands')}</li>`}
-    ${worded === undefined || worded.clear ? nothing : html`<li>${translate('history:close_run')}</li>`}`
+    ${worded === undefined || worded.chosen !== null ? nothing : html`<li>${translate(worded.none === true ? 'history:chosen_none' : 'history:chosen_stands')}</li>`}
+    ${worded === undefined || worded.clear || worded.none === true ? nothing : html`<li>${translate('history:close_run')}</li>`}`
 }
 
 function roundLine(view: Consultation, { round, asks, method, verdict, because, blocs, moved }: RecordRound): TemplateResult {

@@ -52,6 +52,13 @@ describe('the box of a ballot', () => {
     }
   })
 
+  it('[BB6] tells apart who can live with none of the wordings, who skips, and whose it is not to say', () => {
+    const asked = poll('wording', ['q1'])
+    for (const wordings of [[], 'skip', 'not-mine', [''], Array.from({ length: limits.alternativesPerCandidate + 1 }, (_, place) => longId(place))] satisfies Ballot['wordings'][]) {
+      expect(opened(asked, sealed(asked, { group: 'swan', ballot: { wordings } })).ballot).toEqual({ wordings })
+    }
+  })
+
   it('[BB3] gives back every answer of every method, and nothing for what was not answered', () => {
     for (const method of sortingMethods) {
       const asked = { ...poll('rating', many.slice(0, 30)), narrowing: { round: 1, asks: 'importance', method } as const }

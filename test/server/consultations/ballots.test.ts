@@ -9,7 +9,7 @@ import type { Event } from '../../../shared/meeting/events.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
 import { evolve } from '../../../shared/meeting/evolve.ts'
-import { aliases, atPlenary, by, happening, idOf, NINE, type Alias } from '../../support/a-consultation.ts'
+import { aliases, atPlenary, by, happening, idOf, NINE, play, type Alias } from '../../support/a-consultation.ts'
 
 const opens = by('Heron', { type: 'open-poll', kind: 'rating', candidates: ['q1'] })
 const nine: Ballot = { ratings: { q1: 9 } }
@@ -179,6 +179,44 @@ describe('ballots of an open poll', () => {
     if (counted?.kind !== 'consensus') throw new Error('nothing was counted')
     expect(counted.items['q1']).toMatchObject({ reservations: [{ text: 'Signed.', by: 'Baobab' }], asides: ['Nobody.'], blocks: [] })
     expect(counted.items['q2']?.reservations).toEqual(['Not signed.'])
+  })
+
+  it('[BA13] among wordings: who can live with none is counted as such, who abstains is in no share', async () => {
+    const before = play(atPlenary('q1'), by('Heron', { type: 'offer-wording', candidate: 'q1', text: 'Who pays?', language: 'en' }))
+    opened = happening(before, by('Heron', { type: 'open-poll', kind: 'wording', candidates: ['q1'] }))
+    state = opened.reduce(evolve, before)
+    poll = state.plenary.polls[0]?.id ?? ''
+    const other = state.plenary.candidates['q1']?.alternatives?.[0]?.id ?? ''
+    await openOn(store)
+    for (const [alias, wordings] of [['Baobab', ['', other]], ['Cobalt', [other]], ['Crimson', []], ['Poplar', 'skip'], ['Tamarind', 'not-mine']] as const) {
+      expect([alias, await cast(alias, { wordings: typeof wordings === 'string' ? wordings : [...wordings] })]).toEqual([alias, accept({ cast: true })])
+    }
+    expect(await cast('Baobab', { wordings: ['q9'] })).toEqual(refuse('answer-wrong'))
+    expect(await count()).toEqual({ kind: 'wording', answers: 3, approvals: { '': 1, [other]: 2 }, none: 1 })
+  })
+
+  it('[BA14] about opening again: skipping and leaving it to others are answers, and neither a yes nor a no', async () => {
+    const before = play(atPlenary('q1', 'q2'), by('Heron', { type: 'reject', candidate: 'q1', reason: 'No.' }), by('Heron', { type: 'reject', candidate: 'q2', reason: 'No.' }))
+    opened = happening(before, by('Heron', { type: 'open-poll', kind: 'reopening', candidates: ['q1'] }))
+    state = opened.reduce(evolve, before)
+    poll = state.plenary.polls[0]?.id ?? ''
+    await openOn(store)
+    for (const [alias, answer] of [['Baobab', 'yes'], ['Cobalt', 'no'], ['Crimson', 'skip'], ['Poplar', 'not-mine']] as const) expect((await cast(alias, { ratings: { q1: answer } })).ok).toBe(true)
+    expect(await cast('Baobab', { ratings: { q1: 'keep' } })).toEqual(refuse('answer-wrong'))
+    expect(await count()).toEqual({ kind: 'reopening', items: { q1: { yes: 1, no: 1 } } })
+  })
+
+  it('[BA15] ask those whom they ask, and who is not asked is told before anything is shown', async () => {
+    await openOn(store)
+    const asks = (alias: Alias) => ballots.asks({ state }, poll, idOf(alias), NINE)
+    expect(asks('Baobab')).toEqual(accept({ asked: true }))
+    expect([asks('Heron'), asks('Ochre')]).toEqual([refuse('no-vote'), refuse('no-vote')])
+    expect(await store.ballotCount(poll)).toBe(0)
+    const asked = state.plenary.polls.map((one) => ({ ...one, audience: ['partners'] }))
+    state = { ...state, plenary: { ...state.plenary, polls: asked } }
+    expect(asks('Baobab')).toEqual(refuse('not-asked'))
+    await count()
+    expect(asks('Baobab')).toEqual(refuse('poll-closed'))
   })
 
   it('[BA6] are all of one length, whoever casts them and whatever they say', async () => {

@@ -315,7 +315,7 @@ function tallyFor(state: Consultation, id: string, { one, other }: Move): PollTa
       const counts = [2 + (one % 3), 0, 0, one % 3 === 0 ? 1 : 0]
       return { kind: 'consensus', items: each(() => ({ tally: { method: 'consent', groups: groups.map((group) => ({ ...group, counts })) }, reservations: ['too long'], asides: [], blocks: [] })) }
     }
-    case 'wording': return { kind: 'wording', answers: 4 + (one % 5), approvals: { '': 1 + (one % 4), [state.plenary.candidates[poll.candidates[0] ?? '']?.alternatives?.[0]?.id ?? '']: 1 + (other % 4) } }
+    case 'wording': return { kind: 'wording', answers: 4 + (one % 5), approvals: { '': 1 + (one % 4), [state.plenary.candidates[poll.candidates[0] ?? '']?.alternatives?.[0]?.id ?? '']: 1 + (other % 4) }, none: other % 3 }
     case 'reopening': return { kind: 'reopening', items: each(() => ({ yes: 2 + (one % 5), no: other % 5 })) }
   }
 }

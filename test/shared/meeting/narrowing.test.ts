@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { usualRule } from '../../../shared/consensus/rule.ts'
 import { scales, type Method } from '../../../shared/consensus/method.ts'
+import { refuse } from '../../../shared/failures.ts'
+import { limits } from '../../../shared/limits.ts'
 import type { Command } from '../../../shared/meeting/commands.ts'
 import type { CallTally, PollTally } from '../../../shared/meeting/context.ts'
 import { isOpen, ruleOf, weightOf } from '../../../shared/meeting/decide-plenary.ts'
@@ -8,7 +10,7 @@ import { standingsOf } from '../../../shared/meeting/decide-polls.ts'
 import { duePolls, methodOf } from '../../../shared/meeting/polls.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
 import { view } from '../../../shared/meeting/view.ts'
-import { at, atCafe, atPlenary, by, candidateIn, given, happening, play, question, refusalOf, structure, created, aliases, arrived, type Alias } from '../../support/a-consultation.ts'
+import { ask, at, atCafe, atPlenary, by, candidateIn, given, happening, play, question, refusalOf, structure, created, aliases, arrived, type Alias } from '../../support/a-consultation.ts'
 
 const heron = (asks: Command, now = at(0)) => by('Heron', asks, now)
 const rule = (changed: Partial<typeof usualRule>, reason?: string) => heron({ type: 'set-rule', rule: { ...usualRule, ...changed }, ...(reason === undefined ? {} : { reason }) })
@@ -175,9 +177,9 @@ describe('wordings', () => {
   const offer = (alias: Alias, text: string) => by(alias, { type: 'offer-wording', candidate: 'q1', text, language: 'en' })
   const offered = () => play(atPlenary('q1'), offer('Baobab', ' Who pays? '), offer('Cobalt', 'Who has paid?'))
   const idAt = (state: Consultation, index: number) => candidateIn(state, 'q1').alternatives?.[index]?.id ?? ''
-  const voted = (approvals: (state: Consultation) => Record<string, number>, answers = 7) => {
+  const voted = (approvals: (state: Consultation) => Record<string, number>, answers = 7, none = 0) => {
     const open = play(offered(), heron({ type: 'open-poll', kind: 'wording', candidates: ['q1'] }))
-    return candidateIn(play(open, close(open, { kind: 'wording', answers, approvals: approvals(open) })), 'q1').worded
+    return candidateIn(play(open, close(open, { kind: 'wording', answers, approvals: approvals(open), none })), 'q1').worded
   }
   test('[N18] anybody but an observer offers one, once; whoever leads takes one back', () => {
     expect(candidateIn(offered(), 'q1').alternatives?.map(({ text }) => text)).toEqual(['Who pays?', 'Who has paid?'])
@@ -193,6 +195,25 @@ describe('wordings', () => {
     expect(voted((state) => ({ '': 5, [idAt(state, 0)]: 5 }))).toEqual({ chosen: null, clear: false })
     expect(voted((state) => ({ [idAt(state, 0)]: 4 }), 4)).toEqual({ chosen: null, clear: false })
   })
+  test('[N24] where as many can live with none of them, what stands stays, and other words are needed', () => {
+    expect(voted((state) => ({ [idAt(state, 0)]: 4 }), 7, 3)).toEqual({ chosen: idAt(offered(), 0), clear: false })
+    expect(voted((state) => ({ [idAt(state, 0)]: 3 }), 7, 3)).toEqual({ chosen: null, clear: false, none: true })
+    expect(voted(() => ({ '': 3 }), 7, 4)).toEqual({ chosen: null, clear: false, none: true })
+    expect(voted((state) => ({ [idAt(state, 0)]: 5, '': 1 }), 7, 2)).toEqual({ chosen: idAt(offered(), 0), clear: true })
+  })
+  test('[N25] what reads like the words as they stand, or like one that was offered, is no other wording', () => {
+    const offering = (text: string, wordings: Record<string, string> = {}) => by('Baobab', { type: 'offer-wording', candidate: 'q1', text, language: 'en' }, undefined, { wordings })
+    for (const text of ['Question q1?', ' \u200fQuestion\u00a0 q1?\n', 'Ｑuestion q1?']) expect([text, refusalOf(atPlenary('q1'), offering(text))]).toEqual([text, 'wording-stands'])
+    expect(refusalOf(atPlenary('q1'), offering('question q1'))).toBeNull()
+    expect(refusalOf(atPlenary('q1'), offering('Question q1?', { q1: 'Said shorter?' }))).toBeNull()
+    expect(refusalOf(atPlenary('q1'), offering('Said shorter?', { q1: 'Said  shorter?' }))).toBe('wording-stands')
+    expect(refusalOf(offered(), offering('Who\u202f pays?\u200e'))).toBe('already-offered')
+    expect(refusalOf(atPlenary('q1'), offering('\u200f\u2066\u2069'))).toBe('malformed')
+  })
+  test('[N26] eight stand beside an item at most, and whoever offers one more is told how many', () => {
+    const full = play(atPlenary('q1'), ...Array.from({ length: limits.alternativesPerCandidate }, (_, place) => offer('Baobab', `Who pays ${place}?`)))
+    expect(ask(full, offer('Cobalt', 'Who?'))).toEqual(refuse('wordings-enough', { most: limits.alternativesPerCandidate }))
+  })
 })
 
 describe('going and coming back', () => {
@@ -207,6 +228,12 @@ describe('going and coming back', () => {
     const bring = (alias: Alias) => by(alias, { type: 'bring-back', candidate: 'q1', wording: { text: 'Short?', language: 'en' } })
     expect([refusalOf(away, bring('Stork')), refusalOf(away, bring('Baobab'))]).toEqual(['not-your-table', 'not-allowed'])
     expect(candidateIn(play(away, bring('Acacia')), 'q1')).toMatchObject({ status: 'candidate', reason: '', alternatives: [{ text: 'Short?', language: 'en' }] })
+    // The words as they stand, said once more, come back without another wording; a ninth one does not come at all.
+    const same = by('Acacia', { type: 'bring-back', candidate: 'q1', wording: { text: ' Question q1? ', language: 'en' } })
+    expect(candidateIn(play(away, same), 'q1').alternatives ?? []).toEqual([])
+    const offers = Array.from({ length: limits.alternativesPerCandidate }, (_, place) => by('Baobab', { type: 'offer-wording', candidate: 'q1', text: `Who pays ${place}?`, language: 'en' }))
+    const full = play(atPlenary('q1'), ...offers, heron({ type: 'send-back', candidate: 'q1', reason: 'Too long.' }))
+    expect(refusalOf(full, bring('Acacia'))).toBe('wordings-enough')
   })
   test('[N22] a slip is taken back at once; another decision since, and only a majority opens it again', () => {
     const reopen = heron({ type: 'reopen', candidate: 'q1' })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { BallotMemory, noAnswers } from '../../../../client/pages/plenary/ballot-memory.ts'
+import { ballotOf, BallotMemory, noAnswers } from '../../../../client/pages/plenary/ballot-memory.ts'
 
 const kept = new Map<string, string>()
 
@@ -36,14 +36,31 @@ describe('what a person remembers of their own ballots', () => {
     expect(mine().earlier(['p1', 'p2', 'p3', 'p4'], 'p1', 'a')).toEqual({})
   })
 
-  it('knows which answers had not arrived at the close', () => {
-    expect(mine().cameLate('p1')).toBe(false)
-    mine().write('p1', { ...noAnswers, ratings: { a: 3 } })
-    expect(mine().cameLate('p1')).toBe(true)
-    mine().write('p1', { ...noAnswers, ratings: { a: 3 }, counted: true })
-    expect(mine().cameLate('p1')).toBe(false)
-    mine().write('p1', { ...noAnswers, ratings: { a: 3 }, counted: true, late: true })
-    expect(mine().cameLate('p1')).toBe(true)
+  it('knows which answers had not arrived at the close: all of them, or the last', () => {
+    expect(mine().cameLate('p1')).toBeUndefined()
+    for (const [answered, late] of [
+      [{ ratings: { a: 3 } }, 'all'],
+      [{ ratings: { a: 3 }, late: true }, 'all'],
+      [{ wordings: [] }, 'all'],
+      [{ ratings: { a: 3 }, counted: true }, undefined],
+      [{ ratings: { a: 3 }, counted: true, behind: true }, 'last'],
+      [{ ratings: { a: 3 }, counted: true, behind: true, late: true }, 'last'],
+      [{ ratings: { a: 3 }, sealed: true }, undefined],
+      [{ ratings: { a: 3 }, sealed: true, late: true }, 'last'],
+    ] as const) {
+      mine().write('p1', { ...noAnswers, ...answered })
+      expect([answered, mine().cameLate('p1')]).toEqual([answered, late])
+    }
+  })
+
+  it('keeps what one can live with, that it is none of them, and that one leaves it to others', () => {
+    for (const wordings of [['', 'w1'], [], 'skip', 'not-mine'] as const) {
+      mine().write('p1', { ...noAnswers, wordings })
+      expect(mine().read('p1').wordings).toEqual(wordings)
+      expect(ballotOf('wording', mine().read('p1'))).toEqual({ wordings })
+    }
+    kept.set('cafe.ballots.meeting.me', '{"p1":{"wordings":"perhaps"}}')
+    expect(mine().read('p1').wordings).toBeUndefined()
   })
 
   it.each([
