@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Guest } from '../support/a-guest.ts'
 import { eventually } from '../support/eventually.ts'
 import type { Person } from './support/a-person.ts'
-import { moments, quantile } from './support/a-recording.ts'
+import { type Moment, moments } from './support/a-recording.ts'
 import { recorded, Studio } from './support/a-studio.ts'
 import { meeting } from './support/two-tables.ts'
 
@@ -11,6 +11,16 @@ import { meeting } from './support/two-tables.ts'
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 const PHONE = { width: 360, height: 740, touch: true } as const
 const HOUR_MS = 3_600_000
+/** What holds a line back for so long … */
+const STANDS_MS = 15_000
+/** … is out of reach for a busy machine, in which two people may hear the same sound so far from each other. */
+const APART_MS = 8_000
+/** Root of the mean square. */
+const SILENT = 0.003
+const VOICE = 0.02
+const RARELY_MS = 200
+/** As long as a busy machine may leave holes in what it plays. */
+const LONG_MS = 90_000
 /** A script that the test has changed counts as one from far away, which may not talk to this machine otherwise. */
 const ANY_NETWORK = '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets'
 
@@ -54,21 +64,43 @@ describe.sequential('the sound, where something is not as it should be', () => {
     await person.sees('sound:hear.by', { alias: 'Heron', language: 'French' })
   }
 
-  /** How late Heron's voice comes in the last seconds at this page, ms; undefined where it was not found. */
-  async function lateness(person: Person): Promise<readonly (number | undefined)[]> {
-    const heard = moments(await recorded(heron, 'spoken'), { stretches: (await recorded(person, 'heard')).stretches.slice(-45) })
-    return heard.slice(-12).map(({ delayMs }) => delayMs)
+  /** Quarters of a second of the last five that this page has played. */
+  async function lately(person: Person): Promise<readonly Moment[]> {
+    await pause(RARELY_MS) // to look is work for the page that is looked at
+    return moments({ stretches: [] }, await recorded(person, 'heard', 5))
   }
 
-  /** Waits until nearly all of the last three seconds is Heron's voice; answers how late it is, ms. `most`: of twelve moments. */
-  async function hearsAll(person: Person, most = 11): Promise<number> {
-    let found: readonly number[] = []
-    await eventually(`${person.who} hears all of it`, async () => {
-      const late = await lateness(person)
-      found = late.flatMap((one) => one ?? [])
-      return late.length === 12 && found.length >= most
-    })
-    return quantile(found, 0.5)
+  /** Waits until much of what this page plays is Heron's voice: a busy machine may leave holes in it. */
+  async function hears(person: Person): Promise<void> {
+    await eventually(`${person.who} hears Heron`, async () => {
+      await pause(RARELY_MS)
+      const heard = moments(await recorded(heron, 'spoken', 15), await recorded(person, 'heard', 3))
+      return heard.filter(({ delayMs }) => delayMs !== undefined).length >= 8
+    }, LONG_MS)
+  }
+
+  /** Waits until nothing was played for so long that a hole which a busy machine leaves is shorter. */
+  async function isStill(person: Person): Promise<void> {
+    await eventually(`${person.who} hears nothing`, async () => {
+      const heard = await lately(person)
+      return heard.length > 15 && heard.every(({ strength }) => strength < SILENT)
+    }, LONG_MS)
+  }
+
+  /** Heron is silent, and then goes on: when each of these people hears that, ms since 1970. */
+  async function hearAnew(...people: readonly Person[]): Promise<readonly number[]> {
+    await heron.presses('sound:desk.mute')
+    for (const person of people) await isStill(person)
+    const since = Date.now()
+    await heron.presses('sound:desk.unmute')
+    return Promise.all(people.map(async (person) => {
+      let first: number | undefined
+      await eventually(`${person.who} hears Heron go on`, async () => {
+        first = (await lately(person)).find(({ at, strength }) => at > since && strength > VOICE)?.at
+        return first !== undefined
+      }, LONG_MS)
+      return first ?? Number.NaN
+    }))
   }
 
   it('[F1] a browser without WebAssembly hears through the codec of its own', async () => {
@@ -76,7 +108,7 @@ describe.sequential('the sound, where something is not as it should be', () => {
     await without(acacia, 'WebAssembly')
     await listens(acacia)
     // It tells of no lost frame and keeps no even pace, so a busy machine is heard more: how much later is for the bench to say.
-    expect(await hearsAll(acacia, 8)).toBeLessThan(5_000)
+    await hears(acacia)
     await acacia.page.close()
   })
 
@@ -96,8 +128,8 @@ describe.sequential('the sound, where something is not as it should be', () => {
     const asked: string[] = []
     baobab.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
     await listens(baobab)
+    await hears(baobab)
     expect(asked.filter((path) => /opus-/.test(path)).map((path) => path.replace(/-[^-.]+\.(?=\w+$)/, '.'))).toEqual(['/assets/opus-listening.js', '/assets/opus-decoder.wasm'])
-    const before = await hearsAll(baobab)
     for (const [person, ms] of [[heron, HOUR_MS], [baobab, -HOUR_MS]] as const) {
       await person.page.evaluate((by) => {
         const really = Date.now
@@ -105,9 +137,9 @@ describe.sequential('the sound, where something is not as it should be', () => {
       }, ms)
     }
     for (let minute = 0; minute < 3; minute += 1) studio.putsClockForward()
-    await pause(4_000)
-    const after = await hearsAll(baobab)
-    expect(Math.abs(after - before)).toBeLessThan(250)
+    // Whoever went by such a clock would hear it in an hour.
+    await hearAnew(baobab)
+    await hears(baobab)
     await baobab.sees('sound:hear.by', { alias: 'Heron', language: 'French' })
     await heron.sees('sound:desk.you_speak', { language: 'French' })
     await baobab.page.close()
@@ -118,15 +150,16 @@ describe.sequential('the sound, where something is not as it should be', () => {
     const dahlia = await studio.comes('Dahlia', seats['Dahlia']!.token, PHONE)
     await listens(cobalt)
     await listens(dahlia)
-    const usual = await hearsAll(cobalt)
-    studio.shapes({ roundTripMs: 14_000 })
-    await pause(7_000)
-    expect(Math.abs((await hearsAll(dahlia)) - usual)).toBeLessThan(400)
+    await hears(cobalt)
+    studio.shapes({ stands: true })
+    const stood = Date.now()
+    await isStill(cobalt)
+    // That line holds all back until this test lets it go: whoever waited for it would hear nothing.
+    await hearAnew(dahlia)
+    await pause(Math.max(0, stood + STANDS_MS - Date.now()))
     studio.shapes({})
-    await eventually('what is said now is heard again', async () => {
-      const late = (await lateness(cobalt)).flatMap((one) => one ?? [])
-      return late.length >= 10 && quantile(late, 0.5) < 2_000
-    })
-    expect(await hearsAll(dahlia)).toBeLessThan(usual + 400)
+    await hears(cobalt)
+    const [one, other] = await hearAnew(cobalt, dahlia)
+    expect(Math.abs(one! - other!)).toBeLessThan(APART_MS)
   })
-})
+}, 600_000)

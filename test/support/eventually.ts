@@ -1,5 +1,6 @@
 const OFTEN_MS = 10
-const LONG_MS = 30_000
+/** As a busy machine may need. */
+const LONG_MS = 60_000
 
 /** Resolves as soon as `condition` holds. Rejects, naming what was waited for, when that takes far too long. */
 export async function eventually(what: string, condition: () => boolean | Promise<boolean>, withinMs: number = LONG_MS): Promise<void> {

@@ -50,14 +50,15 @@ export const recording = `(() => {
     void record(this, node, 'spoken')
     return node
   }
-  window.recorded = (what) => {
+  window.recorded = (what, last = Infinity) => {
     const list = pieces[what]
+    const first = Math.max(0, list.length - last)
     // The clock of the sound against that of the wall: the earliest within some seconds is the truest.
     const offset = (index) => Math.min(...list.slice(Math.max(0, index - 30), index + 30).map(({ wall, at }) => wall - at))
-    return { stretches: list.map(({ samples, at }, index) => {
+    return { stretches: list.slice(first).map(({ samples, at }, index) => {
       let text = ''
       for (const byte of new Uint8Array(samples.buffer)) text += String.fromCharCode(byte)
-      return { samples: btoa(text), from: at + offset(index) }
+      return { samples: btoa(text), from: at + offset(first + index) }
     }) }
   }
 })()`
@@ -90,22 +91,33 @@ export interface Moment {
 
 const WINDOW = 0.4 * KEPT_RATE
 const STEP = 0.25 * KEPT_RATE
-const LONGEST_DELAY = 2.5 * KEPT_RATE
+const LONGEST_DELAY_MS = 2_500
+/** No two stretches of a voice are alike, so that this much is found in one place only. */
+const SURE = 0.9
+/** How far the delay may be from that of the moment before, for its place to be looked at first. */
+const NEAR = 0.05 * KEPT_RATE
 
-/** Every quarter of a second: which 400 ms of what was spoken are heard (normalized cross-correlation). */
-export function moments(spoken: Recorded, heard: Recorded): readonly Moment[] {
+/** Every quarter of a second: which 400 ms of what was spoken are heard (normalized cross-correlation), where that was at most so long ago. */
+export function moments(spoken: Recorded, heard: Recorded, longestMs: number = LONGEST_DELAY_MS): readonly Moment[] {
+  const longest = longestMs * KEPT_MS
   const [said, came] = [row(spoken), row(heard)]
   const shift = Math.round((came.from - said.from) * KEPT_MS)
   const found: Moment[] = []
+  let latest: number | undefined
   for (let end = WINDOW; end <= came.samples.length; end += STEP) {
     const piece = came.samples.subarray(end - WINDOW, end)
     const strength = Math.sqrt(power(piece) / WINDOW)
     let best = { delay: 0, likeness: 0 }
-    if (strength > 0.003) {
-      for (let delay = 0; delay < LONGEST_DELAY; delay += 2) {
+    const search = (from: number, to: number): void => {
+      for (let delay = Math.max(0, from); delay < Math.min(longest, to); delay += 2) {
         const likeness = likenessAt(said.samples, end - WINDOW + shift - delay, piece)
         if (likeness > best.likeness) best = { delay, likeness }
       }
+    }
+    if (strength > 0.003) {
+      if (latest !== undefined) search(latest - NEAR, latest + NEAR)
+      if (best.likeness < SURE) search(0, longest)
+      if (best.likeness >= SURE) latest = best.delay
     }
     found.push({ at: came.from + end / KEPT_MS, delayMs: best.likeness > 0.6 ? best.delay / KEPT_MS : undefined, likeness: best.likeness, strength })
   }

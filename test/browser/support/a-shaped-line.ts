@@ -10,6 +10,8 @@ export interface Shape {
   readonly loss?: number
   /** To the person. */
   readonly bytesPerSecond?: number
+  /** Nothing arrives, either way, until the line has another shape; then all of it at once. */
+  readonly stands?: boolean
 }
 
 /** Chosen by TCP's sender after three later segments were confirmed, or, where that fails too, after its timer. */
@@ -25,7 +27,8 @@ const AROUND_BYTES = 52
  */
 export class ShapedLine {
   readonly url: string
-  shape: Shape = {}
+  #shape: Shape = {}
+  readonly #carriers = new Set<() => void>()
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
   #seed = 1
@@ -42,6 +45,12 @@ export class ShapedLine {
     const line = new ShapedLine(`http://127.0.0.1:${port}`, server)
     server.on('connection', (near) => line.#joins(near, connect({ port: to(), host: '127.0.0.1', noDelay: true }), file))
     return line
+  }
+
+  /** From now on. */
+  set shape(shape: Shape) {
+    this.#shape = shape
+    for (const carrier of this.#carriers) carrier()
   }
 
   close(): void {
@@ -69,17 +78,22 @@ export class ShapedLine {
     let arrives = 0
     // One queue: of two timers the later might come first.
     const underway: { readonly chunk: Buffer; readonly at: number }[] = []
+    let timer: ReturnType<typeof setTimeout> | undefined
     const deliver = (): void => {
+      clearTimeout(timer)
+      if (this.#shape.stands === true) return
       for (let next = underway[0]; next !== undefined && next.at <= performance.now(); next = underway[0]) {
         underway.shift()
         if (!to.destroyed) to.write(next.chunk)
       }
       const [next] = underway
-      if (next !== undefined) setTimeout(deliver, next.at - performance.now())
+      if (next !== undefined) timer = setTimeout(deliver, next.at - performance.now())
     }
+    this.#carriers.add(deliver)
+    from.on('close', () => this.#carriers.delete(deliver))
     from.on('data', (chunk: Buffer) => {
       if (takes(chunk)) return
-      const { roundTripMs = 0, bytesPerSecond } = this.shape
+      const { roundTripMs = 0, bytesPerSecond } = this.#shape
       const now = performance.now()
       free = Math.max(free, now) + (isDown && bytesPerSecond !== undefined ? ((chunk.length + AROUND_BYTES) * 1_000) / bytesPerSecond : 0)
       arrives = Math.max(arrives, free + roundTripMs / 2 + (isDown ? this.#resent(chunk.length) : 0))
@@ -90,7 +104,7 @@ export class ShapedLine {
 
   /** How much later a chunk comes because parts of it were lost. */
   #resent(bytes: number): number {
-    const { loss = 0, roundTripMs = 0 } = this.shape
+    const { loss = 0, roundTripMs = 0 } = this.#shape
     let late = 0
     for (let segment = 0; segment < Math.ceil(bytes / SEGMENT); segment++) {
       if (this.#drawn() >= loss) continue

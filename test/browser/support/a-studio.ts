@@ -14,6 +14,8 @@ const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const RATE = 48_000
 /** How long a voice goes on before it begins again. */
 const VOICE_S = 60
+/** What a recorder hands on holds a tenth of a second. */
+const STRETCHES_PER_S = 10
 
 /** The built server, and people with microphones: each voice is a browser of its own, whose microphone plays a known signal. */
 export class Studio {
@@ -96,9 +98,9 @@ export class Studio {
   }
 }
 
-/** What was spoken or heard at a page so far, and when. */
-export function recorded({ page }: Person, what: 'spoken' | 'heard'): Promise<Recorded> {
-  return page.evaluate((what) => Reflect.get(window, 'recorded')(what), what).then(({ stretches }) => ({
+/** What was spoken or heard at a page so far, and when; with `lastS` only these seconds of it, which spares a busy page the rest. */
+export function recorded({ page }: Person, what: 'spoken' | 'heard', lastS?: number): Promise<Recorded> {
+  return page.evaluate(({ what, last }) => Reflect.get(window, 'recorded')(what, last), { what, last: lastS === undefined ? undefined : lastS * STRETCHES_PER_S }).then(({ stretches }) => ({
     stretches: stretches.map(({ samples, from }: { samples: string; from: number }) => {
       const bytes = Buffer.from(samples, 'base64')
       return { from, samples: Float32Array.from(new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2), (value) => value / 0x7fff) }
