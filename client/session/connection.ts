@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { Turnout } from '../../shared/consensus/disclosure.ts'
 import { type FailureCode, failureCodes, type Outcome, refuse, type Refusal } from '../../shared/failures.ts'
-import type { PollId, SeatId } from '../../shared/ids.ts'
+import type { Instant, PollId, SeatId } from '../../shared/ids.ts'
 import type { Ballot } from '../../shared/meeting/ballot.ts'
 import type { Command } from '../../shared/meeting/commands.ts'
 import { captionWire, type CaptionWire } from './caption-wire.ts'
@@ -28,6 +28,8 @@ export type ConnectionState = 'connecting' | 'live' | 'offline'
 export interface Listening {
   readonly welcome: (welcome: Welcome) => void
   readonly messages: (messages: readonly Message[]) => void
+  /** The server's time, as the line is laid again. */
+  readonly now: (now: Instant) => void
   readonly here: (seats: readonly SeatId[]) => void
   readonly turnout: (turnout: { readonly poll: PollId; readonly turnout: Turnout }) => void
   readonly state: (state: ConnectionState) => void
@@ -107,9 +109,10 @@ export class Connection {
   }
 
   #listen(socket: Socket<ServerToClient, ClientToServer>): void {
-    const { welcome, messages, here, turnout, state, farewell } = this.#listening
+    const { welcome, messages, now, here, turnout, state, farewell } = this.#listening
     socket.on('welcome', welcome)
     socket.on('messages', messages)
+    socket.on('now', now)
     socket.on('here', here)
     socket.on('turnout', turnout)
     socket.on('farewell', farewell)

@@ -18,6 +18,8 @@ import { ServerClock } from './server-clock.ts'
 
 /** How long a missing message is waited for before everything is asked anew. */
 const GAP_MS = 3_000
+/** So soon it is noticed that this device's clock was set. */
+const WATCH_MS = 5_000
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 /** What a page knows and can do: the consultation as one seat sees it. */
@@ -77,6 +79,7 @@ export class HeldConsultation implements ConsultationStore {
   #chosen: PageName | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #gapTimer: ReturnType<typeof setTimeout> | undefined
+  readonly #watch: ReturnType<typeof setInterval>
   readonly #folding = new Folding()
   readonly #clock = new ServerClock()
   readonly #listeners = new Set<() => void>()
@@ -87,9 +90,11 @@ export class HeldConsultation implements ConsultationStore {
   constructor(held: HeldSeat, farewell: (refusal: Refusal) => void, connect: Connect = connectLive) {
     this.held = held
     this.#farewell = farewell
+    this.#watch = setInterval(() => this.#mindTheClock(), WATCH_MS)
     this.#connection = connect(held.token, () => this.#folding.number, {
       welcome: (welcome) => this.#welcome(welcome),
       messages: (messages) => this.#receive(messages),
+      now: (now) => this.#hearTime(now),
       here: (seats) => this.#set(() => (this.#here = new Set(seats))),
       turnout: ({ poll, turnout }) => this.#set(() => (this.#turnout = new Map([...this.#turnout, [poll, turnout]]))),
       state: (state) => this.#set(() => (this.#state = state)),
@@ -213,6 +218,7 @@ export class HeldConsultation implements ConsultationStore {
   close(): void {
     clearTimeout(this.#timer)
     clearTimeout(this.#gapTimer)
+    clearInterval(this.#watch)
     this.#connection.close()
     this.#listeners.clear()
   }
@@ -231,6 +237,18 @@ export class HeldConsultation implements ConsultationStore {
   #welcome(welcome: Welcome): void {
     this.#clock.welcome(welcome.now)
     this.#fold(() => this.#folding.welcome(welcome))
+  }
+
+  /** Whoever comes back is told the time before what they have missed. */
+  #hearTime(now: Instant): void {
+    this.#clock.welcome(now)
+    this.#tellAtDeadline()
+    this.#tell()
+  }
+
+  /** A phone whose clock is set, or that slept, would show another time than the hall: it calls again, and is told. */
+  #mindTheClock(): void {
+    if (this.#clock.isInDoubt() && this.online) this.#connection.renew()
   }
 
   #receive(messages: readonly Message[]): void {

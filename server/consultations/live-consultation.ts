@@ -139,6 +139,11 @@ export class LiveConsultation {
     return this.#messages.between(seat, from, from + entries.length)
   }
 
+  /** The server's clock. */
+  get now(): Instant {
+    return this.#deps.now()
+  }
+
   welcome(seat: SeatId): Welcome {
     const number = this.#messages.count(seat, this.#durable)
     return { seat, view: view(this.shown, seat), number, now: this.#deps.now() }

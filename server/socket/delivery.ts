@@ -65,8 +65,9 @@ export class Delivery {
   #greet({ socket, live, seat }: Screen): void {
     const { after } = socket.data
     const missed = after === undefined ? undefined : live.messagesAfter(seat, after)
-    if (missed?.ok === true && missed.value.length <= limits.eventsPerReply) sendFrame(socket, this.#frames.of(missed.value))
-    else sendFrame(socket, eventFrame('welcome', live.welcome(seat)))
+    if (missed?.ok !== true || missed.value.length > limits.eventsPerReply) return sendFrame(socket, eventFrame('welcome', live.welcome(seat)))
+    sendFrame(socket, eventFrame('now', live.now))
+    sendFrame(socket, this.#frames.of(missed.value))
   }
 
   #slice(): void {

@@ -19,7 +19,7 @@ const frameOf = (name: keyof ServerToClient, json: string): EventFrame => {
   return { text, wire: wireOf(MESSAGE + text) }
 }
 
-export const eventFrame = <Name extends 'welcome' | 'here'>(name: Name, value: Parameters<ServerToClient[Name]>[0]): EventFrame =>
+export const eventFrame = <Name extends 'welcome' | 'here' | 'now'>(name: Name, value: Parameters<ServerToClient[Name]>[0]): EventFrame =>
   frameOf(name, JSON.stringify(value))
 
 /** Frames of messages that many seats receive: the event, which is mostly the same for all, is written out once. */

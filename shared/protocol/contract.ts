@@ -77,6 +77,8 @@ export interface ServerToClient {
   /** First, and again when messages could not be made up for: forget what you hold. */
   welcome: (welcome: Welcome) => void
   messages: (messages: readonly Message[]) => void
+  /** The server's clock, told to whoever comes back before what they have missed. */
+  now: (now: Instant) => void
   /** Who is connected now. Not numbered: it is not part of the log. */
   here: (seats: readonly SeatId[]) => void
   /** For whoever leads. Not numbered. */
