@@ -47,7 +47,8 @@ const lineOf = (row: TimetableRow, span: Span | undefined): Line[] => (span === 
 /**
  * What cannot be in a timetable, by line: what ends before it begins, what overlaps, what is out of its order, pauses
  * outside of everything that is planned. What has `begun` went its own way, and is not held against what is to come:
- * where it began without a planned time, pauses may be before whatever has one, and at any time if nothing has.
+ * where it began without a planned time, pauses may be before whatever has one. Where nothing has one, they may be at
+ * any time.
  */
 export function timetableFaults(timetable: Timetable, begun: ReadonlySet<string> = new Set()): readonly TimetableFault[] {
   const lines = timedLines(timetable)
@@ -74,8 +75,9 @@ function startFaults({ pauses }: Timetable, row: TimetableRow, { from, until = f
   ]
 }
 
-/** From when until when the plan says anything; endless where something has begun of which it does not say when. */
+/** From when until when the plan says anything; endless where it says nothing, or where something has begun of which it does not say when. */
 function plannedReach({ stages, rounds }: Timetable, lines: readonly Line[], begun: ReadonlySet<string>): Reach {
+  if (lines.length === 0) return { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY }
   const timed = new Set<string>(lines.map(({ row }) => row))
   const isUnplanned = (row: string): boolean => begun.has(row) && !timed.has(row)
   const runsUnplanned = stages.some(({ stage }) => isUnplanned(`stage ${stage}`)) || rounds.some(({ id }) => isUnplanned(`round ${id}`))

@@ -31,6 +31,16 @@ export const plannedPauses = (plan: RoundPlan | undefined): readonly { readonly 
     })
     .toSorted((one, other) => one.from - other.from)
 
+/**
+ * The planned pauses that may fall into a round, counted from 1: its own; where nobody planned when it begins, those
+ * that stand by themselves, too.
+ */
+export function pausesOf(state: Consultation, round: number): ReturnType<typeof plannedPauses> {
+  const plan = roundsOf(state)[round - 1]
+  if (plan === undefined || plan.startsAt !== undefined) return plannedPauses(plan)
+  return plannedPauses({ ...plan, pauses: [...(plan.pauses ?? []), ...(state.structure.pauses ?? [])] })
+}
+
 /** The planned pause out of which people come to a round, counted from 1: it ends as the round begins, or in the hour before. */
 export function pauseBefore(state: Consultation, round: number): PausePlan | undefined {
   const at = plannedStart(state, round)
@@ -56,13 +66,13 @@ export function nextPlanned(state: Consultation, now: Instant): Planned | undefi
   const { round } = state.cafe
   if (round === null) return roundStart(state, 1)
   if (isPaused(round) && !round.frozen) {
-    const at = round.until ?? plannedPauses(roundsOf(state)[round.number - 1]).find(({ until }) => until > (round.pausedAt ?? now))?.until
+    const at = round.until ?? pausesOf(state, round.number).find(({ until }) => until > (round.pausedAt ?? now))?.until
     return at === undefined ? undefined : { kind: 'resume', stage, round: round.number, at }
   }
   if (!round.frozen && now < lastEnd(round)) {
     const begun = Math.max(round.startsAt, round.resumedAt ?? 0)
     // A pause that was taken, or whose end has passed, is no longer to come.
-    const pause = plannedPauses(roundsOf(state)[round.number - 1]).find(({ from, until }) => until > now && from >= begun)
+    const pause = pausesOf(state, round.number).find(({ from, until }) => until > now && from >= begun)
     if (pause !== undefined && pause.from < lastEnd(round)) return { kind: 'pause', stage, round: round.number, at: pause.from, pause: pause.pause }
   }
   return roundsOf(state)[round.number] === undefined ? stageStart(state, ['plenary']) : roundStart(state, round.number + 1)

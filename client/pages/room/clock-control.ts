@@ -1,10 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Instant, ItemId } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
-import { plannedPauses } from '../../../shared/meeting/agenda.ts'
+import { pausesOf } from '../../../shared/meeting/agenda.ts'
 import { clockAt, isPaused, runsNow, timeOf, warningMinutesOf } from '../../../shared/meeting/clock.ts'
 import type { Command } from '../../../shared/meeting/commands.ts'
-import { roundsOf } from '../../../shared/meeting/lookup.ts'
 import { type RunningRound, stageOf } from '../../../shared/meeting/state.ts'
 import { plannedInstant } from '../../../shared/planned-instant.ts'
 import { announce, toast } from '../../elements/announce.ts'
@@ -84,7 +83,7 @@ export class CafeClockControl extends LitElement {
 
   #pause(round: RunningRound): TemplateResult {
     const now = this.consultation.serverNow()
-    const planned = plannedPauses(roundsOf(this.consultation.view)[round.number - 1]).find(({ from, until }) => until > now && from - now < SOON_MS)
+    const planned = pausesOf(this.consultation.view, round.number).find(({ from, until }) => until > now && from - now < SOON_MS)
     const value = this.until ?? (planned === undefined ? '' : localIn(this.#zone, planned.until))
     const pause = (): void => {
       const until = instantOf(value, this.#zone)

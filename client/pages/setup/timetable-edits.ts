@@ -79,8 +79,8 @@ function nightOf({ pauses, ...timetable }: Timetable, zone: string, date: string
   return from === undefined || until === undefined ? undefined : { from, until, kind: 'night' }
 }
 
-/** Where one more pause most likely goes: the first gap without one, else the middle of the first round that has none. Undefined while nothing has a beginning. */
-export function nextPause(timetable: Timetable, zone: string): PausePlan | undefined {
+/** Where one more pause most likely goes: the first gap without one, else the middle of the first round that has none; where nothing has a beginning, soon. */
+export function nextPause(timetable: Timetable, zone: string, now: Instant): PausePlan | undefined {
   // What lasts for whole days has its nights and meals by itself.
   const whole = new Set(timetable.stages.flatMap(({ stage, days }) => (days === null ? [] : [`stage ${stage}`])))
   const lines = timedLines(timetable).filter(({ row }) => !whole.has(row))
@@ -93,11 +93,17 @@ export function nextPause(timetable: Timetable, zone: string): PausePlan | undef
   }
   const pauseless = lines.find(({ row, span }) => row.startsWith('round ') && span.until !== undefined && taken.every((pause) => pause.from <= span.from || pause.from >= (span.until ?? 0)))
   const span = (pauseless ?? lines.find(({ span: { until } }) => until !== undefined) ?? lines[0])?.span
-  if (span === undefined) return undefined
+  if (span === undefined) return pauseSoon(zone, now, taken)
   const last = taken.findLast((pause) => pause.from > span.from && pause.from < (span.until ?? span.from))
   const [from, until] = [last?.until ?? span.from, span.until ?? span.from + 4 * USUAL_PAUSE_MS]
   const middle = Math.round((from + (until - from) / 2) / QUARTER_MS) * QUARTER_MS
   return paused(zone, middle, middle + USUAL_PAUSE_MS)
+}
+
+/** At the next half-hour, or after the last pause that is planned already. */
+function pauseSoon(zone: string, now: Instant, taken: readonly { readonly until: Instant }[]): PausePlan | undefined {
+  const from = Math.ceil(Math.max(now, ...taken.map(({ until }) => until)) / USUAL_PAUSE_MS) * USUAL_PAUSE_MS
+  return paused(zone, from, from + USUAL_PAUSE_MS)
 }
 
 function paused(zone: string, from: Instant, until: Instant): PausePlan | undefined {

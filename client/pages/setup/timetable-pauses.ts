@@ -16,13 +16,13 @@ const OWN = 'own'
 /** Coffee, meals, nights: each with its name, its beginning and its end. */
 export function pausesPart(editor: TimetableEditor): TemplateResult {
   const { timetable, zone, set, wayBack } = editor
-  const next = nextPause(timetable, zone)
+  const next = nextPause(timetable, zone, Date.now())
   const add = (): void => {
     if (next !== undefined) set({ ...timetable, pauses: [...timetable.pauses, next] })
   }
   return html`<section class="stack gap-3" aria-labelledby="setup-pauses">
     <h3 id="setup-pauses">${translate('setup:times.pauses')}</h3>
-    <p class="soft">${translate(next === undefined ? 'setup:times.pauses_later' : 'setup:times.pauses_what')}</p>
+    <p class="soft">${translate('setup:times.pauses_what')}</p>
     ${timetable.pauses.length === 0 ? nothing : html`<ol class="times-rows">${timetable.pauses.map((pause, index) => pauseRow(editor, pause, index))}</ol>`}
     ${wayBack}
     <p><button type="button" class="btn" ?disabled=${next === undefined || timetable.pauses.length >= limits.plannedPauses} @click=${add}>${icon('plus')}${translate('setup:times.add_pause')}</button></p>

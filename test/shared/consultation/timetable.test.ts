@@ -78,7 +78,12 @@ describe('what cannot be in a timetable', () => {
   })
   test('[TT9] a pause on a day on which nothing is planned', () => {
     expect(rows({ pauses: [pause(kyiv('10:00', '09'), kyiv('10:30', '09'))] })).toEqual([['pause-outside', 'pause 0', '']])
-    expect(timetableFaults({ stages: [], rounds: [], pauses: [coffee] }).map(({ code }) => code)).toEqual(['pause-outside'])
+  })
+  test('[TT9b] where nothing has a planned time there may be a pause on any day, before anything has begun', () => {
+    const { stages, rounds, ...rest } = timetable()
+    const untimed = { ...rest, stages: stages.map((stage) => ({ ...stage, startsAt: null })), rounds: rounds.map((round) => ({ ...round, startsAt: null })) }
+    expect(timetableFaults({ ...untimed, pauses: [coffee, night] })).toEqual([])
+    expect(timetableFaults({ ...untimed, pauses: [coffee, coffee] }).map(({ code }) => code)).toEqual(['pauses-overlap'])
   })
   test('[TT9a] but not where the meeting began without a time: a pause before the next round may be, and any where nothing to come has a time', () => {
     const begun = new Set(['stage premeeting', 'stage cafe', 'round r1'])

@@ -60,6 +60,14 @@ describe('the plan', () => {
     const morning = play(night, by('Heron', { type: 'resume-round' }, at(300 + 16 * 60)))
     expect(nextPlanned(morning, at(301 + 16 * 60))).toMatchObject({ kind: 'round', round: 2 })
   })
+  test('[M6a] of a pause that stands by itself, where nobody planned when the round begins', () => {
+    const tea = { from: kyiv('12:30'), until: kyiv('13:00') }
+    const untimed = (state: Consultation): Consultation => ({ ...state, structure: { ...structure, agenda: [{ stage: 'cafe', rounds: rounds.map(({ id, title, minutes: lasts }) => ({ id, title, minutes: lasts })) }], pauses: [tea] } })
+    const round = play(untimed(withPlan(atCafe())), start(at(0)))
+    expect(nextPlanned(untimed(round), at(1))).toMatchObject({ kind: 'pause', at: at(30), pause: tea })
+    const paused = play(untimed(round), by('Heron', { type: 'pause-round' }, at(31)))
+    expect(nextPlanned(untimed(paused), at(32))).toMatchObject({ kind: 'resume', at: at(60) })
+  })
   test('[M7] what those who paused said goes before it', () => {
     const night = play(running(), by('Heron', { type: 'pause-round', until: at(400) }, at(301)))
     expect(nextPlanned(night, at(302))).toMatchObject({ kind: 'resume', at: at(400) })

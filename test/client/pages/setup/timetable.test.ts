@@ -20,6 +20,7 @@ const timetable = (startsAt: readonly (string | null)[], minutes = 90, pauses: r
 const lunch: PausePlan = { from: kyiv('12:30'), until: kyiv('13:30'), kind: 'lunch' }
 const starts = ({ rounds }: Timetable) => rounds.map(({ startsAt }) => startsAt)
 const noneBegun = new Set<string>()
+const NOON = Date.parse('2017-09-05T12:00+03:00')
 
 describe('a whole timetable, by one press', () => {
   test('[TS1] rounds follow each other, and none begins in a pause', () => {
@@ -48,11 +49,13 @@ describe('a whole timetable, by one press', () => {
     expect(openNights(timetable([kyiv('19:00')], 180), ZONE)).toEqual([])
   })
   test('[TS4] the next pause goes where there is room for one', () => {
-    expect(nextPause(timetable([null]), ZONE)).toBeUndefined()
-    expect(nextPause(timetable([kyiv('09:00'), kyiv('11:00')]), ZONE)).toEqual({ from: kyiv('10:30'), until: kyiv('11:00'), kind: 'coffee' })
-    expect(nextPause(timetable([kyiv('11:00'), kyiv('13:30')]), ZONE)).toMatchObject({ kind: 'lunch' })
-    expect(nextPause(timetable([kyiv('16:00'), kyiv('09:00', '06')]), ZONE)).toMatchObject({ from: kyiv('17:30'), kind: 'night' })
-    expect(nextPause(timetable([kyiv('09:00')], 180), ZONE)).toMatchObject({ from: kyiv('10:30'), until: kyiv('11:00') })
+    const late = NOON + 7 * 60_000
+    expect(nextPause(timetable([null]), ZONE, late)).toEqual({ from: kyiv('12:30'), until: kyiv('13:00'), kind: 'coffee' })
+    expect(nextPause(timetable([null], 60, [{ from: kyiv('12:30'), until: kyiv('13:10') }]), ZONE, late)).toMatchObject({ from: kyiv('13:30'), until: kyiv('14:00') })
+    expect(nextPause(timetable([kyiv('09:00'), kyiv('11:00')]), ZONE, NOON)).toEqual({ from: kyiv('10:30'), until: kyiv('11:00'), kind: 'coffee' })
+    expect(nextPause(timetable([kyiv('11:00'), kyiv('13:30')]), ZONE, NOON)).toMatchObject({ kind: 'lunch' })
+    expect(nextPause(timetable([kyiv('16:00'), kyiv('09:00', '06')]), ZONE, NOON)).toMatchObject({ from: kyiv('17:30'), kind: 'night' })
+    expect(nextPause(timetable([kyiv('09:00')], 180), ZONE, NOON)).toMatchObject({ from: kyiv('10:30'), until: kyiv('11:00') })
   })
   test('[TS5] a pause that begins later lasts as long as before', () => {
     expect(movedTo(lunch, ZONE, kyiv('13:00'))).toEqual({ ...lunch, from: kyiv('13:00'), until: kyiv('14:00') })
