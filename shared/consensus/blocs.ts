@@ -48,6 +48,22 @@ export function groupsWithin({ parts, present }: BlocTally): readonly GroupTally
   return parts.filter((part) => part.present >= FEWEST_WITHIN_BLOC && part.present < present)
 }
 
+/** Where a group is counted: with which others, and as what. */
+export interface Counted {
+  readonly bloc: string
+  /** Judged beside its bloc, in its bloc alone, or nowhere; and whether its bloc is large enough for a word about it. */
+  readonly as: 'apart' | 'in-bloc' | 'in-small-bloc' | 'nowhere'
+}
+
+/** Where each group is counted. It follows from who is here and how many answered, never from what. */
+export function whereCounted(tally: Tally, rule: Rule): ReadonlyMap<string, Counted> {
+  return new Map(gatherBlocs(tally, rule).flatMap((bloc) => {
+    const within = groupsWithin(bloc)
+    const together = !isJudged(bloc, rule) ? 'nowhere' : bloc.present < FEWEST_WITHIN_BLOC ? 'in-small-bloc' : 'in-bloc'
+    return bloc.parts.map((part): [string, Counted] => [part.group, { bloc: bloc.bloc, as: within.includes(part) ? 'apart' : together }])
+  }))
+}
+
 /** Whether enough people of a group are here for it to be judged for itself. */
 function isLarge({ present }: Pick<GroupTally, 'present'>, { groupLeast }: Rule): boolean {
   return present >= groupLeast

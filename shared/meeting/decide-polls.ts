@@ -1,8 +1,8 @@
 import type { CallStage } from '../consensus/criteria.ts'
 import { disclosing, mayHoldSecretBallot, type Disclose, type Disclosed } from '../consensus/disclosure.ts'
-import { answersOf, publish, type Answers, type Published } from '../consensus/publication.ts'
+import { answersOf, publish, type Answers, type Passages, type Published } from '../consensus/publication.ts'
 import type { Rule } from '../consensus/rule.ts'
-import { movementOf } from './movement.ts'
+import { movementBetween } from './movement.ts'
 import { addCounts } from '../consensus/tally.ts'
 import { refuse } from '../failures.ts'
 import type { ItemId, Language, PollId } from '../ids.ts'
@@ -100,15 +100,16 @@ function closePoll(state: Consultation, id: PollId, { tally }: Context): Decisio
   if (!poll.open || tally === null || tally.kind !== poll.kind) return refuse('poll-closed')
   const rule = ruleNumbered(state, poll.rule ?? 0)
   const disclose = disclosing(rule, limits.smallestGroupShown)
+  const passages = passagesOf(state)
   switch (tally.kind) {
     case 'rating': {
-      const answers = eachOf(tally.items, answersOf)
+      const answers = eachOf(tally.items, (item) => answersOf(item, rule, passages))
       const distributions = eachOf(tally.items, ({ method, groups }) => addCounts(method, groups.map(({ counts }) => counts)))
       const results = eachOf(tally.items, (item, candidate) => standing(state, poll, rule, disclose(item), { candidate, answers: answers[candidate] ?? {}, distribution: distributions[candidate] ?? [] }))
       return happens({ type: 'rating-closed', poll: id, answers, distributions, results })
     }
     case 'consensus': {
-      const answers = eachOf(tally.items, (item) => answersOf(item.tally))
+      const answers = eachOf(tally.items, (item) => answersOf(item.tally, rule, passages))
       const results = eachOf(tally.items, (item, candidate) => called(state, poll, rule, item, { candidate, disclose, answers: answers[candidate] ?? {} }))
       return happens({ type: 'consensus-closed', poll: id, answers, results })
     }
@@ -136,24 +137,36 @@ const pollBefore = (state: Consultation, poll: Poll, candidate: ItemId): Poll | 
       other.kind === poll.kind &&
       Object.hasOwn(other.answers, candidate) &&
       methodOf(other) === methodOf(poll) &&
-      (other.narrowing?.asks ?? 'importance') === (poll.narrowing?.asks ?? 'importance') &&
+      asksOf(other) === asksOf(poll) &&
       String(other.audience ?? []) === String(poll.audience ?? []),
   )
 
-/** All results that were shown of an item, asked in this way. */
+/** All results that were shown of an item, asked the same in this way. */
 const shownOf = (state: Consultation, poll: Poll, candidate: ItemId): readonly Published[] =>
   state.plenary.polls.flatMap((other) => {
-    if (other.open || other.kind !== poll.kind || methodOf(other) !== methodOf(poll)) return []
+    if (other.open || other.kind !== poll.kind || methodOf(other) !== methodOf(poll) || asksOf(other) !== asksOf(poll)) return []
     const [answers, shown] = [other.answers[candidate], other.shown?.[candidate]]
-    return answers === undefined || shown === undefined ? [] : [{ answers, shown }]
+    return answers === undefined || shown === undefined ? [] : [{ answers, shown, rule: other.rule ?? 0, distribution: other.distributions?.[candidate] ?? [] }]
   })
 
-/** Where an item stands after a round; how far it moved only where both rounds may be set side by side. */
+const asksOf = ({ narrowing }: Poll): Narrowing['asks'] => narrowing?.asks ?? 'importance'
+
+/** Who ever came to each constituency, and who of them left: without a name, and as numbers only. */
+function passagesOf(state: Consultation): (constituency: string) => Passages {
+  const seats = Object.values(state.seats)
+  return (constituency) => {
+    const its = seats.filter((seat) => seat.constituency === constituency)
+    return { came: its.length, left: its.filter(({ left }) => left).length }
+  }
+}
+
+/** Where an item stands after a round; how far it moved only as far as both rounds may be set side by side. */
 function standing(state: Consultation, poll: Poll, rule: Rule, found: Disclosed, { candidate, answers, distribution }: Counted): Standing {
   const narrowing: Narrowing = poll.narrowing ?? { round: 1, asks: 'importance', method: methodOf(poll) }
-  const shown = publish(shownOf(state, poll, candidate), { answers, shown: found }, limits.smallestGroupShown)
-  const before = pollBefore(state, poll, candidate)?.distributions?.[candidate]
-  const moved = shown !== found || shown.verdict === 'not-heard' || before === undefined ? null : movementOf(before, distribution, rule)
+  const { shown, whole } = publish(shownOf(state, poll, candidate), { answers, distribution, rule: poll.rule ?? 0, shown: found }, limits.smallestGroupShown, 'sorts')
+  const before = pollBefore(state, poll, candidate)
+  const told = before?.shown?.[candidate]
+  const moved = told === undefined ? null : movementBetween({ shown: told, distribution: before?.distributions?.[candidate] ?? [] }, { shown, distribution }, whole, rule)
   return { ...shown, poll: poll.id, narrowing, moved }
 }
 
@@ -171,7 +184,7 @@ function called(state: Consultation, poll: Poll, rule: Rule, item: CallTally, { 
   const { reservations, asides, blocks } = item
   const stage = stageOfCall(item, candidateNamed(state, candidate)?.calls ?? 0, rule)
   const found = disclose(item.tally, stage)
-  const { verdict, because, blocs } = publish(shownOf(state, poll, candidate), { answers, shown: found }, limits.smallestGroupShown)
+  const { shown: { verdict, because, blocs } } = publish(shownOf(state, poll, candidate), { answers, distribution: [], rule: poll.rule ?? 0, shown: found }, limits.smallestGroupShown, 'decides')
   return { passes: verdict === 'in', because, blocs, stage, reservations, asides, blocks }
 }
 

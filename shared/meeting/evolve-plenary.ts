@@ -58,7 +58,7 @@ function plenaryAfter(plenary: Plenary, event: Exclude<PlenaryEvent, EventOf<'ta
     case 'brought-back':
       return withCandidate(plenary, event.candidate, back)
     case 'reopened':
-      return withCandidate(plenary.decided === event.candidate ? undecided(plenary) : plenary, event.candidate, takenUp)
+      return withCandidate(plenary.decided === event.candidate ? undecided(plenary) : plenary, event.candidate, event.asItStood === true ? restored : takenUp)
     case 'poll-opened':
       return { ...plenary, polls: [...plenary.polls, event.poll] }
     case 'rating-closed':
@@ -112,10 +112,16 @@ const link = (plenary: Plenary, one: ItemId, other: ItemId): Plenary =>
 const unlink = (plenary: Plenary, one: ItemId, other: ItemId): Plenary =>
   withCandidate(plenary, one, (item) => ({ ...item, linked: item.linked.filter((id) => id !== other) }))
 
-/** Taken up again: its words are open, and it is called for anew. */
+/** As if the step had not been: what was found about it stands, and so does how often it was called for. */
+const restored = (item: Candidate): Candidate => {
+  const { mayReopen: _mayReopen, together: _together, ...rest } = back(item)
+  return { ...rest, wording: '', exception: false }
+}
+
+/** A majority wants it decided anew: its words are open, and it is called for anew. */
 const takenUp = (item: Candidate): Candidate => {
-  const { calls: _calls, mayReopen: _mayReopen, together: _together, ...rest } = back(item)
-  return { ...rest, wording: '', exception: false, consensus: null }
+  const { calls: _calls, ...rest } = restored(item)
+  return { ...rest, consensus: null }
 }
 
 const undecided = ({ decided: _decided, ...plenary }: Plenary): Plenary => plenary

@@ -23,7 +23,8 @@ export type PlenaryEvent =
   | { readonly type: 'rejected'; readonly candidate: ItemId; readonly reason: string }
   | { readonly type: 'sent-back'; readonly candidate: ItemId; readonly reason: string }
   | { readonly type: 'brought-back'; readonly candidate: ItemId }
-  | { readonly type: 'reopened'; readonly candidate: ItemId }
+  /** `asItStood`: the step before was a slip or only put it aside; what was found about it stays. Earlier ones never say so. */
+  | { readonly type: 'reopened'; readonly candidate: ItemId; readonly asItStood?: true }
   | { readonly type: 'poll-opened'; readonly poll: Poll }
   /** Earlier ones name neither round nor distributions. */
   | {

@@ -4,18 +4,20 @@ import { disclose, type Disclosed } from '../../../shared/consensus/disclosure.t
 import { scales, type Method } from '../../../shared/consensus/method.ts'
 import { answersOf, publish, type Published } from '../../../shared/consensus/publication.ts'
 import { usualRule } from '../../../shared/consensus/rule.ts'
-import type { GroupTally, Tally } from '../../../shared/consensus/tally.ts'
+import { addCounts, type GroupTally, type Tally } from '../../../shared/consensus/tally.ts'
 import { answersIn, times } from './tallies.ts'
 
 const THRESHOLD = 5
 const LONG_MS = 60_000
+const nobodyLeft = () => ({ came: 0, left: 0 })
 
 /** What is shown round by round, as a server would show it. */
 function rounds(tallies: readonly Tally[]): readonly Disclosed[] {
   const shown: Published[] = []
   for (const tally of tallies) {
-    const next = { answers: answersOf(tally), shown: disclose(tally, usualRule) }
-    shown.push({ ...next, shown: publish(shown, next, THRESHOLD) })
+    const distribution = addCounts(tally.method, tally.groups.map(({ counts }) => counts))
+    const next = { answers: answersOf(tally, usualRule, nobodyLeft), distribution, rule: 0, shown: disclose(tally, usualRule) }
+    shown.push({ ...next, shown: publish(shown, next, THRESHOLD, 'sorts').shown })
   }
   return shown.map((one) => one.shown)
 }
@@ -50,6 +52,33 @@ describe('a result beside earlier ones', () => {
   it('[P5] what was not heard enough told nothing that could be subtracted', () => {
     expect(rounds([ratedBy(14), ratedBy(17)]).map(({ verdict }) => verdict)).toEqual(['not-heard', 'in'])
     expect(rounds([ratedBy(14), ratedBy(17)]).map(hasWords)).toEqual([true, true])
+  })
+
+  it('[P8] of one more in each of five blocs tells nothing of blocs, though five came', () => {
+    const blocs = (each: number): Tally => answersIn('rating', ...Array.from({ length: 5 }, () => ({ answers: times([each, 9] as const, [3, 1] as const), present: 12 })))
+    expect(rounds([blocs(6), blocs(7)]).map(hasWords)).toEqual([true, false])
+    expect(rounds([blocs(6), blocs(11)]).map(({ verdict }) => verdict)).toEqual(['open', 'in'].slice(0, 1).concat(rounds([blocs(11)]).map(({ verdict }) => verdict)))
+  })
+
+  it('[P9] a verdict stands where only a few came or went; it is new where somebody changed their mind', () => {
+    const [first, left] = rounds([ratedBy(15, 2), ratedBy(14, 2)])
+    expect([first?.verdict, left?.verdict]).toEqual([first?.verdict, first?.verdict])
+    expect(rounds([ratedBy(20), ratedBy(2, 16)]).map(({ verdict }) => verdict)).toEqual(['in', 'open'])
+  })
+
+  it('[P10] of as many, where one left and another came, tells no words: they are not the same people', () => {
+    const tally = ratedBy(20)
+    const seen = (came: number, left: number): Published => ({
+      answers: answersOf(tally, usualRule, () => ({ came, left })), distribution: addCounts('rating', tally.groups.map(({ counts }) => counts)), rule: 0, shown: disclose(tally, usualRule),
+    })
+    const beside = (one: Published, other: Published) => hasWords(publish([one], other, THRESHOLD, 'sorts').shown)
+    expect([beside(seen(20, 0), seen(20, 0)), beside(seen(20, 0), seen(21, 0)), beside(seen(20, 0), seen(20, 1)), beside(seen(20, 0), seen(21, 1))]).toEqual([true, true, true, false])
+  })
+
+  it('[P11] by another rule tells no words of the same people; what the new rule finds is told', () => {
+    const rated = (rule: number): Published => ({ answers: answersOf(ratedBy(20), usualRule, nobodyLeft), distribution: [], rule, shown: disclose(ratedBy(20), usualRule) })
+    const { shown } = publish([rated(0)], rated(1), THRESHOLD, 'sorts')
+    expect([shown.verdict, hasWords(shown)]).toEqual(['in', false])
   })
 
   it('[P6] whatever comes after what, no two that tell of blocs are one to four answers apart', () => {
