@@ -67,6 +67,7 @@ export class CafeAtMyTable extends LitElement {
       look: 'book',
       onInput: (text) => {
         this.#written.set(id, text)
+        this.#doing.forget()
         this.requestUpdate()
       },
     })}${saysSomething(this.#written.get(id) ?? '')

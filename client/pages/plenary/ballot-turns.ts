@@ -6,15 +6,25 @@ export interface Turn {
   readonly seat: SeatId
 }
 
+/** Somebody has the device; once they have sealed they are only to give it back. */
+export interface CurrentTurn extends Turn {
+  readonly isSealed: boolean
+}
+
 interface Turns {
   readonly had: readonly Turn[]
-  readonly now: Turn | undefined
+  readonly now: CurrentTurn | undefined
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const turnOf = (value: unknown): Turn | undefined =>
   isObject(value) && typeof value['poll'] === 'string' && typeof value['seat'] === 'string' ? { poll: value['poll'], seat: value['seat'] } : undefined
+
+function currentOf(value: unknown): CurrentTurn | undefined {
+  const turn = turnOf(value)
+  return turn === undefined ? undefined : { ...turn, isSealed: isObject(value) && value['isSealed'] === true }
+}
 
 /**
  * Which companions have had their turn, and who has the device now, kept in this tab so that a page that is loaded anew
@@ -33,18 +43,23 @@ export class TurnMemory {
   }
 
   /** Who was given the device last, and has not given it back. */
-  get now(): Turn | undefined {
+  get now(): CurrentTurn | undefined {
     return this.#read().now
   }
 
-  /** Somebody has the device; undefined: its host has it again. */
-  begin(now: Turn | undefined): void {
-    this.#write({ ...this.#read(), now })
+  /** Somebody is given the device. */
+  begin({ poll, seat }: Turn): void {
+    this.#write({ ...this.#read(), now: { poll, seat, isSealed: false } })
   }
 
-  sealed(turn: Turn): void {
-    const { had, now } = this.#read()
-    this.#write({ had: [...had.filter(({ poll, seat }) => poll !== turn.poll || seat !== turn.seat), turn], now })
+  /** Its host has the device again. */
+  end(): void {
+    this.#write({ ...this.#read(), now: undefined })
+  }
+
+  sealed({ poll, seat }: Turn): void {
+    const had = this.#read().had.filter((turn) => turn.poll !== poll || turn.seat !== seat)
+    this.#write({ had: [...had, { poll, seat }], now: { poll, seat, isSealed: true } })
   }
 
   /** Forgets who had a turn in polls that are over. */
@@ -61,7 +76,7 @@ export class TurnMemory {
       const value: unknown = JSON.parse(kept)
       if (!isObject(value)) return { had: [], now: undefined }
       const had: readonly unknown[] = Array.isArray(value['had']) ? value['had'] : []
-      return { had: had.flatMap((turn) => turnOf(turn) ?? []), now: turnOf(value['now']) }
+      return { had: had.flatMap((turn) => turnOf(turn) ?? []), now: currentOf(value['now']) }
     } catch {
       return { had: [], now: undefined } // what cannot be read is as good as nothing: a turn can be taken again
     }

@@ -44,6 +44,7 @@ export class CafeBallot extends LitElement {
     poll: { attribute: false },
     speakFor: { attribute: false },
     again: { attribute: false },
+    isSealed: { attribute: false },
     onSealed: { attribute: false },
     onDone: { attribute: false },
     onBack: { attribute: false },
@@ -54,6 +55,8 @@ export class CafeBallot extends LitElement {
   declare speakFor: SeatId | undefined
   /** Their answers of an earlier turn lie with the others: only a whole new ballot takes their place. */
   declare again: boolean
+  /** The page was loaded anew after a companion had sealed: they are only to give the device back. */
+  declare isSealed: boolean | undefined
   /** Called when the ballot lies with the others. */
   declare onSealed: (() => void) | undefined
   /** Called when the person has read that their answer is sealed. */
@@ -82,7 +85,7 @@ export class CafeBallot extends LitElement {
     super.connectedCallback()
     this.#draft = this.#memory?.read(this.poll) ?? noAnswers
     const several = (pollNamed(this.consultation.view, this.poll)?.candidates.length ?? 0) > 1
-    this.#at = this.speakFor !== undefined ? 'hand-over' : this.#draft.sealed && several ? 'review' : 0
+    this.#at = this.speakFor !== undefined ? (this.isSealed === true ? 'sealed' : 'hand-over') : this.#draft.sealed && several ? 'review' : 0
   }
 
   override disconnectedCallback(): void {

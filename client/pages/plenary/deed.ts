@@ -47,6 +47,11 @@ export class Doing implements ReactiveController {
     return outcome.ok
   }
 
+  /** What was refused is being written anew: why it was refused no longer holds. */
+  forget(): void {
+    this.#refusal = undefined
+  }
+
   /** What is to be told beside the buttons. */
   get told(): TemplateResult | typeof nothing {
     return this.#isWaiting ? busy() : refusedNotice(this.#refusal)

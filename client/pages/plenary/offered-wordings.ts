@@ -75,6 +75,7 @@ export class CafeOfferedWordings extends LitElement {
         look: 'book',
         onInput: (text) => {
           this.#text = text
+          this.#doing.forget()
           this.requestUpdate()
         },
       })}${languageField(`offer-language-${this.item}`, this.consultation, this.#language, (said) => {

@@ -59,7 +59,7 @@ export class CafePlenaryPhone extends LitElement {
   readonly #localized = new Localized(this, 'plenary', 'rule')
   readonly #words = new PlenaryWords(this, () => this.consultation)
   /** Who answers now on this device, and in which poll; no seat is one's own. */
-  #voting: { readonly poll: PollId; readonly seat: SeatId | undefined } | undefined
+  #voting: { readonly poll: PollId; readonly seat: SeatId | undefined; readonly isSealed?: boolean } | undefined
   /** Polls that this person has looked at, so that a ballot opens by itself only once. */
   readonly #offered = new Set<PollId>()
   /** Whether it was looked after who had the device before this page was loaded. */
@@ -89,7 +89,7 @@ export class CafePlenaryPhone extends LitElement {
     this.#isTakenUp = true
     const { now } = this.#turns
     if (now !== undefined && this.#companions.some(({ id }) => id === now.seat) && pollNamed(this.consultation.view, now.poll) !== undefined) this.#voting = now
-    else this.#turns.begin(undefined)
+    else this.#turns.end()
   }
 
   #asksMe(poll: Poll): boolean {
@@ -141,7 +141,7 @@ export class CafePlenaryPhone extends LitElement {
   }
 
   #finished(): void {
-    if (this.#voting?.seat !== undefined) this.#turns.begin(undefined)
+    if (this.#voting?.seat !== undefined) this.#turns.end()
     this.#voting = undefined
     this.requestUpdate()
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('main')?.focus())
@@ -242,7 +242,7 @@ export class CafePlenaryPhone extends LitElement {
     if (voting !== undefined) {
       return html`${keyed(
         `${voting.poll} ${voting.seat ?? ''}`,
-        html`<cafe-ballot .consultation=${this.consultation} .poll=${voting.poll} .speakFor=${voting.seat} .again=${voting.seat !== undefined && this.#turns.had(voting.poll).has(voting.seat)} .onSealed=${() => this.#sealed()} .onDone=${() => this.#finished()} .onBack=${() => this.#finished()}></cafe-ballot>`,
+        html`<cafe-ballot .consultation=${this.consultation} .poll=${voting.poll} .speakFor=${voting.seat} .again=${voting.seat !== undefined && this.#turns.had(voting.poll).has(voting.seat)} .isSealed=${voting.isSealed === true} .onSealed=${() => this.#sealed()} .onDone=${() => this.#finished()} .onBack=${() => this.#finished()}></cafe-ballot>`,
       )}`
     }
     const polls = openPolls(view)
@@ -250,12 +250,12 @@ export class CafePlenaryPhone extends LitElement {
     const now = discussed === null ? undefined : candidateNamed(view, discussed)
     return html`<main id="main" tabindex="-1" class="page stack gap-5">
       <h1 class="unseen">${translate('plenary:heading')}</h1>
-      ${plenaryVoice(this.consultation)}
-      ${hearing(this.consultation, null)}
       ${this.#mayVote ? polls.map((poll) => this.#ownBallot(poll)) : polls.length > 0 ? notice({ tone: 'lamp', drawn: 'lock', words: translate('plenary:poll.others_vote') }) : nothing}
       ${polls.map((poll) => this.#shared(poll))}
       ${this.#tooLate()}
       <cafe-accepted-together .consultation=${this.consultation}></cafe-accepted-together>
+      ${plenaryVoice(this.consultation)}
+      ${hearing(this.consultation, null)}
       <cafe-at-my-table .consultation=${this.consultation}></cafe-at-my-table>
       ${now === undefined ? emptyState(translate('plenary:now.none'), translate('plenary:now.none_next')) : this.#now(now)}
       ${this.#mayVote ? nothing : this.#noVote()}

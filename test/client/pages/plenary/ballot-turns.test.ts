@@ -29,15 +29,18 @@ describe('the turns of those who share a device', () => {
 
   it('say who has the device, until it is given back', () => {
     turns().begin({ poll: 'p1', seat: 'reed' })
-    expect(turns().now).toEqual({ poll: 'p1', seat: 'reed' })
+    expect(turns().now).toEqual({ poll: 'p1', seat: 'reed', isSealed: false })
     turns().sealed({ poll: 'p1', seat: 'reed' })
-    expect(turns().now).toEqual({ poll: 'p1', seat: 'reed' })
-    turns().begin(undefined)
+    expect(turns().now).toEqual({ poll: 'p1', seat: 'reed', isSealed: true })
+    turns().begin({ poll: 'p1', seat: 'reed' })
+    expect(turns().now).toEqual({ poll: 'p1', seat: 'reed', isSealed: false })
+    turns().end()
     expect(turns().now).toBeUndefined()
   })
 
   it('are forgotten when the poll is over: nothing is left', () => {
     turns().sealed({ poll: 'p1', seat: 'reed' })
+    turns().end()
     turns().keepOnly(['p1'])
     expect([...turns().had('p1')]).toEqual(['reed'])
     turns().keepOnly([])
