@@ -187,10 +187,10 @@ export default defineConfig({
     environment: 'node',
     // Two cores are what a small server and a small laptop have.
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // A condition is waited for as long as a busy machine may need.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
     env: { TZ: 'UTC' },
   },
 })

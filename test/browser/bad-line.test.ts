@@ -61,7 +61,7 @@ describe.sequential('a line that loses files', () => {
     await person.opens(`/#seat=${cafe.host.token}`)
     await person.button('table:question.new').waitFor()
     const differs = async (): Promise<boolean> => (await looks(person)) !== (await looks(well))
-    await expect.poll(differs, { timeout: 20_000 }).toBe(false)
+    await expect.poll(differs).toBe(false)
     expect(lost.size).toBeGreaterThan(20)
   })
 

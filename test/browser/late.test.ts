@@ -89,7 +89,7 @@ describe.sequential('late words, and too much at once', () => {
 
   it('in the next round the host takes all that fits', async () => {
     // The page knows by the clock that the round is closed; the server records it a moment later.
-    await expect.poll(() => cafe.does(cafe.facilitator, { type: 'start-round' }).then(() => true, () => false), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => cafe.does(cafe.facilitator, { type: 'start-round' }).then(() => true, () => false)).toBe(true)
     await host.page.locator('cafe-late').getByRole('button', { name: host.say('late:take'), exact: true }).first().waitFor()
     expect([await host.hardships(), await host.overflow()]).toEqual([[], 0])
     await host.presses('late:take_all')

@@ -21,8 +21,6 @@ const onDevice = (page: Page) =>
     }
   })
 
-/** A view is written down when it has been at rest. */
-const patient = { timeout: 20_000 }
 /** How many pieces of the first table's words lie on a device. Whom the plan has sent to the other has a copy of that, too, maybe an empty one. */
 const keptOfTable = (page: Page) =>
   page.evaluate(async () => {
@@ -99,10 +97,10 @@ describe.sequential('a phone without a line', () => {
   /** The worker has all its files, and the view is written down. */
   async function isKept({ page }: Person): Promise<void> {
     await page.evaluate(() => navigator.serviceWorker.ready)
-    await expect.poll(() => page.evaluate(() => localStorage.getItem('cafe.view')?.includes('t1')), patient).toBe(true)
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('cafe.view')?.includes('t1'))).toBe(true)
     await page.reload()
     await page.locator('.table-page').waitFor()
-    await expect.poll(() => keptOfTable(page), patient).toBeGreaterThan(0)
+    await expect.poll(() => keptOfTable(page)).toBeGreaterThan(0)
   }
 
   async function loses(context: BrowserContext): Promise<void> {
@@ -186,7 +184,7 @@ describe.sequential('a phone without a line', () => {
     const owner = await house.person('after', phone, house.line.url)
     await owner.opens()
     await owner.sees('words:state.ready')
-    await expect.poll(() => keptOfTable(owner.page), patient).toBeGreaterThan(0)
+    await expect.poll(() => keptOfTable(owner.page)).toBeGreaterThan(0)
     await owner.page.close()
   })
 
@@ -207,7 +205,7 @@ describe.sequential('a phone without a line', () => {
     await owner.page.waitForURL('about:blank')
     await owner.page.goto(house.line.url)
     await owner.sees('start:welcome')
-    await expect.poll(() => onDevice(owner.page), patient).toEqual(NOTHING)
+    await expect.poll(() => onDevice(owner.page)).toEqual(NOTHING)
     await owner.page.close()
   })
 
@@ -219,6 +217,6 @@ describe.sequential('a phone without a line', () => {
     await guest.presses('lobby:leave.act')
     await guest.answers('lobby:leave.yes')
     await guest.sees('app:left')
-    await expect.poll(() => onDevice(guest.page), patient).toEqual(NOTHING)
+    await expect.poll(() => onDevice(guest.page)).toEqual(NOTHING)
   })
 })

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Guest } from '../support/a-guest.ts'
-import { eventually } from '../support/eventually.ts'
 import type { Person } from './support/a-person.ts'
-import { type Moment, moments } from './support/a-recording.ts'
-import { recorded, Studio } from './support/a-studio.ts'
+import { Studio } from './support/a-studio.ts'
+import { hears, hearsNothing, hearsSince } from './support/hearing.ts'
 import { meeting } from './support/two-tables.ts'
 
 /** What a browser, a clock or a line may do to the sound: whoever it does not concern notices nothing. */
@@ -15,12 +14,6 @@ const HOUR_MS = 3_600_000
 const STANDS_MS = 15_000
 /** … is out of reach for a busy machine, in which two people may hear the same sound so far from each other. */
 const APART_MS = 8_000
-/** Root of the mean square. */
-const SILENT = 0.003
-const VOICE = 0.02
-const RARELY_MS = 200
-/** As long as a busy machine may leave holes in what it plays. */
-const LONG_MS = 90_000
 /** A script that the test has changed counts as one from far away, which may not talk to this machine otherwise. */
 const ANY_NETWORK = '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets'
 
@@ -64,51 +57,21 @@ describe.sequential('the sound, where something is not as it should be', () => {
     await person.sees('sound:hear.by', { alias: 'Heron', language: 'French' })
   }
 
-  /** Quarters of a second of the last five that this page has played. */
-  async function lately(person: Person): Promise<readonly Moment[]> {
-    await pause(RARELY_MS) // to look is work for the page that is looked at
-    return moments({ stretches: [] }, await recorded(person, 'heard', 5))
-  }
-
-  /** Waits until much of what this page plays is Heron's voice: a busy machine may leave holes in it. */
-  async function hears(person: Person): Promise<void> {
-    await eventually(`${person.who} hears Heron`, async () => {
-      await pause(RARELY_MS)
-      const heard = moments(await recorded(heron, 'spoken', 15), await recorded(person, 'heard', 3))
-      return heard.filter(({ delayMs }) => delayMs !== undefined).length >= 8
-    }, LONG_MS)
-  }
-
-  /** Waits until nothing was played for so long that a hole which a busy machine leaves is shorter. */
-  async function isStill(person: Person): Promise<void> {
-    await eventually(`${person.who} hears nothing`, async () => {
-      const heard = await lately(person)
-      return heard.length > 15 && heard.every(({ strength }) => strength < SILENT)
-    }, LONG_MS)
-  }
-
   /** Heron is silent, and then goes on: when each of these people hears that, ms since 1970. */
   async function hearAnew(...people: readonly Person[]): Promise<readonly number[]> {
     await heron.presses('sound:desk.mute')
-    for (const person of people) await isStill(person)
+    for (const person of people) await hearsNothing(person)
     const since = Date.now()
     await heron.presses('sound:desk.unmute')
-    return Promise.all(people.map(async (person) => {
-      let first: number | undefined
-      await eventually(`${person.who} hears Heron go on`, async () => {
-        first = (await lately(person)).find(({ at, strength }) => at > since && strength > VOICE)?.at
-        return first !== undefined
-      }, LONG_MS)
-      return first ?? Number.NaN
-    }))
+    return Promise.all(people.map((person) => hearsSince(person, since)))
   }
 
   it('[F1] a browser without WebAssembly hears through the codec of its own', async () => {
     const acacia = await studio.comes('Acacia', seats['Acacia']!.token, { ...PHONE, flags: [ANY_NETWORK] })
     await without(acacia, 'WebAssembly')
     await listens(acacia)
-    // It tells of no lost frame and keeps no even pace, so a busy machine is heard more: how much later is for the bench to say.
-    await hears(acacia)
+    // It tells of no lost frame and keeps no even pace, so a busy machine is heard more: how much is for the bench to say.
+    await hears(acacia, heron, 4)
     await acacia.page.close()
   })
 
@@ -128,7 +91,7 @@ describe.sequential('the sound, where something is not as it should be', () => {
     const asked: string[] = []
     baobab.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
     await listens(baobab)
-    await hears(baobab)
+    await hears(baobab, heron)
     expect(asked.filter((path) => /opus-/.test(path)).map((path) => path.replace(/-[^-.]+\.(?=\w+$)/, '.'))).toEqual(['/assets/opus-listening.js', '/assets/opus-decoder.wasm'])
     for (const [person, ms] of [[heron, HOUR_MS], [baobab, -HOUR_MS]] as const) {
       await person.page.evaluate((by) => {
@@ -139,7 +102,7 @@ describe.sequential('the sound, where something is not as it should be', () => {
     for (let minute = 0; minute < 3; minute += 1) studio.putsClockForward()
     // Whoever went by such a clock would hear it in an hour.
     await hearAnew(baobab)
-    await hears(baobab)
+    await hears(baobab, heron)
     await baobab.sees('sound:hear.by', { alias: 'Heron', language: 'French' })
     await heron.sees('sound:desk.you_speak', { language: 'French' })
     await baobab.page.close()
@@ -150,16 +113,16 @@ describe.sequential('the sound, where something is not as it should be', () => {
     const dahlia = await studio.comes('Dahlia', seats['Dahlia']!.token, PHONE)
     await listens(cobalt)
     await listens(dahlia)
-    await hears(cobalt)
+    await hears(cobalt, heron)
     studio.shapes({ stands: true })
     const stood = Date.now()
-    await isStill(cobalt)
+    await hearsNothing(cobalt)
     // That line holds all back until this test lets it go: whoever waited for it would hear nothing.
     await hearAnew(dahlia)
     await pause(Math.max(0, stood + STANDS_MS - Date.now()))
     studio.shapes({})
-    await hears(cobalt)
+    await hears(cobalt, heron)
     const [one, other] = await hearAnew(cobalt, dahlia)
     expect(Math.abs(one! - other!)).toBeLessThan(APART_MS)
   })
-}, 600_000)
+})

@@ -161,7 +161,7 @@ describe.sequential('a phone that is remembered, and a day without a line', () =
     house.aMinuteLater()
     house.aMinuteLater()
     const host = await comesByLink(house, 'host', cafe.host.token)
-    await expect.poll(async () => (await facilitator.sees()).view.cafe.round?.frozen, { timeout: 20_000 }).toBe(true)
+    await expect.poll(async () => (await facilitator.sees()).view.cafe.round?.frozen).toBe(true)
     await cafe.does(cafe.facilitator, { type: 'start-round' })
 
     house.line.mend()

@@ -205,7 +205,7 @@ export class Guest {
   async asks(command: Command, speakFor?: SeatId): Promise<Answer<CommandReply>> {
     const socket = this.#sockets.at(-1)
     if (socket === undefined) throw new Error('not connected')
-    return socket.timeout(20_000).emitWithAck('command', { command, ...(speakFor === undefined ? {} : { for: speakFor }) })
+    return socket.timeout(60_000).emitWithAck('command', { command, ...(speakFor === undefined ? {} : { for: speakFor }) })
   }
 
   /** The same, where a refusal would be a fault. */

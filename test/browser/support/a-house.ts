@@ -54,7 +54,7 @@ export class House {
   /** One browser, in which several tabs may be open; it says that it reads `locale`. */
   async device({ width = 1280, height = 900, touch = false, locale = 'en-GB' }: Device = {}): Promise<BrowserContext> {
     const context = await this.#browser.newContext({ viewport: { width, height }, hasTouch: touch, locale, reducedMotion: 'reduce', acceptDownloads: true })
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(60_000)
     this.#contexts.push(context)
     return context
   }

@@ -48,7 +48,7 @@ export class Studio {
   async comes(who: string, token: string, { voice, width = 1280, height = 900, touch = false, locale = 'en-GB', badly = false, flags = [] }: Device & { readonly voice?: number; readonly badly?: boolean; readonly flags?: readonly string[] } = {}): Promise<Person> {
     const browser = await this.#browser(voice, flags)
     const context = await browser.newContext({ viewport: { width, height }, hasTouch: touch, locale, reducedMotion: 'reduce', permissions: voice === undefined ? [] : ['microphone'] })
-    context.setDefaultTimeout(30_000)
+    context.setDefaultTimeout(60_000)
     this.#contexts.push(context)
     await context.addInitScript(recording)
     const url = (badly ? this.#lines[1] : this.#lines[0])?.url ?? ''

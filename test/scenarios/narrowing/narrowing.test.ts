@@ -40,7 +40,7 @@ beforeAll(async () => {
   await step('called', () => call(hall))
   await step('again', () => callAgain(hall))
   record = await hall.by('Magpie').get(`/api/consultations/${hall.organiser.consultation}/record.json`)
-}, 60_000)
+})
 afterAll(async () => {
   for (const guest of [hall.organiser, hall.by('Heron')]) guest.rests()
   await server.close()

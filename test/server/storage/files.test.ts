@@ -81,7 +81,7 @@ describe.each(threads)('the files of the store, thread: %s', (thread) => {
     expect(everything(folder).includes(CANARY)).toBe(true)
     reader.exec('commit')
     reader.close()
-    await expect.poll(() => everything(folder).includes(CANARY), { timeout: 10_000 }).toBe(false)
+    await expect.poll(() => everything(folder).includes(CANARY)).toBe(false)
   })
 
   it('[SF4] stay untouched when a newer version made them', async () => {

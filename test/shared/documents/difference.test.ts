@@ -48,12 +48,13 @@ describe('what changed from one text to another, word by word', () => {
     expect(differenceOf('one two', 'one three', 'en-en-en').map(({ kind }) => kind)).toEqual(['same', 'removed', 'added'])
   })
 
-  it('[F5] the longest notes that share nothing are answered in time, as replaced', () => {
+  it('[F5] the longest notes that share nothing are given up soon, and shown as replaced', () => {
     const longest = (word: string): string => `${word} `.repeat(limits.notesCharacters / (word.length + 1))
     const [before, after] = [longest('a'), longest('b')]
-    const began = performance.now()
     const pieces = differenceOf(before, after, 'en')
-    expect(performance.now() - began).toBeLessThan(1_000)
+    // Had all of them been compared, the spaces between the words would be the same.
+    expect(pieces.map(({ kind }) => kind).filter((kind) => kind !== 'same')).toEqual(['removed', 'added'])
+    expect(pieces.map(({ kind, text }) => (kind === 'same' ? text.length : 0)).reduce((sum, length) => sum + length, 0)).toBeLessThan(2)
     expect(without(pieces, 'added')).toBe(before)
     expect(without(pieces, 'removed')).toBe(after)
   })

@@ -7,8 +7,6 @@ import { aHall, between, host, interpreter, traveller } from './a-hall.ts'
 
 const TABLES = 40
 const ROUNDS = 4
-/** Loose enough for a busy machine; measured in quiet it is below 200 ms. */
-const MOST_MS = 10_000
 
 const at = (number: number): string => `t${number % TABLES}`
 /** Eight teams of three who need a language, with an interpreter each; all others by themselves, in ten strides. */
@@ -48,14 +46,11 @@ describe('400 people at 40 tables in 4 rounds, after the first', () => {
     ['a table closes for good', { kind: 'table-closed', table: 't7', rounds: [1, 2, 3] }, guests('t7', 1, 2, 3)],
     // In each round three people go to tables where their language is heard, and a card of the interpreter goes; one card more is found than these.
     ['an interpreter goes', { kind: 'interpreter-away', seat: 'i1', rounds: [1, 2, 3] }, 13],
-  ])('[E15] %s: few cards are changed, soon', (_, change, cards) => {
-    const start = performance.now()
+  ])('[E15] %s: few cards are changed', (_, change, cards) => {
     const outcome = repair(input, { rounds }, change, { seed: 1 })
-    const took = performance.now() - start
     if ('refusal' in outcome) throw new Error(JSON.stringify(outcome).slice(0, 400))
     expect(checkPlan(outcome.input, outcome.plan)).toEqual([])
     expect(outcome.moves.length).toBeLessThanOrEqual(cards)
     expect(outcome.plan.rounds[0]).toEqual(rounds[0])
-    expect(took).toBeLessThan(MOST_MS)
   })
 })

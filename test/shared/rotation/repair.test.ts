@@ -153,14 +153,10 @@ describe('a repair', () => {
       ...['p00', 'p01', 'p02'].map((seat): Change => ({ kind: 'away', seat, rounds: [1, 2, 3] })),
       ...['n0', 'n1', 'n2', 'n3'].map((id): Change => ({ kind: 'arrives', traveller: traveller(id, { away: [0] }) })),
     ]
-    const start = performance.now()
     const after = repaired(repair({ ...hall, fixed: [optimum[0] ?? null] }, { rounds: optimum }, changes, seed))
-    const took = performance.now() - start
     expect(after.moves.every(({ seat }) => seat.startsWith('n') || ['p00', 'p01', 'p02'].includes(seat))).toBe(true)
     expect(checkPlan(after.input, after.plan)).toEqual([])
     expect(after.plan.quality.weightedRepeats).toBe(fewestByTryingAll(after.input, optimum))
-    // About 35 ms in quiet; loose for a busy machine.
-    expect(took).toBeLessThan(5_000)
   })
 })
 

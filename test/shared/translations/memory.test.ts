@@ -15,6 +15,13 @@ const withoutAWord = (text: string): string => {
   const words = text.split(' ')
   return words.toSpliced(Math.floor(words.length / 2), 1).join(' ')
 }
+/** The shortest of some times that a task took, ms. */
+const quickest = (task: () => void): number =>
+  Math.min(...Array.from({ length: 9 }, () => {
+    const begun = performance.now()
+    task()
+    return performance.now() - begun
+  }))
 const sharper: Readonly<Record<string, string>> = { en: ' Please give one example.', fr: ' Donnez un exemple.', es: ' Por favor, dé un ejemplo.', ru: ' Приведите один пример.', id: ' Mohon beri satu contoh.' }
 
 describe('what was translated before', () => {
@@ -28,7 +35,7 @@ describe('what was translated before', () => {
     const questions = texts.slice(0, 90)
     const alike = questions.flatMap((one, at) => questions.slice(at + 1).filter((other) => likenessOf(one, other) >= NEAR))
     expect(alike.length).toBeLessThanOrEqual(3)
-  }, 30_000)
+  })
 
   it('[T2] the same sentence is offered before nearly the same, what was reviewed before drafts, the own meeting before others', () => {
     const memory = memoryOf([
@@ -51,15 +58,16 @@ describe('what was translated before', () => {
     expect(offer).toMatchObject({ of: 'Please give one example.', likeness: 1, pair: { text: 'Приведите один пример.' } })
   })
 
-  it('[T4] holds so many pairs and no more, and looks through a thousand of them within a moment', () => {
+  it('[T4] holds so many pairs and no more, and does not compare a text with each of a thousand', () => {
     const [first = '', ...rest] = textsOf('en')
     const many = Array.from({ length: limits.memoryPairs + 500 }, (_, at) => pair(`${rest[at % rest.length] ?? ''} ${at} ${at * 7} ${at * 13}`, `текст ${at}`))
     const memory = memoryOf(many)
     expect(memory.offers(many.at(-1)?.source ?? '', 'en', 'ru').every(({ likeness }) => likeness < 1)).toBe(true)
     const thousand = memoryOf([pair(first, 'первое'), ...many.slice(0, 1_000)])
-    const begun = performance.now()
-    for (let time = 0; time < 20; time += 1) expect(thousand.offers(first, 'en', 'ru')[0]?.pair.text).toBe('первое')
-    expect((performance.now() - begun) / 20).toBeLessThan(60)
+    // However busy a machine is, it is so with both.
+    const looking = quickest(() => expect(thousand.offers(first, 'en', 'ru')[0]?.pair.text).toBe('первое'))
+    const comparing = quickest(() => many.slice(0, 1_000).forEach(({ source }) => likenessOf(first, source)))
+    expect(looking / comparing).toBeLessThan(0.5)
   })
 
   it('[T5] empty and hostile texts are looked up without a fault', () => {
