@@ -18,7 +18,7 @@ import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import { saidWithTerms } from '../glossary/marked.ts'
 import { askedReason } from './ask.ts'
 import { type Deed, Doing } from './deed.ts'
-import { askedParking, askedScope, askedSendingBack } from './fate-dialogs.ts'
+import { afterFailedCall, askedParking, askedScope, askedSendingBack } from './fate-dialogs.ts'
 import './item-translations.ts'
 import { askedWording } from './item-wordings.ts'
 import { foldedIndicators, origin, stakeholderBadge, statusChip, translatedNote } from './item-parts.ts'
@@ -60,11 +60,19 @@ export class CafePlenaryItem extends LitElement {
     return this
   }
 
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    // Why something was refused does not wait at an item until one comes back to it.
+    if (changed.has('item') && this.item !== this.#about) this.#about = undefined
+  }
+
   /** While somebody was asked, another may have decided, and the page gone on: a refusal is told beside the item asked about. */
   async #do(command: Command, words: string, undo?: Command, about: ItemId = this.item): Promise<void> {
     this.#about = about
     if (await this.#doing.do(command)) this.onDeed({ words, undo })
-    else if (this.item !== about) this.onOpen(about)
+    else if (this.item !== about) {
+      this.#about = about
+      this.onOpen(about)
+    }
   }
 
   async #park({ id }: Candidate): Promise<void> {
@@ -152,7 +160,7 @@ export class CafePlenaryItem extends LitElement {
     const accept = this.#button(translate('plenary:accept.act'), () => void this.#do({ type: 'accept', candidate: id }, translate('plenary:accept.done'), { type: 'reopen', candidate: id }), 'primary')
     const passes = consensus?.passes === true
     return html`
-      ${passes ? accept : shown ? call('primary') : show}
+      ${passes ? accept : shown ? call(consensus?.stage === 'fallback' ? '' : 'primary') : show}
       ${passes || !shown ? call('') : nothing}
       ${this.#changeWords(id)}
       ${this.#button(translate('plenary:park.act'), () => void this.#park(candidate))}
@@ -243,6 +251,7 @@ export class CafePlenaryItem extends LitElement {
     const onScreen = view.plenary.discussed === candidate.id
     const shown = this.#words.shown(candidate)
     const changing = this.#changing === candidate.id && isOpen(candidate)
+    const advice = candidate.consensus === null || !isOpen(candidate) ? undefined : afterFailedCall(candidate.consensus)
     return html`<section class="card stack ${onScreen ? 'now' : ''}" aria-labelledby="board-item">
       <div class="row apart"><span class="row">${stakeholderBadge(view, candidate.stakeholder)}<span class="meta num">${this.#place(candidate)}</span></span>
         <span class="row">${candidate.crossCutting ? chip('info', translate('plenary:item.cross_cutting'), 'link') : nothing}${statusChip(candidate)}${onScreen ? chip('lamp', translate('plenary:discuss.now'), 'screen') : nothing}</span></div>
@@ -254,7 +263,7 @@ export class CafePlenaryItem extends LitElement {
       ${ratedBefore(view, candidate)}
       <cafe-item-translations .consultation=${this.consultation} .item=${candidate.id}></cafe-item-translations>
       <cafe-item-wordings .consultation=${this.consultation} .item=${candidate.id} .onDeed=${this.onDeed}></cafe-item-wordings>
-      ${candidate.consensus?.passes === false && isOpen(candidate) ? html`<p>${translate('board:fate.amend')}</p>` : nothing}
+      ${advice === undefined ? nothing : html`<p>${advice}</p>`}
       ${this.#about === candidate.id ? this.#doing.told : nothing}
       <div class="row">${this.#acts(candidate, onScreen)}</div>
       <div class="folds">${foldedIndicators(candidate, this.#words)}${this.#more(candidate, onScreen)}</div>

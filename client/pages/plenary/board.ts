@@ -3,7 +3,7 @@ import type { ItemId, PollId } from '../../../shared/ids.ts'
 import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
 import { type Poll, stageOf } from '../../../shared/meeting/state.ts'
 import { hearing } from '../../elements/hearing.ts'
-import { announce, toast } from '../../elements/announce.ts'
+import { announce, clearToast, toast } from '../../elements/announce.ts'
 import { confirmed } from '../../elements/dialog.ts'
 import { emptyState } from '../../elements/empty-state.ts'
 import { icon } from '../../elements/icon.ts'
@@ -70,6 +70,7 @@ export class CafePlenaryBoard extends LitElement {
   readonly #open = (item: ItemId): void => {
     this.#opened = item
     this.#deed = undefined
+    this.#doing.forget()
     this.requestUpdate()
     void this.updateComplete.then(() => {
       const heading = document.getElementById('board-item')
@@ -109,8 +110,13 @@ export class CafePlenaryBoard extends LitElement {
 
   readonly #done = (deed: Deed): void => {
     this.#deed = deed.undo === undefined ? undefined : deed
+    this.#doing.forget()
     if (deed.undo === undefined) toast(deed.words)
-    else announce(deed.words)
+    else {
+      // What was told before would lie over what was done now.
+      clearToast()
+      announce(deed.words)
+    }
     this.requestUpdate()
   }
 

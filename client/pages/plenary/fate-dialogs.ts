@@ -3,13 +3,19 @@ import type { ItemId } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
 import type { CommandOf } from '../../../shared/meeting/commands.ts'
 import { type ParkedFor, parkedFor } from '../../../shared/meeting/plenary-state.ts'
-import type { Candidate, Consultation } from '../../../shared/meeting/state.ts'
+import type { Candidate, ConsensusResult, Consultation } from '../../../shared/meeting/state.ts'
 import { textField } from '../../elements/field.ts'
 import { said } from '../../elements/said.ts'
 import { choice, tick } from '../../elements/tick.ts'
 import { translate } from '../../i18n/translate.ts'
 import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import { asked, askedReason } from './ask.ts'
+
+/** What is left to do after a call for consensus that failed; nothing where too few have answered, which says so itself. */
+export function afterFailedCall({ passes, because, stage }: ConsensusResult): string | undefined {
+  if (passes || because.code === 'not-heard-enough') return undefined
+  return translate(stage === 'fallback' ? 'board:fate.blocked_again' : 'board:fate.amend')
+}
 
 /** Asks where an item is parked, until when, and why. Undefined for a no. */
 export function askedParking(candidate: ItemId): Promise<CommandOf<'park'> | undefined> {

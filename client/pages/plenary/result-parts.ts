@@ -73,13 +73,20 @@ const ownWords = (heading: string, words: readonly GivenReason[]): TemplateResul
     ? nothing
     : html`<div class="stack gap-1"><p class="label">${heading}</p><ul class="own-words">${words.map((reason) => html`<li class="said small">${named(reasonText(reason))}${typeof reason === 'string' || reason.by === undefined ? nothing : html` <span class="meta">${named(reason.by)}</span>`}</li>`)}</ul></div>`
 
+/** Why a call for consensus found what it found, where its result does not say so already. */
+export function consensusWhy(view: Consultation, { passes, because, stage }: ConsensusResult): string {
+  if (passes) return stage === 'unseconded' || stage === 'fallback' ? translate(`plenary:consensus.${stage}`) : ''
+  const isOfShare = because.code === 'too-many-aside' || because.code === 'no-agreement-yet'
+  return stage === 'fallback' && isOfShare ? translate('plenary:consensus.fallback_missed') : reasonWords(view, because)
+}
+
 /** What a call for consensus found, with what people said, in their own words; their names where they wished it. */
 export function consensusResult(view: Consultation, result: ConsensusResult): TemplateResult {
-  const { passes, because, reservations, asides, blocks } = result
+  const { passes, reservations, asides, blocks } = result
   return html`<section class="stack gap-3 result" aria-label=${translate('plenary:consensus.result')}>
     ${notice({
       tone: passes ? 'good' : 'warn',
-      words: html`<b>${translate(passes ? 'plenary:consensus.passes' : 'plenary:consensus.fails')}</b> ${passes && because.code === 'passes' ? nothing : reasonWords(view, because)} ${result.stage === 'unseconded' || (result.stage === 'fallback' && passes) ? translate(`plenary:consensus.${result.stage}`) : nothing}`,
+      words: html`<b>${translate(passes ? 'plenary:consensus.passes' : 'plenary:consensus.fails')}</b> ${consensusWhy(view, result)}`,
     })}
     ${blocLeans(view, result.blocs)}
     ${ownWords(translate('plenary:consensus.blocks', { count: blocks.length }), blocks)}

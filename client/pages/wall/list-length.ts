@@ -19,17 +19,17 @@ export function listLength(view: Consultation): TemplateResult {
     <p class="num"><b class="big-number">${formatNumber(now)}</b> ${translate('wall:on_list')}</p>
     <div class="wall-bar" aria-hidden="true"><i class="lit" ${customProperty('--part', now / whole)}></i><i class="aim ${tooMany === 0 ? 'reached' : ''} ${aim / whole < ROOM_FOR_WORDS ? 'narrow' : ''}" ${customProperty('--part', aim / whole)}><span class="num">${aimWords}</span></i></div>
     <p class="num wall-go"><span class="unseen">${aimWords}</span> <b>${tooMany === 0 ? translate('wall:reached') : translate('wall:must_go', { count: tooMany })}</b></p>
-    ${onPaper(view)}
+    ${onPaper(view, brought)}
   </section>`
 }
 
 /** Items and pages, never people. */
-function onPaper(view: Consultation): TemplateResult {
-  const { candidates, accepted, pages, burden } = funnelNow(view, language())
+function onPaper(view: Consultation, brought: number): TemplateResult {
+  const { accepted, pages, burden } = funnelNow(view, language())
   // who has no sign of their own could not be told apart from afar
   const signed = [...burden].filter(([stakeholder]) => stakeholderClass(view, stakeholder) !== '')
   return html`<ul class="wall-funnel num soft">
-    <li>${translate('wall:brought', { number: formatNumber(candidates) })}</li>
+    <li>${translate('wall:brought', { number: formatNumber(brought) })}</li>
     ${accepted === 0 ? nothing : html`<li>${translate('wall:accepted_so_far', { number: formatNumber(accepted) })}</li>`}
     <li>${translate('wall:pages', { number: formatNumber(pages) })}</li>
     ${signed.length === 0 ? nothing : html`<li class="wall-burden">${translate('wall:to_answer')} ${signed.map(([stakeholder, count]) => html`<span>${stakeholderMark(view, stakeholder)}${formatNumber(count)}</span>`)}</li>`}
