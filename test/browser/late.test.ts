@@ -78,6 +78,7 @@ describe.sequential('late words, and too much at once', () => {
     await host.sees('table:round.closed')
     house.line.mend()
     await guest.page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await guest.isBack()
     await guest.sees('late:refused.late')
     await guest.findsWords(SECOND)
     await guest.sees('changed:kind.moved')

@@ -112,6 +112,11 @@ export class Person {
     await this.arrives()
   }
 
+  /** The line of events is laid again: before that, whatever is pressed is answered with that. */
+  async isBack(): Promise<void> {
+    await this.page.locator('.connection-words').waitFor({ state: 'detached' })
+  }
+
   /** Everything that axe has to say against the page as it is now. */
   async hardships(): Promise<readonly string[]> {
     await this.arrives()
