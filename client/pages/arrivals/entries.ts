@@ -3,6 +3,7 @@ import type { ItemId } from '../../../shared/ids.ts'
 import { type Arrival, arrivalsOf, markOf } from '../../../shared/meeting/arrivals.ts'
 import { roundsOf, seatedAt } from '../../../shared/meeting/lookup.ts'
 import type { Consultation, Presence } from '../../../shared/meeting/state.ts'
+import { inOrder, plain } from '../../i18n/names.ts'
 import { translate } from '../../i18n/translate.ts'
 import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 
@@ -29,7 +30,6 @@ export function comingRound(view: Consultation): number | undefined {
 }
 
 /** Letters without their marks, all small: “Léa” is found by “lea”, “B-07” by “b07”. */
-const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
 const ORDER: Readonly<Record<Presence, number>> = { expected: 0, missing: 1, come: 2 }
 
@@ -60,7 +60,7 @@ export function entriesOf(view: Consultation, now: number, codes: ReadonlyMap<st
         words: [...new Set(said.flatMap((text) => [plain(text), plain(text).replaceAll(' ', '')]))].filter((text) => text !== ''),
       }
     })
-    .toSorted((one, other) => ORDER[one.presence] - ORDER[other.presence] || Number(one.place !== null) - Number(other.place !== null) || one.name.localeCompare(other.name) || one.mark.localeCompare(other.mark))
+    .toSorted((one, other) => ORDER[one.presence] - ORDER[other.presence] || Number(one.place !== null) - Number(other.place !== null) || inOrder(one.name, other.name) || inOrder(one.mark, other.mark))
 }
 
 /** How well a line answers a search: 0 where it does not. The beginning of a name counts most. */

@@ -6,6 +6,7 @@ import { named, said } from '../../elements/said.ts'
 import { tableBadge, tableSymbol } from '../../elements/table-badge.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
+import { inOrder } from '../../i18n/names.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
@@ -43,7 +44,7 @@ export class CafeRotationSheets extends LitElement {
   get #people(): readonly Seat[] {
     return Object.values(this.consultation.view.seats)
       .filter((seat) => travels(seat) || (!seat.left && seat.role === 'interpreter'))
-      .toSorted((one, other) => one.alias.localeCompare(other.alias))
+      .toSorted((one, other) => inOrder(one.alias, other.alias))
   }
 
   #at(seat: Seat, round: number): TemplateResult {
@@ -74,7 +75,7 @@ export class CafeRotationSheets extends LitElement {
     return html`${roundsOf(view).map((round, index) => html`<section class="sheet-part seat-list"><h2>${translate('rotation:print.round', { number: formatNumber(index + 1) })} <span class="meta">${wordsOf(round.title, sourceOf(view))}</span></h2>
       <div class="seat-columns">${(view.structure.tables ?? []).map(({ id }) => {
         const { text, language } = tableName(view, id)
-        const here = Object.values(view.seats).filter((seat) => seatedAt(view, seat, index + 1) === id).toSorted((one, other) => Number(other.hosts !== null) - Number(one.hosts !== null) || one.alias.localeCompare(other.alias))
+        const here = Object.values(view.seats).filter((seat) => seatedAt(view, seat, index + 1) === id).toSorted((one, other) => Number(other.hosts !== null) - Number(one.hosts !== null) || inOrder(one.alias, other.alias))
         return html`<div class="keep">${tableBadge(tableIndexOf(view, id), said(text, language))}<ul>${here.map((seat) => html`<li>${named(seat.alias)}${seat.role === 'participant' ? '' : html` <span class="meta">${translate(`room:role.${seat.role}`)}</span>`}</li>`)}</ul></div>`
       })}</div></section>`)}`
   }

@@ -4,6 +4,7 @@ import { memberOf, sameMember } from '../../../shared/meeting/awaited.ts'
 import type { Member } from '../../../shared/meeting/rotation-state.ts'
 import type { Consultation, Invitation } from '../../../shared/meeting/state.ts'
 import { field, type Field } from '../../elements/field.ts'
+import { inOrder } from '../../i18n/names.ts'
 import { translate } from '../../i18n/translate.ts'
 import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import { expectedOf, seatsOf } from './seats.ts'
@@ -29,7 +30,7 @@ export function peopleOf(view: Consultation, moving: boolean): readonly Group[] 
   const organisations = [...new Set(places.map(({ constituency }) => constituency))]
   const groups: readonly Group[] = [
     { label: translate('rotation:demands.group.seats'), people: seatsOf(view).filter(({ role }) => roles.includes(role)).map(({ id, alias }) => ({ member: id, label: alias })) },
-    { label: translate('rotation:demands.group.people'), people: expectedOf(view).filter(({ role }) => roles.includes(role)).toSorted((one, other) => one.alias.localeCompare(other.alias)).map(({ id, alias }) => ({ member: { person: id }, label: alias })) },
+    { label: translate('rotation:demands.group.people'), people: expectedOf(view).filter(({ role }) => roles.includes(role)).toSorted((one, other) => inOrder(one.alias, other.alias)).map(({ id, alias }) => ({ member: { person: id }, label: alias })) },
     ...organisations.map((organisation) => ({
       label: translate('rotation:demands.group.places', { group: groupName(view, organisation) }),
       people: places.filter(({ constituency }) => constituency === organisation).map((place) => ({ member: { place: place.id }, label: placeName(view, place) })),

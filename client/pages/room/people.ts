@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import type { PersonPlan } from '../../../shared/consultation/schemas.ts'
 import { constituencyOf, seatedAt, travels } from '../../../shared/meeting/lookup.ts'
 import type { Seat } from '../../../shared/meeting/state.ts'
@@ -9,23 +10,32 @@ import { named } from '../../elements/said.ts'
 import { formatList, formatNumber } from '../../i18n/format.ts'
 import { languageName } from '../../i18n/language-name.ts'
 import { Localized } from '../../i18n/localized.ts'
+import { sought } from '../../i18n/names.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
 import { inReaderLanguage, sourceOf, tableName } from '../../session/texts.ts'
 import { Acting } from './acting.ts'
 import { roundName } from './conduct.ts'
+import { finding, isCrowd } from './finding.ts'
 import { roundToSee } from './next-step.ts'
 import { expectedOf, seatsOf, unplacedIn, waitingInvitation } from './seats.ts'
 
 /** Who has come, who is still expected, and who has no place yet. */
 export class CafeRoomPeople extends LitElement {
-  static override properties = { consultation: { attribute: false } }
+  static override properties = { consultation: { attribute: false }, sought: { state: true } }
 
   declare consultation: ConsultationStore
+  /** Part of a name. */
+  declare private sought: string
   protected readonly following = new Following(this, () => this.consultation)
-  readonly #words = new Localized(this, 'room')
+  readonly #words = new Localized(this, 'room', 'rotation')
   readonly #acting = new Acting(this)
+
+  constructor() {
+    super()
+    this.sought = ''
+  }
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -36,17 +46,20 @@ export class CafeRoomPeople extends LitElement {
     const { view } = this.consultation
     const seats = seatsOf(view).filter(({ role }) => role !== 'screen')
     const expected = expectedOf(view)
+    const [shown, awaited] = [sought(seats, this.sought), sought(expected, this.sought)]
+    const isSought = this.sought.trim() !== ''
     return html`<div class="stack gap-6">
+      ${isCrowd(seats.length + expected.length) ? finding({ id: 'people-find', sought: this.sought, onInput: (words) => (this.sought = words), found: isSought ? shown.length + awaited.length : undefined }) : nothing}
       ${this.#unplaced()}
       <section class="stack gap-3" aria-labelledby="room-arrived">
         <h2 id="room-arrived">${translate('room:people.arrived')}</h2>
-        <ul class="room-list">${seats.map((seat) => this.#arrived(seat))}</ul>
+        <ul class="room-list">${repeat(shown, ({ id }) => id, (seat) => this.#arrived(seat))}</ul>
       </section>
       <section class="stack gap-3" aria-labelledby="room-expected">
         <h2 id="room-expected">${translate('room:people.expected')}</h2>
         ${expected.length === 0
           ? emptyState(translate('room:people.all_here'), translate('room:people.all_here_next'))
-          : html`<ul class="room-list">${expected.map((person) => this.#expected(person))}</ul>`}
+          : html`<ul class="room-list">${awaited.map((person) => this.#expected(person))}</ul>`}
       </section>
     </div>`
   }

@@ -29,9 +29,11 @@ function sentences({ view }: ConsultationStore, quality: RotationQuality): reado
   const best = (words: string): Sentence => ({ words, isBest: true })
   const so = (words: string): Sentence => ({ words, isBest: false })
   const repeated = (): string => `${translate('rotation:quality.repeats', { count: repeats })} ${repeats === bound ? translate('rotation:quality.least') : translate('rotation:quality.bound', { bound: formatNumber(bound) })}`
+  // Who travels in a group meets it again and again, and that is what was asked.
+  const isInGroups = view.rotation.style === 'carousel'
   return [
-    repeats === 0 ? best(translate('rotation:quality.never_again')) : so(repeated()),
-    ...(mostMeetings < 2 ? [] : [so(translate('rotation:quality.most', { count: mostMeetings }))]),
+    isInGroups ? so(translate('rotation:quality.in_groups')) : repeats === 0 ? best(translate('rotation:quality.never_again')) : so(repeated()),
+    ...(mostMeetings < 2 || isInGroups ? [] : [so(translate('rotation:quality.most', { count: mostMeetings }))]),
     so(translate('rotation:quality.met', { met: formatNumber(averageMet / 100), others: formatNumber(others) })),
     mix <= boundOnMix ? best(translate('rotation:quality.mix_least')) : so(translate('rotation:quality.mix', { mix: formatNumber(mix), bound: formatNumber(boundOnMix) })),
     ...(lone.remote + lone.community === 0 ? [best(translate('rotation:quality.lone_none'))] : []),

@@ -1,12 +1,13 @@
 import type { PersonPlan } from '../../../shared/consultation/schemas.ts'
 import { seatedAt, travels } from '../../../shared/meeting/lookup.ts'
 import type { Consultation, Invitation, Seat } from '../../../shared/meeting/state.ts'
+import { inOrder } from '../../i18n/names.ts'
 
 /** Everyone who has a seat, by alias. */
 export const seatsOf = (view: Consultation): readonly Seat[] =>
   Object.values(view.seats)
     .filter(({ left }) => !left)
-    .toSorted((one, other) => one.alias.localeCompare(other.alias))
+    .toSorted((one, other) => inOrder(one.alias, other.alias))
 
 /** People of the structure whose seat is still empty. */
 export function expectedOf(view: Consultation): readonly PersonPlan[] {

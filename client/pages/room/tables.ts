@@ -14,6 +14,7 @@ import { voiceBalance } from '../../elements/voice-balance.ts'
 import { formatList, formatNumber, formatTime } from '../../i18n/format.ts'
 import { languageName } from '../../i18n/language-name.ts'
 import { Localized } from '../../i18n/localized.ts'
+import { sought } from '../../i18n/names.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { Following } from '../../session/following.ts'
@@ -22,19 +23,27 @@ import { Acting } from './acting.ts'
 import { blocIndexOf, blocLegend, blocName } from './blocs.ts'
 import { roundName } from './conduct.ts'
 import { type Coverage, coverageAt } from './coverage.ts'
+import { finding, isCrowd } from './finding.ts'
 import { faultWords, Hand, HAND } from './hand.ts'
 import { roundToSee } from './next-step.ts'
 import { hostOf, seatsOf } from './seats.ts'
 
 /** Every table as it is now, or as it will be when the next round begins; and somebody's hand that moves people between them. */
 export class CafeRoomTables extends LitElement {
-  static override properties = { consultation: { attribute: false } }
+  static override properties = { consultation: { attribute: false }, sought: { state: true } }
 
   declare consultation: ConsultationStore
+  /** Part of a name. */
+  declare private sought: string
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'room', 'rotation', 'voice')
   readonly #acting = new Acting(this)
   readonly #hand = new Hand(this, this.#acting, () => this.consultation)
+
+  constructor() {
+    super()
+    this.sought = ''
+  }
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -51,10 +60,20 @@ export class CafeRoomTables extends LitElement {
     const round = roundToSee(store.view)
     return html`<div class="stack" @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#hand.letGo()}>
       ${heading(store, round)}${blocLegend(store)}
-      ${store.may({ do: 'move-seat' }) && store.view.plan !== null ? html`<p id="hand-hint" class="soft">${translate('rotation:hold.hint')}</p>` : nothing}${this.#inHand()}
+      ${store.may({ do: 'move-seat' }) && store.view.plan !== null ? html`<p id="hand-hint" class="soft">${translate('rotation:hold.hint')}</p>` : nothing}${this.#found(round)}${this.#inHand()}
       <div class="grid">${tables.map((table) => this.#table(table, round))}</div>
       ${this.#standing(round)}
     </div>`
+  }
+
+  /** Somebody among very many, with their table; they can be picked up here. */
+  #found(round: number): TemplateResult | typeof nothing {
+    const { view } = this.consultation
+    const people = seatsOf(view).filter((seat) => seatedAt(view, seat, round) !== undefined)
+    if (!isCrowd(people.length)) return nothing
+    const found = this.sought.trim() === '' ? [] : sought(people, this.sought)
+    return html`<search class="stack gap-2">${finding({ id: 'tables-find', sought: this.sought, onInput: (words) => (this.sought = words), found: this.sought.trim() === '' ? undefined : found.length })}
+      ${found.length === 0 ? nothing : html`<ul class="sitting room-found">${found.slice(0, MOST_FOUND).map((seat) => this.#person(seat, round, true))}</ul>`}</search>`
   }
 
   #inHand(): TemplateResult {
@@ -108,20 +127,22 @@ export class CafeRoomTables extends LitElement {
     return html`<button type="button" class="btn full" @click=${() => void this.#hand.drop(id)}>${icon('down')}<span>${translate('rotation:hold.to', { table: tableName(view, id).text })} ${then}</span></button>`
   }
 
-  #person(seat: Seat, round: number): TemplateResult {
+  #person(seat: Seat, round: number, withTable = false): TemplateResult {
     const { consultation: store } = this
+    const at = withTable ? seatedAt(store.view, seat, round) : undefined
+    const table = at === undefined ? nothing : html` ${tableBadge(tableIndexOf(store.view, at), said(tableName(store.view, at).text, tableName(store.view, at).language))}`
     const bloc = blocIndexOf(store.view, seat)
     const notes = [seat.mode === 'remote' ? translate('common:presence.remote') : '', seat.role === 'participant' ? '' : translate(`room:role.${seat.role}`)].filter((note) => note !== '')
     const about = html`${seat.role === 'interpreter' ? icon('headphones') : blocMark(bloc)}<span>${named(seat.alias)}${bloc < 0 ? nothing : html`<span class="unseen">, ${blocName(store.view, bloc)}</span>`}</span>${seat.mode === 'remote' ? icon('screen') : nothing}${notes.map((note) => html`<span class="meta">${note}</span>`)}`
     const isOver = store.view.cafe.round?.number === round && store.view.cafe.round.frozen
-    if (!store.may({ do: 'move-seat' }) || isOver) return html`<li>${about}</li>`
+    if (!store.may({ do: 'move-seat' }) || isOver || seat.hosts !== null) return html`<li>${about}${table}</li>`
     const isHeld = this.#hand.held?.seat.id === seat.id
     const pick = (): void => (isHeld ? this.#hand.letGo() : this.#pick(seat, round))
     return html`<li><button type="button" class="sitter" draggable="true" aria-pressed=${isHeld ? 'true' : 'false'} aria-describedby="hand-hint"
       @click=${pick} @dragstart=${(event: DragEvent) => {
         event.dataTransfer?.setData('text/plain', seat.alias)
         this.#pick(seat, round)
-      }} @dragend=${() => this.#hand.letGo()}>${about}</button></li>`
+      }} @dragend=${() => this.#hand.letGo()}>${about}</button>${table}</li>`
   }
 
   #pick(seat: Seat, round: number): void {
@@ -166,6 +187,9 @@ function voices({ view }: ConsultationStore, { id }: TablePlan): TemplateResult 
   return balance === null ? nothing : html`<details><summary>${translate('room:tables.voices')}</summary>${voiceBalance(view, balance)}</details>`
 }
 
+/** More would only be read by few. */
+const MOST_FOUND = 8
+
 /** The words of a few tables can be followed at once; each takes a line to the server. */
 const MOST_FOLLOWED = 6
 
@@ -189,7 +213,7 @@ function covered({ language, people, interpreters }: Coverage): TemplateResult {
   const tongue = said(languageName(language), language)
   const whom = formatList(people.map(({ alias }) => alias))
   return interpreters.length > 0
-    ? html`<p class="row room-covered">${chip('good', html`${tongue}`)}<span class="meta">${translate('room:coverage.by', { who: formatList(interpreters.map(({ alias }) => alias)), whom })}</span></p>`
+    ? html`<p class="row room-covered">${chip('good', html`${tongue}`)}<span class="meta">${translate('room:coverage.by', { who: formatList(interpreters.map(({ alias, inWriting }) => (inWriting === true ? translate('room:coverage.writes', { alias }) : alias))), whom })}</span></p>`
     : html`<p class="row room-covered">${chip('stale', html`${tongue}`)}<span class="bad-word">${translate('room:coverage.nobody', { whom })}</span></p>`
 }
 

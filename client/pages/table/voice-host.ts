@@ -9,6 +9,7 @@ import { textField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { named } from '../../elements/said.ts'
 import { nameIn } from '../../i18n/language-name.ts'
+import { inOrder, sought } from '../../i18n/names.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { language, translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
@@ -86,8 +87,7 @@ export class CafeVoiceHost extends LitElement {
     const { turn } = queueAt(view, this.place)
     const there = Object.values(view.seats).filter((seat) => talksAt(view, seat, this.place) && seat.id !== turn?.seat && !hands.some((hand) => hand.seat === seat.id))
     if (there.length === 0 || !this.#runs) return nothing
-    const wanted = this.search.trim().toLocaleLowerCase()
-    const shown = there.filter(({ alias }) => alias.toLocaleLowerCase().includes(wanted)).toSorted((one, other) => one.alias.localeCompare(other.alias, language()))
+    const shown = sought(there, this.search).toSorted((one, other) => inOrder(one.alias, other.alias))
     return html`<details class="guide"><summary>${icon('hand')}${translate('voice:host.for_others')}</summary>
       <div class="stack gap-3"><p class="meta">${translate('voice:host.for_others_hint')}</p>
         ${there.length > SEARCHED ? textField({ id: 'voice-search', label: translate('voice:host.search'), value: this.search, onInput: (value) => (this.search = value), maxLength: 40 }) : nothing}
