@@ -13,7 +13,7 @@ export function pageHead(consultation: ConsultationStore | null | undefined, bar
     <div class="connection" role="status">
       ${consultation.connection === 'offline' ? html`<div class="connection-words">${notice({ tone: 'warn', words: translate('app:offline') })}</div>` : nothing}
     </div>
-    ${wordsToAll(consultation)}
+    ${wordsToAll(consultation)}${helpAsked(consultation)}
     ${navigation(consultation)}`
 }
 
@@ -23,6 +23,15 @@ const loadBroadcasts = (): Promise<unknown> => import('./broadcasts.ts')
 function wordsToAll(consultation: ConsultationStore): TemplateResult | typeof nothing {
   if (leads(consultation.me) || consultation.view.broadcasts.every(({ kind }) => kind === 'taken-back')) return nothing
   return html`<cafe-loaded-later .load=${loadBroadcasts} .content=${html`<cafe-broadcasts .consultation=${consultation}></cafe-broadcasts>`}></cafe-loaded-later>`
+}
+
+const loadHelp = (): Promise<unknown> => import('./help-elsewhere.ts')
+
+/** Whoever leads and looks elsewhere learns that somebody asks for help; the room itself shows who and what. */
+function helpAsked(consultation: ConsultationStore): TemplateResult | typeof nothing {
+  const { me, view, page, pages } = consultation
+  if (!leads(me) || page === 'room' || !pages.includes('room') || view.cafe.help.every(({ answered }) => answered)) return nothing
+  return html`<cafe-loaded-later .load=${loadHelp} .content=${html`<cafe-help-elsewhere .consultation=${consultation}></cafe-help-elsewhere>`}></cafe-loaded-later>`
 }
 
 /** The pages offered to this seat. There is no address to them: what is open on this device stays in this tab. */

@@ -45,7 +45,7 @@ export class CafeHelpCalls extends LitElement {
     const end = (): void => void this.#acting.run(call.id, () => this.consultation.command({ type: 'end-help', call: call.id }))
     return html`<li class="stack gap-2">
       <p class="row gap-2">${tableBadge(tableIndexOf(view, call.table), said(text, language))}<b>${translate(`help:about.${call.about}`)}</b></p>
-      <p class="meta">${alias === '' ? nothing : html`${named(alias)}, `}<span class="num">${formatTime(call.at)}</span></p>
+      <p class="row gap-2 meta">${alias === '' ? nothing : named(alias)}<span class="num">${formatTime(call.at)}</span></p>
       <div class="row gap-2">${call.answered
         ? chip('good', translate('help:room.coming'))
         : html`<button type="button" class="btn" ?disabled=${busy} @click=${answer}>${icon('hand')}${translate('help:room.answer')}</button>`}
