@@ -114,7 +114,7 @@ export class CafeLobby extends LitElement {
       <div class="stack gap-2"><p class="soft">${wordsOf(view.structure.title, sourceOf(view))}</p>
         <h1 class="welcome">${over ? translate('lobby:thanks.heading') : greetingFor(me)}</h1>
         ${over ? html`<p>${translate('lobby:thanks.words')}</p>` : nothing}</div>
-      <div class="stack gap-3">${stageRail(stage)}${this.consultation.pages.length === 1 && !over ? html`<p class="note soft">${icon('clock')}<span>${translate('lobby:wait')}</span></p>` : nothing}</div>
+      <div class="stack gap-3">${stageRail(stage, hasPremeeting(view))}${this.consultation.pages.length === 1 && !over ? html`<p class="note soft">${icon('clock')}<span>${translate('lobby:wait')}</span></p>` : nothing}</div>
       ${over ? nothing : hearing(this.consultation, null)}
     </div>`
   }

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Refusal } from '../../shared/failures.ts'
 import type { Language } from '../../shared/ids.ts'
+import { hasPremeeting } from '../../shared/meeting/lookup.ts'
 import { stageOf } from '../../shared/meeting/state.ts'
 import type { RecordJson } from '../../shared/record/schema.ts'
 import { busy } from '../elements/busy.ts'
@@ -148,7 +149,7 @@ export class CafeRecord extends LitElement {
     return html`${pageHead(this.consultation, { place: translate('record-page:heading'), aside: record?.draft === false ? undefined : chip('draft', translate('record-page:draft')) })}
       <main id="main" tabindex="-1" class="page wide stack gap-6">
         <h1 class="unseen">${translate('record-page:heading')}</h1>
-        ${stageRail(stageOf(this.consultation.view))}
+        ${stageRail(stageOf(this.consultation.view), hasPremeeting(this.consultation.view))}
         ${refusedNotice(refusal)}
         ${record === undefined ? (refusal === undefined ? busy() : html`<button type="button" class="btn" @click=${() => void this.#live.read()}>${translate('record-page:again')}</button>`) : this.#body(record)}
       </main>`

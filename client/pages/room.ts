@@ -64,7 +64,7 @@ export class CafeRoom extends LitElement {
     return html`${pageHead(consultation, { place: translate('room:title'), aside: wordsOf(view.structure.title, sourceOf(view)) })}
       <main id="main" tabindex="-1" class="page wide stack gap-6">
         <h1 class="unseen">${translate('room:title')}</h1>
-        ${stageRail(stageOf(view))}
+        ${stageRail(stageOf(view), hasPremeeting(view))}
         ${this.#circle()}
         <cafe-help-calls .consultation=${consultation}></cafe-help-calls>
         <div class="room-cols">

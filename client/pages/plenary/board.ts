@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { ItemId, PollId } from '../../../shared/ids.ts'
 import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
+import { hasPremeeting } from '../../../shared/meeting/lookup.ts'
 import { type Poll, stageOf } from '../../../shared/meeting/state.ts'
 import { hearing } from '../../elements/hearing.ts'
 import { announce, clearToast, toast } from '../../elements/announce.ts'
@@ -198,7 +199,7 @@ export class CafePlenaryBoard extends LitElement {
     }
     return html`<main id="main" tabindex="-1" class="page wide stack gap-6">
       <h1 class="unseen">${translate('plenary:heading')}</h1>
-      ${stageRail(stageOf(view))}
+      ${stageRail(stageOf(view), hasPremeeting(view))}
       ${hearing(this.consultation, null)}
       ${polls.map((poll) => this.#poll(poll))}
       ${this.#doing.told}

@@ -15,7 +15,7 @@ import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import type { Acting } from './acting.ts'
 import './clock-control.ts'
 import type { Planned } from './planning.ts'
-import { hasRoundToCome, nextStep, pausedRound, roundInGrace, runningRound, type Slip, slipToUndo, type Step } from './next-step.ts'
+import { hasRoundToCome, lacksTables, nextStep, pausedRound, roundInGrace, runningRound, type Slip, slipToUndo, type Step } from './next-step.ts'
 
 const MINUTE_MS = 60_000
 const EXTENSIONS = [5, 10] as const
@@ -66,6 +66,7 @@ export function conductFoot(store: ConsultationStore, acting: Acting, search: Pl
 
 function what(store: ConsultationStore, { deed, round, command }: Step, { is }: PlanSearch): string {
   if (command === undefined && is !== 'idle') return translate(`room:next.plan_rotation.${is}`)
+  if (isForTables(store, deed)) return translate('room:tables.none_next')
   const minutes = roundsOf(store.view)[round - 1]?.minutes ?? 0
   return translate(`room:next.${deed}.what`, { round: roundName(store, round), minutes: formatDuration(minutes * MINUTE_MS) })
 }
@@ -73,6 +74,7 @@ function what(store: ConsultationStore, { deed, round, command }: Step, { is }: 
 function mainButton(store: ConsultationStore, acting: Acting, step: Step, search: PlanSearch): TemplateResult | typeof nothing {
   const { command } = step
   if (command === undefined) return planButton(store, search)
+  if (isForTables(store, step.deed)) return html`<button type="button" class="btn primary full tall" @click=${() => store.go('setup')}>${translate('room:tables.to_setup')}</button>`
   return html`<button type="button" class="btn primary full tall" ?disabled=${acting.busy(PLACE) || !store.may({ do: command.type })} @click=${({ detail }: MouseEvent) => {
     // The second of a double click would end the round that the first has begun.
     if (detail < 2) void take(store, acting, step, command)
@@ -80,6 +82,9 @@ function mainButton(store: ConsultationStore, acting: Acting, step: Step, search
     ${translate(`room:next.${step.deed}.label`, { number: formatNumber(step.round) })}
   </button>`
 }
+
+/** Without tables the café is not begun by the main button: they are set up first. */
+const isForTables = ({ view, pages }: ConsultationStore, deed: Step['deed']): boolean => deed === 'begin_cafe' && lacksTables(view) && pages.includes('setup')
 
 /** A plan is looked for and looked at where the rotation is; while that is in front, its own buttons are the main ones. */
 function planButton(store: ConsultationStore, { is, isShown, begin, show }: PlanSearch): TemplateResult | typeof nothing {

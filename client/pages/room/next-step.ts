@@ -56,6 +56,7 @@ export function nextStep(view: Consultation, now: Instant): Step | undefined {
       if (paused !== undefined) return { deed: 'resume_round', command: { type: 'resume-round' }, round: paused.number }
       if (running !== undefined) return { deed: 'end_round', command: { type: 'end-round' }, round: running.number }
       if (roundInGrace(view, now) !== undefined) return undefined
+      if (view.plan === null && hasNowhereToGo(view)) return { deed: 'begin_plenary', command: { type: 'begin-stage', stage: 'plenary' }, round: 0 }
       if (view.plan === null) return { deed: 'plan_rotation', command: undefined, round: 0 }
       if (hasRoundToCome(view)) return { deed: 'start_round', command: { type: 'start-round' }, round: (round?.number ?? 0) + 1 }
       return { deed: 'begin_plenary', command: { type: 'begin-stage', stage: 'plenary' }, round: 0 }
@@ -69,6 +70,11 @@ export function nextStep(view: Consultation, now: Instant): Step | undefined {
 }
 
 export const hasRoundToCome = (view: Consultation): boolean => (view.cafe.round?.number ?? 0) < roundsOf(view).length
+
+/** Rounds are planned, and there is no table at which they could be held: what comes next is to set some up. */
+export const lacksTables = (view: Consultation): boolean => roundsOf(view).length > 0 && (view.structure.tables ?? []).length === 0
+
+const hasNowhereToGo = (view: Consultation): boolean => roundsOf(view).length === 0 || (view.structure.tables ?? []).length === 0
 
 /** What can be taken back now: the last thing that was begun or ended. */
 export function slipToUndo(view: Consultation, now: Instant): Slip | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextStep, roundToSee, slipToUndo } from '../../../../client/pages/room/next-step.ts'
+import { lacksTables, nextStep, roundToSee, slipToUndo } from '../../../../client/pages/room/next-step.ts'
 import { coverageIn } from '../../../../client/pages/room/coverage.ts'
 import { meetingsByBloc } from '../../../../client/pages/room/meetings-picture.ts'
 import { expectedOf } from '../../../../client/pages/room/seats.ts'
@@ -13,7 +13,7 @@ const agenda: Consultation['structure']['agenda'] = [
   { stage: 'cafe', rounds: [{ id: 'r1', title: { en: 'One' }, minutes: 10 }, { id: 'r2', title: { en: 'Two' }, minutes: 10 }] },
 ]
 const plan = { seats: [{}, {}], repeatedMeetings: 0, fewestRepeats: 0 }
-const meeting = (more: Partial<Consultation> = {}): Consultation => ({ ...nothingYet, structure: { title: { en: 'A' }, languages: ['en'], agenda }, stages: ['prepare'], ...more })
+const meeting = (more: Partial<Consultation> = {}): Consultation => ({ ...nothingYet, structure: { title: { en: 'A' }, languages: ['en'], agenda, tables: [{ id: 't1', stakeholder: 's1', capacity: 4 }] }, stages: ['prepare'], ...more })
 const cafe = (now: RunningRound | null, more: Partial<Consultation> = {}): Consultation =>
   meeting({ stages: ['prepare', 'premeeting', 'cafe'], plan, cafe: { ...nothingYet.cafe, round: now }, ...more })
 
@@ -35,6 +35,15 @@ describe('the next thing to do', () => {
 
   it('is to look for a plan and to see it before anything is sent, where there is none', () => {
     expect(nextStep(cafe(null, { plan: null }), 50)?.command).toBeUndefined()
+  })
+
+  it('is to go on to the plenary where there are neither tables nor rounds to plan for', () => {
+    for (const lacking of [{ tables: [] }, { agenda: [] }]) expect(nextStep(cafe(null, { plan: null, structure: { ...meeting().structure, ...lacking } }), 50)?.deed).toBe('begin_plenary')
+  })
+
+  it('is to set up tables first, where rounds are planned and there are none', () => {
+    const without = (more: object) => meeting({ structure: { ...meeting().structure, ...more } })
+    expect([meeting(), without({ tables: [] }), without({ tables: [], agenda: [] })].map(lacksTables)).toEqual([false, true, false])
   })
 
   it('is to wait while sentences are finished, also when the clock ended the round', () => {
