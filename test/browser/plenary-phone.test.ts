@@ -14,6 +14,8 @@ import { meeting as twoTables, MONEY, picture } from './support/two-tables.ts'
 /** So many that the longest reasons to all of them have no room in one ballot. */
 const ITEMS = limits.ballotReasonCharacters / limits.reasonCharacters + 1
 const SMALL = { width: 360, height: 640, touch: true }
+/** However busy the machine is. */
+const PATIENCE_MS = 60_000
 
 const meeting: ConsultationFile = {
   ...twoTables,
@@ -32,8 +34,6 @@ describe.sequential('the plenary on a phone', () => {
   let south: Person
   let north: Person
   const guests: Guest[] = []
-  /** What went out from the host's device. */
-  const sent: string[] = []
   let items: readonly ItemId[] = []
   let money: ItemId = ''
 
@@ -42,8 +42,6 @@ describe.sequential('the plenary on a phone', () => {
   const closes = async () => leads({ type: 'close-poll', poll: (await poll())?.id ?? '' })
   const atEase = async (person: Person): Promise<void> => expect([await person.overflow(), await person.hardships()]).toEqual([0, []])
   const rates = (person: Person, value: number) => person.page.locator(`input[type="radio"][value="${value}"]`).check({ force: true })
-  /** A turn for a companion, whose name stands in the button for those who hear it. */
-  const turn = (person: Person, key: 'turn' | 'again', alias: string) => person.page.getByRole('button', { name: `${person.say(`plenary:companion.${key}`)} ${alias}`, exact: true })
   /** Whether what the thumb presses is seen, and by how many pixels one has to scroll for the ways out. */
   const reach = async ({ page }: Person) => {
     await page.evaluate(() => window.scrollTo({ top: 0 }))
@@ -64,9 +62,6 @@ describe.sequential('the plenary on a phone', () => {
     for (let number = 1; number <= 6; number++) guests.push(await Guest.arrives(house.url, ofAgency, { alias: `North ${number}`, speaks: ['en'] }))
     await leads({ type: 'begin-stage', stage: 'cafe' })
     await leads({ type: 'plan-rotation' })
-    for (const [alias, constituency] of [['Reed', 'union'], ['Tern', 'union'], ['Wren', 'agency']] as const) {
-      await hosting.does({ type: 'seat-companion', alias, constituency, speaks: ['en'], needs: [], consent: { showBloc: true, quote: false } })
-    }
     await leads({ type: 'start-round' })
     await leads({ type: 'end-round' })
     house.aMinuteLater()
@@ -74,9 +69,7 @@ describe.sequential('the plenary on a phone', () => {
     const { plenary } = (await organiser.sees()).view
     items = plenary.order
     money = Object.values(plenary.candidates).find(({ text }) => text === MONEY)?.id ?? ''
-    host = await house.person('host', await house.device(SMALL))
-    host.page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => sent.push(payload.toString())))
-    await host.opens(`/#seat=${hosting.token}`)
+    host = await comesByLink(house, 'host', hosting.token, SMALL)
     south = await comesByLink(house, 'south', guests[0]?.token ?? '', SMALL)
     north = await comesByLink(house, 'north', guests[6]?.token ?? '', SMALL)
   }, 120_000)
@@ -85,104 +78,9 @@ describe.sequential('the plenary on a phone', () => {
     await house.close()
   })
 
-  it('who is not asked is told so, also a companion, of whom nobody at the device knows the group', async () => {
-    await leads({ type: 'open-poll', kind: 'rating', candidates: items.slice(0, 2), audience: ['south'] })
-    await north.sees('plenary:poll.not_you', { blocs: 'South' })
-    expect(await north.page.locator('cafe-ballot').count()).toBe(0)
-    await atEase(north)
-    await picture(north, 'not-asked')
-    await host.presses('plenary:ballot.leave')
-    await turn(host, 'turn', 'Tern').waitFor()
-    await atEase(host)
-    await picture(host, 'companions')
-    await turn(host, 'turn', 'Wren').click()
-    await host.presses('plenary:companion.begin')
-    await host.sees('failure:not-asked')
-    expect(await host.page.locator('input[type="radio"]').count()).toBe(0)
-    await picture(host, 'not-asked-companion')
-    await host.sees('plenary:companion.give_back')
-    await thumb(host).click()
-    await turn(host, 'turn', 'Wren').waitFor()
-  })
-
-  it('two companions answer one after the other; nothing of it stays, and each has had a turn', async () => {
-    for (const alias of ['Reed', 'Tern']) {
-      await turn(host, 'turn', alias).click()
-      await host.sees('plenary:companion.keeps_nothing')
-      await atEase(host)
-      await host.presses('plenary:companion.begin')
-      for (const rating of [8, 2]) {
-        expect(await host.page.locator('input[type="radio"]:checked').count()).toBe(0)
-        await rates(host, rating)
-        await thumb(host).click()
-      }
-      await host.sees('plenary:ballot.review_all')
-      await thumb(host).click()
-      await host.sees('plenary:companion.hand_back')
-      await picture(host, `handed-back-${alias}`)
-      await thumb(host).click()
-      await turn(host, 'again', alias).waitFor()
-    }
-    expect(await host.page.evaluate(() => [JSON.stringify(sessionStorage), JSON.stringify(localStorage)].filter((kept) => kept.includes('ratings')))).toEqual([])
-    await picture(host, 'had-turn')
-  })
-
-  it('the page is loaded anew: who had a turn is known, who has the device keeps it, and how anybody answered is nowhere', async () => {
-    await turn(host, 'again', 'Tern').click()
-    await host.presses('plenary:companion.begin')
-    await rates(host, 7)
-    await host.page.reload()
-    await host.arrives()
-    await host.sees('plenary:companion.hand_over')
-    await host.presses('plenary:companion.begin')
-    for (const rating of [7, 3]) {
-      expect(await host.page.locator('input[type="radio"]:checked').count()).toBe(0)
-      await rates(host, rating)
-      await thumb(host).click()
-    }
-    await thumb(host).click()
-    await host.sees('plenary:companion.hand_back')
-    await host.page.reload()
-    await host.arrives()
-    await host.sees('plenary:companion.hand_back')
-    await picture(host, 'handed-back-after-a-reload')
-    await thumb(host).click()
-    await host.presses('plenary:ballot.leave')
-    for (const alias of ['Reed', 'Tern']) await turn(host, 'again', alias).waitFor()
-    await turn(host, 'turn', 'Wren').waitFor()
-    expect(await host.page.evaluate(() => [JSON.stringify(sessionStorage), JSON.stringify(localStorage)].filter((kept) => /ratings|stances/.test(kept)))).toEqual([])
-  })
-
-  it('another turn begins anew, and takes the place of the first only whole; the host’s own ballot is untouched', async () => {
-    sent.length = 0
-    await turn(host, 'again', 'Reed').click()
-    await host.presses('plenary:companion.begin')
-    expect(await host.page.locator('input[type="radio"]:checked').count()).toBe(0)
-    await rates(host, 1)
-    await thumb(host).click()
-    await host.presses('plenary:ballot.back')
-    await host.presses('plenary:ballot.leave')
-    await host.presses('plenary:ballot.begin')
-    expect(await host.page.locator('input[type="radio"]:checked').count()).toBe(0)
-    await host.presses('plenary:ballot.leave')
-    expect(sent.filter((frame) => frame.includes('"cast"'))).toEqual([])
-  })
-
-  it('when the time is over in a companion’s hands, they are told, and what is the host’s waits', async () => {
-    await turn(host, 'again', 'Tern').click()
-    await host.presses('plenary:companion.begin')
-    await closes()
-    await host.sees('plenary:companion.over')
+  it('nine points: the thumb reaches the next item, and the ways out are one short scroll away', async () => {
     await leads({ type: 'open-poll', kind: 'rating', candidates: [...items] })
     await south.findsWords(meeting.questions?.[0]?.text['en'] ?? '')
-    await host.sees('plenary:companion.over_means')
-    await atEase(host)
-    await picture(host, 'over')
-    await thumb(host).click()
-    await host.page.locator('cafe-ballot .scale').waitFor()
-  })
-
-  it('nine points: the thumb reaches the next item, and the ways out are one short scroll away', async () => {
     await picture(south, 'nine-points')
     const { inSight, scroll } = await reach(south)
     expect(inSight).toBe(true)
@@ -337,14 +235,14 @@ describe.sequential('the plenary on a phone', () => {
       await thumb(north).click()
       await sealed.or(refused).waitFor()
       return refused.isVisible()
-    }, { timeout: 20_000 }).toBe(true)
+    }, { timeout: PATIENCE_MS }).toBe(true)
     await atEase(north)
     await picture(north, 'too-many')
     expect(await north.page.locator('input[type="radio"]:checked').inputValue()).toBe('8')
     await expect.poll(async () => {
       if (!(await sealed.isVisible())) await thumb(north).click()
       return sealed.isVisible()
-    }, { timeout: 20_000 }).toBe(true)
+    }, { timeout: PATIENCE_MS }).toBe(true)
     for (const person of [host, south, north]) expect(person.complaints).toEqual([])
-  })
+  }, 3 * PATIENCE_MS)
 })

@@ -1,5 +1,4 @@
 import type { ConsultationFile } from '../../../shared/consultation/file.ts'
-import type { Command } from '../../../shared/meeting/commands.ts'
 import type { Candidate, Consultation, PollKind } from '../../../shared/meeting/state.ts'
 import { Guest } from '../../support/a-guest.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -31,6 +30,8 @@ const CONSTITUENCIES: Readonly<Record<Bloc, string>> = { south: 'union', north: 
 export class Gathering {
   readonly organiser: Guest
   readonly people: Readonly<Record<Bloc, readonly Guest[]>>
+  /** Of the first table; only where there are companions. */
+  host: Guest | undefined
   readonly #house: House
 
   private constructor(house: House, organiser: Guest, people: Readonly<Record<Bloc, readonly Guest[]>>) {
@@ -39,8 +40,8 @@ export class Gathering {
     this.people = people
   }
 
-  /** Seats everybody, and holds the only round of the tables. */
-  static async meets(house: House, file: ConsultationFile, sizes: Readonly<Record<Bloc, number>>): Promise<Gathering> {
+  /** Seats everybody, with a host and companions on the host's device where there are any, and holds the only round of the tables. */
+  static async meets(house: House, file: ConsultationFile, sizes: Readonly<Record<Bloc, number>>, companions: readonly (readonly [alias: string, bloc: Bloc])[] = []): Promise<Gathering> {
     const organiser = await Guest.begins(house.url, file)
     const seated = async (bloc: Bloc): Promise<readonly Guest[]> => {
       if (sizes[bloc] === 0) return []
@@ -50,9 +51,16 @@ export class Gathering {
       return all
     }
     const people = { south: await seated('south'), north: await seated('north'), isles: await seated('isles') }
-    for (const command of [{ type: 'begin-stage', stage: 'cafe' }, { type: 'plan-rotation' }, { type: 'start-round' }, { type: 'end-round' }] satisfies Command[]) await organiser.does(command)
+    const gathering = new Gathering(house, organiser, people)
+    const host = companions.length === 0 ? undefined : await gathering.comes('host', 'Acacia')
+    await organiser.does({ type: 'begin-stage', stage: 'cafe' })
+    await organiser.does({ type: 'plan-rotation' })
+    for (const [alias, bloc] of companions) await host?.does({ type: 'seat-companion', alias, constituency: CONSTITUENCIES[bloc], speaks: ['en'], needs: [], consent: { showBloc: true, quote: false } })
+    await organiser.does({ type: 'start-round' })
+    await organiser.does({ type: 'end-round' })
     house.aMinuteLater()
-    return new Gathering(house, organiser, people)
+    gathering.host = host
+    return gathering
   }
 
   /** All questions come onto one list, as soon as the time to finish a sentence is over. */
