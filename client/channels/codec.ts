@@ -4,6 +4,8 @@ import type { Hurry } from './profiles.ts'
 export interface Decoder {
   /** `seq` comes out again with the sound. A frame that is none sounds like silence. */
   decode(frame: Uint8Array, seq: number): void
+  /** Runs it once all that was given has come out: at once, or a little later. */
+  after(run: () => void): void
   close(): void
 }
 

@@ -76,7 +76,7 @@ export class Hearing {
   }
 
   #decode(speaker: Speaker, decoder: Decoder, packet: Packet): void {
-    if ((packet.flags & flags.silent) !== 0) return this.#play({ ended: speaker.voice })
+    if ((packet.flags & flags.silent) !== 0) return decoder.after(() => this.#play({ ended: speaker.voice }))
     for (const [index, frame] of framesOf(packet).entries()) decoder.decode(frame, packet.seq + index)
   }
 

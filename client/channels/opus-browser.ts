@@ -13,22 +13,74 @@ export async function opusOfBrowser(): Promise<SpeakingCodec | undefined> {
   return (await proves(codec)) ? codec : undefined
 }
 
+/**
+ * What was given and has not come out, in order. Some browsers count time on by what came out, and know of no gap: after a
+ * silence all that came then would look late by its length. So frames go in one behind the other, and which they really are
+ * stands here.
+ */
+class OnTheWay {
+  #waiting: ({ readonly place: number; readonly seq: number } | (() => void))[] = []
+  #next = 0
+
+  /** The place of a frame among all that were given. */
+  give(seq: number): number {
+    const place = this.#next++
+    this.#waiting.push({ place, seq })
+    return place
+  }
+
+  after(run: () => void): void {
+    this.#waiting.push(run)
+    this.#runDue()
+  }
+
+  /** Which frame has come out; those before it that did not come will not come any more. */
+  came(place: number, sink: (seq: number) => void): void {
+    for (;;) {
+      this.#runDue()
+      const [first] = this.#waiting
+      if (first === undefined || typeof first === 'function' || first.place > place) return
+      this.#waiting.shift()
+      if (first.place < place) continue
+      sink(first.seq)
+      return this.#runDue()
+    }
+  }
+
+  /** Nothing comes out any more. */
+  end(): void {
+    this.#waiting = this.#waiting.filter((one) => typeof one === 'function')
+    this.#runDue()
+  }
+
+  #runDue(): void {
+    for (let [first] = this.#waiting; typeof first === 'function'; [first] = this.#waiting) {
+      this.#waiting.shift()
+      first()
+    }
+  }
+}
+
+const silence = (): Float32Array => new Float32Array(FRAME_SAMPLES)
+
 function decoderInto(sink: (samples: Float32Array, seq: number) => void): Decoder {
+  const onTheWay = new OnTheWay()
   const decoder = new AudioDecoder({
     output: (data) => {
       const samples = new Float32Array(data.numberOfFrames)
       data.copyTo(samples, { planeIndex: 0, format: 'f32-planar' })
       data.close()
-      sink(samples.length === FRAME_SAMPLES ? samples : new Float32Array(FRAME_SAMPLES), Math.round(data.timestamp / FRAME_US))
+      onTheWay.came(Math.round(data.timestamp / FRAME_US), (seq) => sink(samples.length === FRAME_SAMPLES ? samples : silence(), seq))
     },
-    error: () => sink(new Float32Array(FRAME_SAMPLES), 0), // closed by itself; what comes now is silence
+    error: () => onTheWay.end(), // closed by itself; what comes now is silence
   })
   decoder.configure({ codec: 'opus', sampleRate: RATE, numberOfChannels: 1 })
   return {
     decode: (frame, seq) => {
-      if (decoder.state !== 'configured' || frame.length === 0) return sink(new Float32Array(FRAME_SAMPLES), seq)
-      decoder.decode(new EncodedAudioChunk({ type: 'key', timestamp: seq * FRAME_US, duration: FRAME_US, data: frame }))
+      if (decoder.state !== 'configured' || frame.length === 0) return onTheWay.after(() => sink(silence(), seq))
+      decoder.decode(new EncodedAudioChunk({ type: 'key', timestamp: onTheWay.give(seq) * FRAME_US, duration: FRAME_US, data: frame }))
     },
+    after: (run) => onTheWay.after(run),
     close: () => {
       if (decoder.state !== 'closed') decoder.close()
     },

@@ -14,6 +14,7 @@ export async function opusListening(): Promise<ListeningCodec> {
           const decoded = stream.decode(frame)
           sink(decoded?.length === FRAME_SAMPLES ? decoded.slice() : new Float32Array(FRAME_SAMPLES), seq)
         },
+        after: (run) => run(),
         close: () => stream.close(),
       }
     },

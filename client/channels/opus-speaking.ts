@@ -19,6 +19,7 @@ export async function opusSpeaking(): Promise<SpeakingCodec> {
           }
           sink(decoded?.length === FRAME_SAMPLES ? decoded : new Float32Array(FRAME_SAMPLES), seq)
         },
+        after: (run) => run(),
         close: () => decoder.free(),
       }
     },
