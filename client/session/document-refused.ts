@@ -6,6 +6,7 @@ import { readGlossary } from '../../shared/documents/glossary.ts'
 import { readCircle, readPlenaryNotes, readRecord, readTable, readTranslations, readWordings } from '../../shared/documents/reader.ts'
 import type { DocumentReference } from '../../shared/documents/reference.ts'
 import { asParagraphs } from '../../shared/documents/rich-text.ts'
+import { itemOfTerm } from '../../shared/documents/term-content.ts'
 import type { TextChange } from '../../shared/documents/text-change.ts'
 import type { ItemId, Language } from '../../shared/ids.ts'
 
@@ -93,7 +94,7 @@ function contentOf(doc: Y.Doc, { kind, language }: DocumentReference, fallback: 
       )
     case 'glossary':
       return asTable(
-        readGlossary(doc).flatMap(({ id, words }) => Object.entries(words).flatMap(([written, { term, meaning }]) => [asCard(`${id}:${written}`, term, written), asCard(`${id}:${written}:means`, meaning, written)])),
+        readGlossary(doc).flatMap(({ id, words }) => Object.entries(words).flatMap(([written, { term, meaning }]) => [asCard(itemOfTerm({ term: id, of: 'term' }, written), term, written), asCard(itemOfTerm({ term: id, of: 'meaning' }, written), meaning, written)])),
         fallback,
       )
     case 'record': {

@@ -24,3 +24,20 @@ export function asEntry({ id, words }: TermContent): GlossaryEntry | undefined {
   const [term, meaning] = [pick('term', limits.titleCharacters), pick('meaning', limits.itemCharacters)]
   return Object.keys(term).length === 0 || Object.keys(meaning).length === 0 ? undefined : { id, term, meaning }
 }
+
+/** Whether it is the word itself, or what it means. */
+export interface TermPart {
+  readonly term: ItemId
+  readonly of: 'term' | 'meaning'
+}
+
+const MEANS = ':means'
+
+/** The words of the glossary as items of a list of changes. */
+export const itemOfTerm = ({ term, of }: TermPart, language: Language): ItemId => `${term}:${language}${of === 'meaning' ? MEANS : ''}`
+
+/** Which word of the glossary a change is about. */
+export function termOfChange({ item, language }: { readonly item: ItemId; readonly language: Language }): TermPart {
+  const of = item.endsWith(`:${language}${MEANS}`) ? 'meaning' : 'term'
+  return { term: item.slice(0, item.length - itemOfTerm({ term: '', of }, language).length), of }
+}

@@ -4,6 +4,7 @@ import type { LateChange } from '../../../shared/documents/card-change.ts'
 import type { SeatId } from '../../../shared/ids.ts'
 import { toast } from '../../elements/announce.ts'
 import { notice } from '../../elements/notice.ts'
+import '../../elements/loaded-later.ts'
 import { tableBadge } from '../../elements/table-badge.ts'
 import { said } from '../../elements/said.ts'
 import { formatNumber } from '../../i18n/format.ts'
@@ -81,6 +82,7 @@ export class CafeRefusedWords extends LitElement {
   #refused(live: LiveDocument, refused: RefusedWords): TemplateResult {
     const changes = allOf(refused)
     const { kind, table, round } = refused.reference
+    if (kind === 'glossary' && this.consultation.may({ write: refused.reference })) return termsLeft(this.consultation, live)
     const isOffered = kind === 'table' && table !== null && round !== null
     const from = table === null || round === null || live === this.current ? nothing : this.#place(table, round)
     return html`${notice({
@@ -100,6 +102,12 @@ export class CafeRefusedWords extends LitElement {
     return html`<p class="row gap-2">${tableBadge(tableIndexOf(view, table), said(text, language))}<span class="meta">${translate('late:round', { round: formatNumber(round) })}</span></p>`
   }
 }
+
+const loadTerms = (): Promise<unknown> => import('../glossary/refused-terms.ts')
+
+/** The glossary has no host: who wrote its words puts them in again themselves. */
+const termsLeft = (store: ConsultationStore, live: LiveDocument): TemplateResult =>
+  html`<cafe-loaded-later .load=${loadTerms} .content=${html`<cafe-refused-terms .consultation=${store} .live=${live}></cafe-refused-terms>`}></cafe-loaded-later>`
 
 /** Words first: a card that is new must be there before it can be moved. */
 const allOf = ({ changes, cards }: RefusedWords): readonly LateChange[] => [...changes, ...cards]
