@@ -1,13 +1,15 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { writersAt } from '../../shared/access/channels.ts'
 import { channelKey } from '../../shared/channels/channel.ts'
 import type { Language } from '../../shared/ids.ts'
+import type { Seat } from '../../shared/meeting/state.ts'
 import { tick } from '../elements/tick.ts'
 import { selectField } from '../elements/field.ts'
 import { icon } from '../elements/icon.ts'
 import { notice } from '../elements/notice.ts'
 import '../elements/silent-microphone.ts'
 import { soundDevices, soundTroubles } from '../elements/sound-devices.ts'
-import { formatNumber } from '../i18n/format.ts'
+import { formatList, formatNumber } from '../i18n/format.ts'
 import { languageName, nameIn } from '../i18n/language-name.ts'
 import { Localized } from '../i18n/localized.ts'
 import { language, translate } from '../i18n/translate.ts'
@@ -90,6 +92,7 @@ export class CafeListenPanel extends LitElement {
     const heard = line.isInterpreted ? channels.wanted : channels.floor
     return html`<div class="stack gap-2"><p class="note" role="status">${icon(line.status(heard).live ? 'mic' : 'headphones')}<span>${this.#words()}</span></p>
       <cafe-level .line=${line} .of=${heard}></cafe-level>
+      ${this.#writers().length === 0 ? nothing : this.#captions()}
       ${line.hasSkipped ? html`<p class="meta" role="status">${translate('sound:line.skipped')}</p>` : nothing}</div>`
   }
 
@@ -100,10 +103,19 @@ export class CafeListenPanel extends LitElement {
     const state = line.status(channels.wanted)
     const into = nameIn(wish.language, language())
     const [speaker] = state.onAir
+    const writers = this.#writers()
+    if (writers.length > 0) return translate('sound:hear.writes', { alias: formatList(writers.map(({ alias }) => alias)), language: into })
     if (speaker === undefined || !state.live) return translate('sound:hear.none', { language: into })
     if (!isHeard(state)) return translate('sound:hear.muted', { alias: speaker.alias })
     if (state.source !== null) return translate('sound:hear.by_relay', { alias: speaker.alias, language: into, source: nameIn(state.source, language()) })
     return translate('sound:hear.by', { alias: speaker.alias, language: into })
+  }
+
+  /** Who gives the wanted language in writing, as long as nobody speaks it. */
+  #writers(): readonly Seat[] {
+    const { channels } = this.line
+    if (channels === undefined || this.line.status(channels.wanted).live) return []
+    return writersAt(this.consultation.view, channels.channel)
   }
 
   #slower(): TemplateResult | typeof nothing {

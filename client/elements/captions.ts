@@ -1,12 +1,14 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import './captions.css'
+import { writersAt } from '../../shared/access/channels.ts'
 import type { CaptionLane, CaptionLine } from '../../shared/channels/captions.ts'
 import { captionPeriod } from '../../shared/channels/captions-period.ts'
 import type { ItemId, Language } from '../../shared/ids.ts'
 import { directionOf } from '../../shared/languages.ts'
 import { captionChoice, captionChoices, captionContrasts, captionSizes, chooseCaptions, type CaptionChoice } from '../channels/captions-choice.ts'
 import { captionFeed, type CaptionFeed } from '../channels/captions-feed.ts'
+import { formatList } from '../i18n/format.ts'
 import { languageName, nameIn } from '../i18n/language-name.ts'
 import { Localized } from '../i18n/localized.ts'
 import { language, translate } from '../i18n/translate.ts'
@@ -120,11 +122,18 @@ export class CafeCaptions extends LitElement {
     const refused = this.#feed?.refused
     return html`<div class="stack gap-3">${view.structure.captionsKept === true ? notice({ tone: 'info', words: translate('captions:kept') }) : nothing}
       ${refused === undefined ? nothing : notice({ tone: 'warn', words: failureWords(refused), live: true })}
-      ${lines.length === 0 && refused === undefined ? html`<p class="note soft">${icon('clock')}<span>${translate('captions:empty', { language: nameIn(lane.language, language()) })}</span></p>` : nothing}
+      ${lines.length === 0 && refused === undefined ? html`<p class="note soft">${icon('clock')}<span>${this.#awaited(lane)}</span></p>` : nothing}
       ${this.#written(lane)}
       ${lines.length === 0 ? nothing : this.#lines(lines, lane)}
       ${this.#isBack ? html`<div><button type="button" class="btn quiet" @click=${() => this.#toEnd()}>${icon('down')}${translate('captions:to_end')}</button></div>` : nothing}
       ${this.#settings(lane)}</div>`
+  }
+
+  #awaited(lane: CaptionLane): string {
+    const writers = writersAt(this.consultation.view, lane)
+    const into = nameIn(lane.language, language())
+    if (writers.length === 0) return translate('captions:empty', { language: into })
+    return translate('captions:awaited', { alias: formatList(writers.map(({ alias }) => alias)), language: into })
   }
 
   /** In which other languages somebody writes here now: one press, and one reads those. */

@@ -71,7 +71,7 @@ export function reduced(event: Event, seat: SeatId): Event | undefined {
     }
   }
   if (event.type === 'seat-updated' && event.seat === seat) {
-    const neutral = { alias: '', speaks: [], needs: [], interprets: [], mode: 'room', consent: { showBloc: false, quote: false } } as const
+    const neutral = { alias: '', speaks: [], needs: [], interprets: [], inWriting: false, mode: 'room', consent: { showBloc: false, quote: false } } as const
     const kept = Object.entries(neutral).filter(([key]) => Object.hasOwn(event.change, key))
     return { ...event, change: Object.fromEntries(kept) }
   }

@@ -37,12 +37,21 @@ function sitsAt(state: Consultation, seat: Seat, table: ItemId): boolean {
 const into = (seat: Seat, language: Language): boolean =>
   !seat.left && seat.role === 'interpreter' && seat.interprets.some(([, to]) => to === language)
 
-/** Where the plan has put interpreters of this language, they alone; elsewhere whoever interprets into it. */
+const speaksInto = (seat: Seat, language: Language): boolean => seat.inWriting !== true && into(seat, language)
+
+/** Who gives a language at a place in writing, and without a voice: at a table those whom the plan has put there now. */
+export function writersAt(state: Consultation, { place, language }: Channel): readonly Seat[] {
+  const { round } = state.cafe
+  if (language === null) return []
+  return Object.values(state.seats).filter((seat) => seat.inWriting === true && into(seat, language) && (place === null || (round !== null && seatedAt(state, seat, round.number) === place)))
+}
+
+/** Where the plan has put interpreters of this language who speak, they alone; elsewhere whoever interprets into it, and speaks. */
 function interpretsAt(state: Consultation, seat: Seat, place: ItemId | null, language: Language): boolean {
-  if (!into(seat, language)) return false
+  if (!speaksInto(seat, language)) return false
   const { round } = state.cafe
   if (place === null || round === null) return true
-  const placed = Object.values(state.seats).filter((other) => into(other, language) && seatedAt(state, other, round.number) === place)
+  const placed = Object.values(state.seats).filter((other) => speaksInto(other, language) && seatedAt(state, other, round.number) === place)
   return placed.length === 0 || placed.includes(seat)
 }
 

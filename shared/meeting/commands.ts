@@ -42,6 +42,8 @@ export const commands = {
     speaks: Type.Optional(Languages),
     needs: Type.Optional(Languages),
     interprets: Type.Optional(Interprets),
+    /** Of an interpreter: captions and translations only, no voice. */
+    inWriting: Type.Optional(Type.Boolean()),
     mode: Type.Optional(Mode),
     consent: Type.Optional(ConsentChoice),
   }),

@@ -162,5 +162,5 @@ type LateSettledEvent = {
 } & ({ readonly changes: readonly number[]; readonly settled: Exclude<LateSettled, 'open'> } | { readonly taken: boolean; readonly changes?: never })
 
 /** What may change about a seat once it is taken. */
-export type SeatChange = Partial<Pick<Seat, 'alias' | 'speaks' | 'needs' | 'interprets' | 'mode' | 'consent'>>
+export type SeatChange = Partial<Pick<Seat, 'alias' | 'speaks' | 'needs' | 'interprets' | 'inWriting' | 'mode' | 'consent'>>
 

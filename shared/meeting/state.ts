@@ -50,6 +50,8 @@ export interface Seat {
   /** Languages without which this person needs an interpreter. */
   readonly needs: readonly Language[]
   readonly interprets: readonly (readonly [from: Language, to: Language])[]
+  /** Of an interpreter: captions and translations only, no voice. */
+  readonly inWriting?: boolean
   readonly mode: 'room' | 'remote'
   /** A shared device has no token of its own: the table's host speaks for it. */
   readonly device: 'own' | 'shared'
@@ -332,6 +334,8 @@ export interface Plenary {
   readonly polls: readonly Poll[]
   /** What the big screen shows now. */
   readonly discussed: ItemId | null
+  /** The big screen shows how it is decided, before all else. */
+  readonly showsRule?: true
   /** Languages in which an item is to be read in reviewed words before it is decided on. Absent: none. */
   readonly required?: readonly Language[]
   /** The rules that were chosen, oldest first; the last one holds. Absent: the usual one. */

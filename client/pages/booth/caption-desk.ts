@@ -60,6 +60,7 @@ export class CafeCaptionDesk extends LitElement {
   protected readonly following = new Following(this, () => this.consultation)
   protected readonly hearing = new Following(this, () => sound)
   readonly #localized = new Localized(this, 'captions')
+  #isLaidOpen = false
   #writing: { readonly key: string; readonly lane: CaptionLane; readonly feed: CaptionFeed; readonly writer: CaptionWriter; readonly stop: () => void } | undefined
   #shorts: { readonly of: readonly GlossaryEntry[]; readonly language: Language; readonly map: Abbreviations } | undefined
 
@@ -95,7 +96,8 @@ export class CafeCaptionDesk extends LitElement {
     const { view, me } = this.consultation
     const into = me.interprets.map(([, to]) => to)
     const allowed = view.structure.languages.filter((known) => this.consultation.may({ caption: { place, language: known } }))
-    const rank = (known: Language): number => Number(into.includes(known)) * 2 + Number(known === language())
+    // Whoever interprets both ways is read by those who do not have the meeting's first language.
+    const rank = (known: Language): number => (into.includes(known) ? (known === view.structure.languages[0] ? 2 : 4) : 0) + Number(known === language())
     return allowed.toSorted((one, other) => rank(other) - rank(one))
   }
 
@@ -110,7 +112,9 @@ export class CafeCaptionDesk extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { captions } = this.consultation
+    const { captions, me } = this.consultation
+    // Whoever only writes finds the desk open, once.
+    if (me.inWriting === true && !this.#isLaidOpen) this.#isLaidOpen = this.unfolded = true
     const lane = this.unfolded ? this.#lane() : undefined
     const key = lane === undefined || captions === undefined ? undefined : `${lane.place ?? ''}/${lane.language}`
     if (key === this.#writing?.key) return

@@ -111,11 +111,20 @@ export class CafeRoomInterpreters extends LitElement {
     const { consultation: store } = this
     const onAir = this.#onAir(isNow)
     const lacking = rows.filter((row) => row.interpreters.length === 0 && onAir(row).length === 0)
+    const written = rows.filter((row) => row.interpreters.length > 0 && row.interpreters.every(({ inWriting }) => inWriting === true) && onAir(row).length === 0)
     const words = rows.length === 0 ? 'room:coverage.none' : 'room:coverage.whole'
     return html`<div class="stack gap-2"><h3>${isNow ? roundName(store, number) : translate('room:coverage.next', { round: roundName(store, number) })}</h3>
       ${lacking.length === 0
         ? html`<p class="note soft">${icon('check')}<span>${translate(words)}</span></p>`
-        : html`<ul class="stack gap-3 room-lacks">${lacking.map((row) => this.#lack(row))}</ul>`}</div>`
+        : html`<ul class="stack gap-3 room-lacks">${lacking.map((row) => this.#lack(row))}</ul>`}
+      ${written.length === 0 ? nothing : html`<ul class="stack gap-2">${written.map((row) => this.#written(row))}</ul>`}</div>`
+  }
+
+  /** Nobody is heard there in this language: it is read. */
+  #written({ table, language, interpreters }: Coverage): TemplateResult {
+    const { view } = this.consultation
+    const name = tableName(view, table)
+    return html`<li class="row gap-2">${chip('plain', said(languageName(language), language), 'pen')}${tableBadge(tableIndexOf(view, table), said(name.text, name.language))}<span class="meta">${formatList(interpreters.map(nameOf))}</span></li>`
   }
 
   #lack({ table, language, people, elsewhere }: Coverage): TemplateResult {
@@ -134,7 +143,10 @@ export class CafeRoomInterpreters extends LitElement {
   }
 }
 
-const nameOf = ({ alias, mode }: Seat): string => (mode === 'remote' ? translate('room:coverage.remote', { alias }) : alias)
+function nameOf({ alias, mode, inWriting }: Seat): string {
+  const name = mode === 'remote' ? translate('room:coverage.remote', { alias }) : alias
+  return inWriting === true ? translate('room:coverage.writes', { alias: name }) : name
+}
 
 function covering(store: ConsultationStore, round: number, rows: readonly Coverage[], onAir: (row: Coverage) => ChannelState['onAir']): TemplateResult | typeof nothing {
   if (rows.length === 0) return nothing

@@ -20,10 +20,10 @@ export function company(store: ConsultationStore, table: ItemId, round: number):
   </section>`
 }
 
-const notesOf = ({ hosts, role, mode, device }: Seat): readonly string[] =>
+const notesOf = ({ hosts, role, mode, device, inWriting }: Seat): readonly string[] =>
   [
     hosts === null ? undefined : translate('table:company.host'),
-    role === 'interpreter' ? translate('table:company.interpreter') : undefined,
+    role === 'interpreter' ? translate(inWriting === true ? 'table:company.writes' : 'table:company.interpreter') : undefined,
     role === 'observer' ? translate('table:company.observer') : undefined,
     mode === 'remote' ? translate('common:presence.remote') : undefined,
     device === 'shared' ? translate('table:company.shared') : undefined,

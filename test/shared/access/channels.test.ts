@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { channelsFor } from '../../../shared/access/channels.ts'
+import { channelsFor, writersAt } from '../../../shared/access/channels.ts'
 import { may } from '../../../shared/access/may.ts'
 import { channelOf } from '../../../shared/channels/channel.ts'
 import type { Consultation, SeatingPlan } from '../../../shared/meeting/state.ts'
@@ -67,6 +67,18 @@ describe('whose voice goes where', () => {
     expect(who(state, 'publish', 't1/en')).toEqual(['Swallow'])
     expect(who(state, 'publish', 't2/en')).toEqual(['Plover'])
     expect(who(state, 'publish', 't1/ru')).toEqual(['Plover'])
+  })
+  test('[C19] who only writes has no voice, and keeps nobody from lending theirs', () => {
+    const state = play(withInterpreters(inRound()), by('Swallow', { type: 'update-seat', inWriting: true }))
+    expect(who(state, 'publish', 't1/en')).toEqual(['Plover'])
+    expect(who(state, 'publish', 'plenary/es')).toEqual([])
+    expect(who(state, 'listen', 't1/floor')).toContain('Swallow')
+    const writers = (key: string) => writersAt(state, channelOf(key)!).map(({ alias }) => alias)
+    expect([writers('t1/es'), writers('t2/es'), writers('t1/ru'), writers('plenary/en'), writers('t1/floor')]).toEqual([['Swallow'], [], [], ['Swallow'], []])
+    expect(may(state, state.seats[idOf('Swallow')]!, { caption: { place: 't1', language: 'es' } }, at(5)).ok).toBe(true)
+    const speaks = play(state, by('Swallow', { type: 'update-seat', inWriting: false }))
+    expect(who(speaks, 'publish', 't1/en')).toEqual(['Swallow'])
+    expect(writersAt(speaks, { place: 't1', language: 'es' })).toEqual([])
   })
   test('[C20] a list of what one may says the same as the questions one by one', () => {
     const state = withInterpreters(inRound())
