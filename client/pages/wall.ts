@@ -35,8 +35,9 @@ export class CafeWall extends LitElement {
   readonly #words = new PlenaryWords(this, () => this.consultation)
   readonly #voices = new Voices(this, 'wall', () => this.consultation.view.structure.languages)
   readonly #inTurn = new InTurn(this, () => this.consultation.view.structure.languages)
-  /** How it is decided stands on the picture while somebody at the screen wants it there. */
-  #rule = false
+  /** How it is decided stands on the picture while whoever leads shows it; who is at the screen may turn that about. */
+  #turned = false
+  #isShown = false
   #timer: ReturnType<typeof setInterval> | undefined
 
   protected override createRenderRoot(): HTMLElement {
@@ -54,8 +55,19 @@ export class CafeWall extends LitElement {
   }
 
   #turnRule(): void {
-    this.#rule = !this.#rule
+    this.#turned = !this.#turned
     this.requestUpdate()
+  }
+
+  get #rule(): boolean {
+    return this.#isShown !== this.#turned
+  }
+
+  /** What is shown from the lectern goes before what was chosen at the screen. */
+  protected override willUpdate(): void {
+    const isShown = this.consultation.view.plenary.showsRule === true
+    if (isShown !== this.#isShown) this.#turned = false
+    this.#isShown = isShown
   }
 
   #face(): TemplateResult {

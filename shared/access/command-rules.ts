@@ -68,6 +68,7 @@ export const commandRules: Readonly<Record<CommandType, CommandRule>> = {
   'set-rule': { who: 'leads', when: untilPlenary },
   'set-weights': { who: 'leads', when: untilPlenary },
   'set-scope': { who: 'leads', when: plenary },
+  'show-rule': { who: 'leads', when: plenary },
   discuss: { who: 'leads', when: plenary },
   merge: { who: 'leads-or-host', when: plenary },
   'undo-merge': { who: 'leads-or-host', when: plenary },

@@ -107,6 +107,7 @@ function conductOf(event: Event, before: Consultation, by: SeatId): Conduct | un
     // no deed of leading, or a private one
     case 'wording-offered':
     case 'discussion-asked':
+    case 'rule-shown':
     case 'block-ended':
     case 'hand-raised':
     case 'hand-lowered':

@@ -9,7 +9,7 @@ import { stageOf, type Candidate, type Consultation, type Seat } from './state.t
 import { isSameWording, saysSomething, wordingOf } from './wordings.ts'
 
 type Narrowing = CommandOf<
-  | 'set-target' | 'require-translations' | 'set-rule' | 'set-weights' | 'set-scope' | 'discuss' | 'merge' | 'undo-merge' | 'link' | 'unlink'
+  | 'set-target' | 'require-translations' | 'set-rule' | 'set-weights' | 'set-scope' | 'show-rule' | 'discuss' | 'merge' | 'undo-merge' | 'link' | 'unlink'
   | 'keep-apart' | 'offer-wording' | 'withdraw-wording' | 'park' | 'reject' | 'send-back' | 'bring-back' | 'reopen'
 >
 
@@ -48,6 +48,8 @@ export function decidePlenary(state: Consultation, command: Narrowing, context: 
       return withDecision(state, command.reason) ?? happens({ type: 'weights-set', weights: command.weights, reason: (command.reason ?? '').trim() })
     case 'set-scope':
       return decideScope(state, command)
+    case 'show-rule':
+      return (state.plenary.showsRule === true) === command.shown ? happens() : happens({ type: 'rule-shown', shown: command.shown })
     case 'discuss':
       if (command.candidate !== null && candidateNamed(state, command.candidate) === undefined) return refuse('candidate-unknown')
       return happens({ type: 'discussed', candidate: command.candidate })

@@ -23,7 +23,9 @@ function plenaryAfter(plenary: Plenary, event: Exclude<PlenaryEvent, EventOf<'ta
     case 'scope-set':
       return withCandidate(plenary, event.candidate, (item) => ({ ...item, scope: event.scope }))
     case 'discussed':
-      return { ...plenary, discussed: event.candidate }
+      return { ...withoutRule(plenary), discussed: event.candidate }
+    case 'rule-shown':
+      return event.shown ? { ...plenary, showsRule: true } : withoutRule(plenary)
     case 'kept-apart':
       return { ...plenary, apart: keptApart(plenary.apart ?? [], event) }
     case 'wording-offered':
@@ -123,6 +125,8 @@ const takenUp = (item: Candidate): Candidate => {
   const { calls: _calls, ...rest } = restored(item)
   return { ...rest, consensus: null }
 }
+
+const withoutRule = ({ showsRule: _showsRule, ...plenary }: Plenary): Plenary => plenary
 
 const undecided = ({ decided: _decided, ...plenary }: Plenary): Plenary => plenary
 

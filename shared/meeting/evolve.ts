@@ -101,6 +101,7 @@ export function evolve(state: Consultation, event: Event): Consultation {
     case 'weights-set':
     case 'scope-set':
     case 'discussed':
+    case 'rule-shown':
     case 'merged':
     case 'merge-undone':
     case 'linked':

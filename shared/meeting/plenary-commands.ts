@@ -30,6 +30,8 @@ export const plenaryCommands = {
     purposes: Type.Array(Id, { maxItems: limits.purposes, uniqueItems: true }),
     out: Type.Boolean(),
   }),
+  /** How it is decided stands on the big screen, until it is taken off or an item is shown. */
+  'show-rule': command('show-rule', { shown: Type.Boolean() }),
   discuss: command('discuss', { candidate: Type.Union([Id, Type.Null()]) }),
   merge: command('merge', { candidate: Id, into: Id }),
   'undo-merge': command('undo-merge', { candidate: Id }),

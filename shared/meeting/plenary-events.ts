@@ -10,6 +10,7 @@ export type PlenaryEvent =
   | ({ readonly type: 'rule-set' } & ChosenRule)
   | ({ readonly type: 'weights-set' } & ChosenWeights)
   | { readonly type: 'scope-set'; readonly candidate: ItemId; readonly scope: Scope }
+  | { readonly type: 'rule-shown'; readonly shown: boolean }
   | { readonly type: 'discussed'; readonly candidate: ItemId | null }
   | { readonly type: 'merged'; readonly candidate: ItemId; readonly into: ItemId }
   | { readonly type: 'merge-undone'; readonly candidate: ItemId }

@@ -42,6 +42,7 @@ export function project(event: Event, state: Consultation, id: SeatId, folded?: 
     case 'weights-set':
     case 'scope-set':
     case 'discussed':
+    case 'rule-shown':
     case 'merged':
     case 'merge-undone':
     case 'linked':

@@ -56,6 +56,7 @@ export const bodies: Readonly<Record<CommandType, object>> = {
   'undo-turn': { place: 't1' },
   'settle-term': { term: 'none', standing: 'proposed', by: 'facilitator' },
   'set-target': { target: 3 },
+  'show-rule': { shown: true },
   'require-translations': { languages: [] },
   'set-rule': { rule: usualRule },
   'set-weights': { weights: { none: 2 } },

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { weightOf } from '../../../shared/meeting/decide-plenary.ts'
+import { icon } from '../../elements/icon.ts'
 import { said } from '../../elements/said.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
@@ -34,6 +35,11 @@ export class CafePlenaryDecide extends LitElement {
     if (command !== undefined && (await this.#doing.do(command))) this.onDeed({ words: translate('board:decide.done'), undo: undefined })
   }
 
+  async #showRule(shown: boolean): Promise<void> {
+    const words = translate(shown ? 'board:decide.shown' : 'board:decide.off')
+    if (await this.#doing.do({ type: 'show-rule', shown })) this.onDeed({ words, undo: { type: 'show-rule', shown: !shown } })
+  }
+
   async #changeWeights(): Promise<void> {
     const command = await askedWeights(this.consultation.view)
     if (command !== undefined && (await this.#doing.do(command))) this.onDeed({ words: translate('board:weights.done'), undo: undefined })
@@ -44,8 +50,10 @@ export class CafePlenaryDecide extends LitElement {
     const change = openPolls(view).length > 0
       ? html`<p class="meta">${translate('board:decide.not_now')}</p>`
       : html`<button type="button" class="btn" @click=${() => void this.#changeRule()}>${translate('board:decide.change')}</button>`
-    return html`<details class="fate"><summary>${translate('rule:heading')}</summary><div class="stack gap-3 unfolded">${ruleWords(view)}
-      ${this.consultation.may({ do: 'set-rule' }) ? change : nothing}</div></details>`
+    const isShown = view.plenary.showsRule === true
+    const show = html`<button type="button" class="btn" @click=${() => void this.#showRule(!isShown)}>${icon('screen')}${translate(isShown ? 'board:decide.take_off' : 'board:decide.show')}</button>`
+    return html`<details class="fate" ?open=${isShown}><summary>${translate('rule:heading')}</summary><div class="stack gap-3 unfolded">${ruleWords(view)}
+      <div class="row">${this.consultation.may({ do: 'show-rule' }) ? show : nothing}${this.consultation.may({ do: 'set-rule' }) ? change : nothing}</div></div></details>`
   }
 
   #weights(): TemplateResult | typeof nothing {

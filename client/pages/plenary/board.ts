@@ -226,6 +226,7 @@ export class CafePlenaryBoard extends LitElement {
       onLikeness: () => this.#liken(true),
       onRound: (suggested) => void this.#ask({ suggested }),
       onTogether: (candidates) => void this.#together(candidates),
+      onOpen: this.#open,
     })}
       <cafe-plenary-item .consultation=${this.consultation} .item=${item} .onAsk=${this.#ask} .isMain=${step.is === 'call' || step.is === 'answering' || (step.is === 'discussing' && !blockIsOver(this.consultation))} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-item>
       ${this.#steps()}

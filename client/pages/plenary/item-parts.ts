@@ -7,7 +7,7 @@ import { icon } from '../../elements/icon.ts'
 import { inPlainWords } from '../../elements/plain-words.ts'
 import { said, saidParagraph } from '../../elements/said.ts'
 import { tableBadge, tableClass, tableMark } from '../../elements/table-badge.ts'
-import { formatList, formatNumber } from '../../i18n/format.ts'
+import { comma, formatList, formatNumber } from '../../i18n/format.ts'
 import { nameIn } from '../../i18n/language-name.ts'
 import { language, translate } from '../../i18n/translate.ts'
 import { inReaderLanguage, sourceOf, tableName } from '../../session/texts.ts'
@@ -86,7 +86,7 @@ export function origin(view: Consultation, { origin }: Candidate): TemplateResul
   const place = table === null ? undefined : tableName(view, table)
   const shapers = [...blocs.map((bloc) => blocName(view, bloc).text), ...(others ? [translate('plenary:item.other_groups')] : [])]
   return html`<ul class="origin meta">
-    <li>${place === undefined ? translate('plenary:item.from_circle') : translate('plenary:item.from_table', { table: place.text })}${rounds.length === 0 ? nothing : html`, ${translate('plenary:item.rounds', { count: rounds.length, rounds: formatList(rounds.map(formatNumber)) })}`}</li>
+    <li>${place === undefined ? translate('plenary:item.from_circle') : translate('plenary:item.from_table', { table: place.text })}${rounds.length === 0 ? nothing : html`${comma()}${translate('plenary:item.rounds', { count: rounds.length, rounds: formatList(rounds.map(formatNumber)) })}`}</li>
     ${shapers.length === 0 ? nothing : html`<li>${translate('plenary:item.shaped_by', { blocs: formatList(shapers) })}</li>`}
   </ul>`
 }

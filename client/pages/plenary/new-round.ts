@@ -13,6 +13,7 @@ import { asked } from './ask.ts'
 import { blocName } from './item-parts.ts'
 import { onTheList, pollAbout } from './list.ts'
 import type { SuggestedRound } from './next-step.ts'
+import { audienceFor } from './round-audience.ts'
 
 const MINUTES = [2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 720] as const
 const MINUTE_MS = 60_000
@@ -51,8 +52,7 @@ export function askedRound(view: Consultation, { suggested, chosen, listed }: Ro
   let asks: NarrowingQuestion = suggested?.asks ?? 'importance'
   let method: SortingMethod = suggested?.method ?? 'rating'
   let which = offered[0]
-  let someOnly = false
-  let groups: ReadonlySet<ItemId> = new Set()
+  let [someOnly, groups] = audienceFor(view, asks, suggested?.audience, blocs)
   let minutes = ''
   let missing = false
 
@@ -79,7 +79,11 @@ export function askedRound(view: Consultation, { suggested, chosen, listed }: Ro
       name: 'round-asks',
       value: asks,
       options: narrowingQuestions.map((value) => ({ value, label: translate(`board:round.${value}`), hint: translate(`board:round.${value}_for`) })),
-      onChange: (value) => then(() => (asks = value))(),
+      onChange: (value) => then(() => {
+        asks = value
+        ;[someOnly, groups] = audienceFor(view, asks, suggested?.asks === asks ? suggested.audience : undefined, blocs)
+        missing = false
+      })(),
     })}
     ${choice({
       legend: translate('board:round.method'),
@@ -106,6 +110,7 @@ export function askedRound(view: Consultation, { suggested, chosen, listed }: Ro
           options: (['everybody', 'some'] as const).map((value) => ({ value, label: translate(`board:round.${value}`) })),
           onChange: (value) => then(() => ([someOnly, missing] = [value === 'some', false]))(),
         })}
+        ${asks === 'feasibility' && someOnly ? html`<p class="meta">${translate('board:round.collectors')}</p>` : nothing}
         ${someOnly ? groupTicks(view, blocs, groups, (now) => then(() => ([groups, missing] = [now, false]))()) : nothing}
         ${missing ? html`<p class="bad-word" role="alert">${translate('board:round.groups_missing')}</p>` : nothing}`}
     ${selectField({

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { NextStep, SuggestedRound } from './next-step.ts'
 import type { ItemId } from '../../../shared/ids.ts'
@@ -7,21 +8,24 @@ export interface NextActs {
   readonly onLikeness: () => void
   readonly onRound: (suggested?: SuggestedRound) => void
   readonly onTogether: (candidates: readonly ItemId[]) => void
+  readonly onOpen: (item: ItemId) => void
 }
 
 /** What is best done next, with its one button; and the ways that are always open. */
-export function nextBar(step: NextStep, isFree: boolean, { onLikeness, onRound, onTogether }: NextActs): TemplateResult {
+export function nextBar(step: NextStep, isFree: boolean, acts: NextActs): TemplateResult {
+  const { onLikeness, onRound } = acts
+  const number = 'candidates' in step ? formatNumber(step.candidates.length) : ''
   return html`<section class="next-bar stack gap-3" aria-labelledby="next-heading">
-    <div class="stack gap-1"><h2 id="next-heading" class="label" tabindex="-1">${translate('board:next.heading')}</h2><p class="next-words">${translate(`board:next.${step.is}`)}</p></div>
+    <div class="stack gap-1"><h2 id="next-heading" class="label" tabindex="-1">${translate('board:next.heading')}</h2><p class="next-words">${translate(`board:next.${step.is}`, { number })}</p></div>
     <div class="row">
-      ${mainAct(step, { onLikeness, onRound, onTogether })}
+      ${mainAct(step, acts)}
       ${isFree ? html`<button type="button" class="btn" @click=${() => onRound()}>${translate('board:round.ask')}</button>` : nothing}
       ${step.is === 'likeness' || !isFree ? nothing : html`<button type="button" class="btn quiet" @click=${onLikeness}>${translate('board:next.act_likeness')}</button>`}
     </div>
   </section>`
 }
 
-function mainAct(step: NextStep, { onLikeness, onRound, onTogether }: NextActs): TemplateResult | typeof nothing {
+function mainAct(step: NextStep, { onLikeness, onRound, onTogether, onOpen }: NextActs): TemplateResult | typeof nothing {
   const button = (words: string, act: () => void): TemplateResult => html`<button type="button" class="btn primary" @click=${act}>${words}</button>`
   switch (step.is) {
     case 'likeness':
@@ -32,6 +36,11 @@ function mainAct(step: NextStep, { onLikeness, onRound, onTogether }: NextActs):
       return button(translate(`board:next.act_${step.is}`), () => onRound(step))
     case 'together':
       return button(translate('board:next.act_together'), () => onTogether(step.candidates))
+    case 'accept':
+    case 'out': {
+      const [first] = step.candidates
+      return first === undefined ? nothing : button(translate(`board:next.act_${step.is}`), () => onOpen(first))
+    }
     case 'call':
     case 'answering':
     case 'discussing':

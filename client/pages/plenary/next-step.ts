@@ -2,22 +2,25 @@ import { nextRound } from '../../../shared/consensus/stability.ts'
 import type { ItemId } from '../../../shared/ids.ts'
 import { limits } from '../../../shared/limits.ts'
 import { isConsensual } from '../../../shared/meeting/decide-block.ts'
-import { isInOpenPoll, ruleOf } from '../../../shared/meeting/decide-plenary.ts'
-import type { NarrowingQuestion, SortingMethod } from '../../../shared/meeting/plenary-state.ts'
+import { ruleOf } from '../../../shared/meeting/decide-plenary.ts'
+import type { NarrowingQuestion, SortingMethod, Standing } from '../../../shared/meeting/plenary-state.ts'
 import type { Candidate, Consultation } from '../../../shared/meeting/state.ts'
 import { candidatesOf, onTheList, openPolls } from './list.ts'
 
-/** A round that is suggested: what it asks, in which way, about which items. */
+/** A round that is suggested: what it asks, in which way, about which items, and of whom where not of everybody. */
 export interface SuggestedRound {
   readonly asks: NarrowingQuestion
   readonly method: SortingMethod
   readonly candidates: readonly ItemId[]
+  readonly audience?: readonly ItemId[]
 }
 
 export type NextStep =
   | { readonly is: 'likeness' }
   | ({ readonly is: 'screen' | 'rate' | 'again' } & SuggestedRound)
   | { readonly is: 'together'; readonly candidates: readonly ItemId[] }
+  /** What a call found consensus on is confirmed; what nobody keeps is left out; one by one. */
+  | { readonly is: 'accept' | 'out'; readonly candidates: readonly ItemId[] }
   | { readonly is: 'call' }
   | { readonly is: 'answering' }
   | { readonly is: 'discussing' }
@@ -27,45 +30,64 @@ export type NextStep =
 const LEAST_TOGETHER = 2
 
 /**
- * What is best done next (notes on consensus 2.8): merge, screen, rate until the answers hold still, accept together
- * what everybody keeps, call for consensus on the rest. `knowsLikeness`: whoever leads has looked for what is alike.
+ * What is best done next (notes on consensus 2.8): confirm what there is consensus on; merge, screen, rate until the answers
+ * hold still, accept together what everybody keeps, leave out what nobody keeps, call for consensus on the rest. After each
+ * way of asking and each outcome there is one. `knowsLikeness`: whoever leads has looked for what is alike.
  */
 export function nextStep(view: Consultation, knowsLikeness: boolean): NextStep {
   const open = onTheList(view)
   if (openPolls(view).length > 0) return { is: 'answering' }
   if (view.plenary.block !== undefined && view.plenary.block !== null) return { is: 'discussing' }
   if (open.length === 0) return { is: 'done' }
-  const unrated = open.filter(({ rating }) => rating === null)
-  const hasBegun = unrated.length < open.length
+  const passed = open.filter(({ consensus }) => consensus?.passes === true)
+  if (passed.length > 0) return { is: 'accept', candidates: idsOf(passed) }
+  const called = open.filter(({ consensus }) => consensus !== null)
+  const unrated = open.filter(({ rating, consensus }) => rating === null && consensus === null)
+  const hasBegun = unrated.length + called.length < open.length || called.length > 0
   if (!hasBegun && !knowsLikeness && open.length > 1 && !likenessWasDecided(view)) return { is: 'likeness' }
-  if (!hasBegun) return { is: 'screen', ...asked('screening', unrated) }
-  const screened = open.filter(({ rating }) => rating?.narrowing.method === 'screening')
-  const unsettled = screened.filter(({ rating }) => rating?.verdict !== 'out')
-  if (unsettled.length > 0) return { is: 'rate', ...asked('rating', unsettled) }
-  const again = toAskAgain(view, open)
-  if (again.length > 0) return { is: 'again', ...asked('rating', again) }
+  if (unrated.length > 0) return { is: 'screen', ...asked('importance', 'screening', unrated) }
+  const uncalled = open.filter(({ consensus }) => consensus === null)
+  const unsettled = uncalled.filter(({ rating }) => rating?.narrowing.method === 'screening' && rating.verdict !== 'out')
+  if (unsettled.length > 0) return { is: 'rate', ...asked('importance', 'rating', unsettled) }
+  const again = toAskAgain(view, uncalled)
+  if (again !== undefined) return { is: 'again', ...again }
   const agreed = open.filter((candidate) => isConsensual(view, candidate))
   if (agreed.length >= LEAST_TOGETHER) return { is: 'together', candidates: idsOf(agreed).slice(0, limits.candidatesPerPoll) }
-  return { is: 'call' }
+  const kept = uncalled.filter(({ rating }) => rating?.verdict === 'out')
+  return kept.length > 0 ? { is: 'out', candidates: idsOf(kept) } : { is: 'call' }
 }
 
-/** What was rated for its importance, where the whole of it does not hold still yet and another round is allowed. */
-function toAskAgain(view: Consultation, open: readonly Candidate[]): readonly Candidate[] {
-  const rated = open.filter(({ id, rating, consensus }) =>
-    rating?.narrowing.method === 'rating' && rating.narrowing.asks === 'importance' && consensus === null && !isInOpenPoll(view, id))
+/**
+ * What was asked on a scale, where the whole of what was asked so does not hold still yet and another round is allowed: the
+ * same question, in the same way, of the same people. Screening is one tap, and what comes after it is another scale.
+ */
+function toAskAgain(view: Consultation, open: readonly Candidate[]): SuggestedRound | undefined {
   const rule = ruleOf(view)
-  const held = Math.max(0, ...rated.map(({ rating }) => rating?.narrowing.round ?? 0))
-  const askedTwice = rated.filter(({ rating }) => (rating?.narrowing.round ?? 0) > 1)
-  const stable = askedTwice.map(({ rating }) => rating?.moved === 'stable')
-  if (rated.length === 0 || nextRound(stable, held, rule) !== 'another-round') return []
-  return rated.filter(({ rating }) => (rating?.narrowing.round ?? 0) < rule.rounds)
+  const kinds = new Map<string, Standing[]>()
+  const rated = open.flatMap((candidate) => (candidate.rating === null || candidate.rating.narrowing.method === 'screening' ? [] : [{ candidate, rating: candidate.rating }]))
+  const kindOf = ({ poll, narrowing: { asks, method } }: Standing): string => JSON.stringify([asks, method, audienceOf(view, poll)])
+  for (const { rating } of rated) kinds.set(kindOf(rating), [...(kinds.get(kindOf(rating)) ?? []), rating])
+  for (const [kind, standings] of kinds) {
+    const held = Math.max(...standings.map(({ narrowing }) => narrowing.round))
+    const stable = standings.filter(({ narrowing }) => narrowing.round > 1).map(({ moved }) => moved === 'stable')
+    if (nextRound(stable, held, rule) !== 'another-round') continue
+    const left = rated.filter(({ rating }) => kindOf(rating) === kind && rating.narrowing.round < rule.rounds)
+    const [first] = left
+    if (first === undefined) continue
+    const audience = audienceOf(view, first.rating.poll)
+    const { asks, method } = first.rating.narrowing
+    return { ...asked(asks, method, left.map(({ candidate }) => candidate)), ...(audience.length === 0 ? {} : { audience }) }
+  }
+  return undefined
 }
+
+const audienceOf = (view: Consultation, poll: string): readonly ItemId[] => view.plenary.polls.find(({ id }) => id === poll)?.audience ?? []
 
 const likenessWasDecided = (view: Consultation): boolean =>
   (view.plenary.apart ?? []).length > 0 || candidatesOf(view).some(({ status, linked }) => status === 'merged' || linked.length > 0)
 
-const asked = (method: SortingMethod, candidates: readonly Candidate[]): SuggestedRound => ({
-  asks: 'importance',
+const asked = (asks: NarrowingQuestion, method: SortingMethod, candidates: readonly Candidate[]): SuggestedRound => ({
+  asks,
   method,
   candidates: idsOf(candidates).slice(0, limits.candidatesPerPoll),
 })

@@ -53,11 +53,15 @@ export function reasonWords(view: Consultation, because: ShownReason): string {
 /** The shape beside each verdict: it is never told by colour alone. */
 export const VERDICT_ICONS = { in: 'check', out: 'reject', open: 'split', divided: 'split', 'not-heard': 'split' } as const
 
+/** Why nothing is said of how groups lean, where enough answered, and it would give answers away or take too long to be sure. */
+export const keptBack = ({ verdict, blocs }: Pick<Standing, 'verdict' | 'blocs'>): string => (verdict === 'not-heard' || blocs.length > 0 ? '' : translate('plenary:rating.kept_back'))
+
 /** What the secret rating found: the verdict of the rule, why, and how the blocs lean. */
 function ratingResult(view: Consultation, rating: Standing): TemplateResult {
   return html`<section class="stack gap-2 result" aria-label=${translate('plenary:rating.result')}>
     ${blocLeans(view, rating.blocs)}
     <p class="note">${icon(VERDICT_ICONS[rating.verdict])}<span><b>${translate(`plenary:verdict.long_${rating.verdict}`)}</b> <span class="soft">${reasonWords(view, rating.because)} ${rating.moved === null ? nothing : translate(`plenary:moved.${rating.moved}`)}</span></span></p>
+    ${keptBack(rating) === '' ? nothing : html`<p class="meta">${keptBack(rating)}</p>`}
   </section>`
 }
 

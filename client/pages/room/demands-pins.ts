@@ -7,6 +7,7 @@ import { selectField } from '../../elements/field.ts'
 import { icon } from '../../elements/icon.ts'
 import { said } from '../../elements/said.ts'
 import { tableBadge } from '../../elements/table-badge.ts'
+import { comma } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
 import { tableIndexOf, tableName } from '../../session/texts.ts'
@@ -48,7 +49,7 @@ export function pinsPart({ consultation, pins, picked, redraw, change }: PinsPar
       : html`<ul class="room-list">${ordered.map((pin) => {
           const { text, language } = tableName(view, pin.table)
           const name = memberName(view, pin.who)
-          return html`<li><span class="grow demands-pin"><b>${name}</b> <span>${roundName(consultation, pin.round)}</span> ${tableBadge(tableIndexOf(view, pin.table), said(text, language))}</span>${stillExpected([pin.who])}<button type="button" class="btn quiet" @click=${() => change(pins.filter((one) => one !== pin))}>${icon('close')}${translate('rotation:demands.remove')}<span class="unseen">: ${name}, ${roundName(consultation, pin.round)}, ${text}</span></button></li>`
+          return html`<li><span class="grow demands-pin"><b>${name}</b> <span>${roundName(consultation, pin.round)}</span> ${tableBadge(tableIndexOf(view, pin.table), said(text, language))}</span>${stillExpected([pin.who])}<button type="button" class="btn quiet" @click=${() => change(pins.filter((one) => one !== pin))}>${icon('close')}${translate('rotation:demands.remove')}<span class="unseen">: ${[name, roundName(consultation, pin.round), text].join(comma())}</span></button></li>`
         })}</ul>`}
     <div class="room-move">
       ${personField({ id: 'demands-pin-who', label: translate('rotation:demands.who'), groups: peopleOf(view, true), value: who, onChange: (member) => put({ who: member }) })}

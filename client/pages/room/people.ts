@@ -7,7 +7,7 @@ import { chip } from '../../elements/chip.ts'
 import { confirmed } from '../../elements/dialog.ts'
 import { emptyState } from '../../elements/empty-state.ts'
 import { named } from '../../elements/said.ts'
-import { formatList, formatNumber } from '../../i18n/format.ts'
+import { comma, formatList, formatNumber } from '../../i18n/format.ts'
 import { languageName } from '../../i18n/language-name.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { sought } from '../../i18n/names.ts'
@@ -91,7 +91,7 @@ export class CafeRoomPeople extends LitElement {
     ]
     const connected = seat.device === 'shared' ? translate('room:people.shared') : translate(here.has(seat.id) ? 'room:people.connected' : 'room:people.away')
     const mayRevoke = consultation.may({ do: 'revoke-seat' }) && seat.id !== me.id && (seat.role !== 'organiser' || me.role === 'organiser')
-    const remote = travels(seat) && seat.mode === 'remote' ? `, ${translate('common:presence.remote')}` : ''
+    const remote = travels(seat) && seat.mode === 'remote' ? `${comma()}${translate('common:presence.remote')}` : ''
     return html`<li><details class="room-person">
       <summary><span class="grow"><b>${named(seat.alias)}</b>${seat.id === me.id ? ` (${translate('common:presence.you')})` : nothing} <span class="meta">${translate(`room:role.${seat.role}`)}${remote}</span></span><span class="meta">${connected}</span></summary>
       <p class="meta">${about.filter((part) => part !== '').join(' · ')}</p>
@@ -133,7 +133,7 @@ function languagesOf({ speaks, needs = [] }: { readonly speaks: readonly string[
   const speaking = speaks.length === 0 ? '' : formatList(speaks.map(languageName))
   if (needs.length === 0) return speaking
   const needing = translate('room:people.needs', { languages: formatList(needs.map(languageName)) })
-  return speaking === '' ? needing : `${speaking}, ${needing}`
+  return speaking === '' ? needing : `${speaking}${comma()}${needing}`
 }
 
 customElements.define('cafe-room-people', CafeRoomPeople)

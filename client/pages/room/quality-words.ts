@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { CostlyDemand, RotationQuality } from '../../../shared/rotation/rotation.ts'
 import { travels } from '../../../shared/meeting/lookup.ts'
 import { icon } from '../../elements/icon.ts'
-import { formatList, formatNumber } from '../../i18n/format.ts'
+import { comma, formatList, formatNumber } from '../../i18n/format.ts'
 import { nameIn } from '../../i18n/language-name.ts'
 import { language as spoken, translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
@@ -39,7 +39,7 @@ function sentences({ view }: ConsultationStore, quality: RotationQuality): reado
     ...(lone.remote + lone.community === 0 ? [best(translate('rotation:quality.lone_none'))] : []),
     ...(lone.remote === 0 ? [] : [so(translate('rotation:quality.lone_remote', { count: lone.remote }))]),
     ...(lone.community === 0 ? [] : [so(translate('rotation:quality.lone_community', { count: lone.community }))]),
-    interpreterPlaces.every((places) => places === 0) ? best(translate('rotation:quality.interpreters_none')) : so(translate('rotation:quality.interpreters', { places: interpreterPlaces.map(formatNumber).join(', ') })),
+    interpreterPlaces.every((places) => places === 0) ? best(translate('rotation:quality.interpreters_none')) : so(translate('rotation:quality.interpreters', { places: interpreterPlaces.map(formatNumber).join(comma()) })),
     ...(interpreterMoves === 0 ? [] : [so(translate('rotation:quality.moves', { count: interpreterMoves }))]),
   ]
 }

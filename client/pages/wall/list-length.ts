@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import type { ItemId } from '../../../shared/ids.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
 import { customProperty } from '../../elements/custom-property.ts'
+import { said } from '../../elements/said.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { language, translate } from '../../i18n/translate.ts'
-import { stakeholderClass, stakeholderMark } from '../plenary/item-parts.ts'
+import { stakeholderClass, stakeholderMark, stakeholderName } from '../plenary/item-parts.ts'
 import { lengthsOf } from '../plenary/list.ts'
 import { funnelNow } from '../plenary/sections.ts'
 
@@ -23,15 +25,20 @@ export function listLength(view: Consultation): TemplateResult {
   </section>`
 }
 
+/** The sign of their table; who has none is named. */
+function stakeholderSign(view: Consultation, stakeholder: ItemId): TemplateResult {
+  if (stakeholderClass(view, stakeholder) !== '') return stakeholderMark(view, stakeholder)
+  const name = stakeholderName(view, stakeholder)
+  return html`<span class="wall-unsigned">${said(name.text, name.language)}</span>`
+}
+
 /** Items and pages, never people. */
 function onPaper(view: Consultation, brought: number): TemplateResult {
   const { accepted, pages, burden } = funnelNow(view, language())
-  // who has no sign of their own could not be told apart from afar
-  const signed = [...burden].filter(([stakeholder]) => stakeholderClass(view, stakeholder) !== '')
   return html`<ul class="wall-funnel num soft">
     <li>${translate('wall:brought', { number: formatNumber(brought) })}</li>
     ${accepted === 0 ? nothing : html`<li>${translate('wall:accepted_so_far', { number: formatNumber(accepted) })}</li>`}
     <li>${translate('wall:pages', { number: formatNumber(pages) })}</li>
-    ${signed.length === 0 ? nothing : html`<li class="wall-burden">${translate('wall:to_answer')} ${signed.map(([stakeholder, count]) => html`<span>${stakeholderMark(view, stakeholder)}${formatNumber(count)}</span>`)}</li>`}
+    ${burden.size === 0 ? nothing : html`<li class="wall-burden">${translate('wall:to_answer')} ${[...burden].map(([stakeholder, count]) => html`<span>${stakeholderSign(view, stakeholder)}${formatNumber(count)}</span>`)}</li>`}
   </ul>`
 }

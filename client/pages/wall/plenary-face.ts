@@ -10,7 +10,7 @@ import { language, translate } from '../../i18n/translate.ts'
 import { stakeholderBadge } from '../plenary/item-parts.ts'
 import { lengthsOf, onTheList, openPolls, pollAbout } from '../plenary/list.ts'
 import type { PlenaryWords } from '../plenary/plenary-words.ts'
-import { blocLeans, consensusWhy, reasonWords, VERDICT_ICONS } from '../plenary/result-parts.ts'
+import { blocLeans, consensusWhy, keptBack, reasonWords, VERDICT_ICONS } from '../plenary/result-parts.ts'
 import { ruleWords } from '../plenary/rule-words.ts'
 import { askedAbout, askingFace, timeLeft } from './asking.ts'
 import { large } from './cafe-face.ts'
@@ -41,7 +41,7 @@ function known(view: Consultation, { consensus, rating }: Candidate): TemplateRe
   if (result === null) return undefined
   const moved = consensus === null && rating !== null && rating.moved !== null ? html`<p class="soft">${translate(`plenary:moved.${rating.moved}`)}</p>` : nothing
   if (result.blocs.length > 0) return html`<div class="wall-known ${result.blocs.length > BESIDE ? 'many' : ''}">${blocLeans(view, result.blocs)}${moved}</div>`
-  return result.because.code === 'passes' ? undefined : html`<p class="soft">${consensus === null ? reasonWords(view, result.because) : consensusWhy(view, consensus)}</p>`
+  return result.because.code === 'passes' ? undefined : html`<p class="soft">${consensus === null ? reasonWords(view, result.because) : consensusWhy(view, consensus)} ${consensus === null && rating !== null ? keptBack(rating) : nothing}</p>`
 }
 
 function item(view: Consultation, candidate: Candidate, { words, serverNow }: Seen): TemplateResult {

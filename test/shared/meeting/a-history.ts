@@ -123,7 +123,7 @@ type Asked = CommandType | DoorCommand['type']
 const likely: Readonly<Record<Stage, readonly Asked[]>> = {
   prepare: ['begin-stage', 'begin-stage', 'revise', 'invite', 'invite-many', 'expect-people', 'check-in', 'take-seat', 'take-seat', 'plan-rotation'],
   premeeting: ['answer-circle', 'answer-circle', 'answer-circle', 'answer-circle', 'admit-interpreter', 'admit-interpreter', 'begin-stage', 'take-seat'],
-  cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'extend-round', 'pause-round', 'resume-round', 'resume-round', 'offer-late', 'settle-late', 'settle-late', 'begin-silence', 'begin-silence', 'hand-in', 'hand-in', 'hand-in', 'hand-in', 'end-silence', 'clear-silence', 'raise-hand', 'raise-hand', 'give-turn', 'give-turn', 'end-turn', 'pass', 'lower-hand', 'undo-turn', 'call-for-help', 'call-for-help', 'answer-help', 'end-help', 'say', 'say', 'move-seat', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
+  cafe: ['start-round', 'start-round', 'say', 'say', 'tick', 'tick', 'tick', 'end-round', 'undo-round', 'extend-round', 'pause-round', 'resume-round', 'resume-round', 'offer-late', 'settle-late', 'settle-late', 'begin-silence', 'begin-silence', 'hand-in', 'hand-in', 'hand-in', 'hand-in', 'end-silence', 'clear-silence', 'clear-silence', 'clear-silence', 'raise-hand', 'raise-hand', 'give-turn', 'give-turn', 'end-turn', 'pass', 'lower-hand', 'undo-turn', 'call-for-help', 'call-for-help', 'answer-help', 'end-help', 'say', 'say', 'move-seat', 'move-seat', 'answer-circle', 'answer-circle', 'begin-stage', 'take-seat'],
   plenary: ['raise-hand', 'give-turn', 'end-turn', 'pass', 'merge', 'undo-merge', 'link', 'unlink', 'keep-apart', 'offer-wording', 'offer-wording', 'set-scope', 'set-rule', 'park', 'reject', 'send-back', 'bring-back', 'reopen', 'open-poll', 'open-poll', 'close-poll', 'close-poll', 'poll-due', 'propose-block', 'ask-to-discuss', 'accept-block', 'accept', 'begin-stage'],
   refine: ['undo-stage'],
   validate: [],
@@ -253,6 +253,7 @@ function request(state: Consultation, type: Asked, move: Move): Command | DoorCo
     case 'accept-block':
     case 'withdraw-block': return { type }
     case 'poll-due': return { type, poll: named(state.plenary.polls.filter(({ open }) => open).map(({ id }) => id), one) }
+    case 'show-rule': return { type, shown: yes }
     case 'discuss': return { type, candidate: yes ? named(candidates, one) : null }
     case 'merge': return { type, candidate: named(candidates, one), into: named(candidates, other) }
     case 'link':

@@ -119,7 +119,7 @@ describe('the laws of a consultation, for random meetings', () => {
       'stage-begun', 'stage-undone', 'circle-answered', 'circle-agreed', 'circle-opened', 'interpreter-admitted', 'admission-withdrawn',
       'demands-set', 'rotation-planned', 'rotation-repaired', 'rotation-undone', 'seat-placed', 'seat-moved', 'round-started', 'round-extended', 'table-time-set', 'round-paused', 'round-resumed', 'warnings-set', 'timetable-set', 'warning-given', 'round-ended', 'round-frozen',
       'checked-in', 'people-expected', 'people-forgotten', 'round-start-undone', 'round-end-undone', 'said', 'late-offered', 'late-settled',
-      'silence-begun', 'handed-in', 'silence-ended', 'silence-cleared', 'help-called', 'help-answered', 'help-ended', 'broadcast-made', 'broadcast-taken-back', 'hand-raised', 'hand-lowered', 'turn-given', 'turn-ended', 'turn-undone', 'target-set', 'translations-required', 'discussed', 'merged', 'merge-undone',
+      'silence-begun', 'handed-in', 'silence-ended', 'silence-cleared', 'help-called', 'help-answered', 'help-ended', 'broadcast-made', 'broadcast-taken-back', 'hand-raised', 'hand-lowered', 'turn-given', 'turn-ended', 'turn-undone', 'target-set', 'translations-required', 'discussed', 'rule-shown', 'merged', 'merge-undone',
       'linked', 'unlinked', 'parked', 'rejected', 'reopened', 'poll-opened', 'rating-closed', 'consensus-closed', 'accepted',
     ]
     expect(all.filter((type) => !seen.has(type))).toEqual([])

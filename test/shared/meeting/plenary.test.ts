@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../shared/meeting/commands.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
+import { view } from '../../../shared/meeting/view.ts'
 import { aliases, atCafe, atPlenary, by, candidateIn, play, refusalOf } from '../../support/a-consultation.ts'
 
 const heron = (asks: Command) => by('Heron', asks)
@@ -27,6 +28,15 @@ describe('the plenary', () => {
     const state = play(atPlenary('q1', 'q2'), heron({ type: 'discuss', candidate: 'q2' }))
     expect(state.plenary.discussed).toBe('q2')
     expect(play(state, heron({ type: 'discuss', candidate: null })).plenary.discussed).toBeNull()
+  })
+  test('[C14] the rule stands on the big screen until it is taken off or an item is shown; everybody sees the same', () => {
+    const shown = play(atPlenary('q1', 'q2'), heron({ type: 'discuss', candidate: 'q2' }), heron({ type: 'show-rule', shown: true }))
+    expect([shown.plenary.showsRule, shown.plenary.discussed]).toEqual([true, 'q2'])
+    expect(view(shown, 'seat-ochre').plenary.showsRule).toBe(true)
+    expect(play(shown, heron({ type: 'show-rule', shown: false })).plenary.showsRule).toBeUndefined()
+    expect(play(shown, heron({ type: 'discuss', candidate: 'q1' })).plenary).toMatchObject({ discussed: 'q1' })
+    expect(play(shown, heron({ type: 'discuss', candidate: 'q1' })).plenary.showsRule).toBeUndefined()
+    expect(refusalOf(shown, by('Baobab', { type: 'show-rule', shown: false }))).toBe('not-allowed')
   })
   test('[P4] what is not among the questions is refused, also a word that every object knows', () => {
     for (const id of ['q9', 'constructor', 'toString']) {
