@@ -123,7 +123,7 @@ export class Hall {
       channel.tick(now)
       if (channel.isLive && now - channel.toldAt >= HEALTH_EVERY_MS) channel.changed('some')
       if (channel.untold !== 'nobody' && now - channel.toldAt >= TOLD_EVERY_MS) this.#tellAll(channel, now)
-      if (!channel.isIdle) continue
+      if (!channel.isIdle(now)) continue
       this.#channels.delete(channel.key)
       this.#byId.delete(channel.id)
     }

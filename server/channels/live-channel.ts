@@ -33,7 +33,7 @@ export abstract class LiveChannel {
   untold: 'nobody' | 'some' | 'all' = 'nobody'
   toldAt = 0
   /** When the floor was asked to be slower. */
-  slowAt: Instant | undefined
+  #slowAt: Instant | undefined
   #need = noNeed
   protected readonly publications = new Map<Line, Publication>()
   protected readonly around: Surroundings
@@ -56,8 +56,9 @@ export abstract class LiveChannel {
   protected abstract lets(publication: Publication, packet: Packet, now: Instant): boolean
   protected abstract pass(now: Instant): void
 
-  get isIdle(): boolean {
-    return this.listeners.size === 0 && this.publications.size === 0 && !this.isLive
+  /** Whether it may be forgotten: there is nobody, and no sign was given of late, which would be given again too soon. */
+  isIdle(now: Instant): boolean {
+    return this.listeners.size === 0 && this.publications.size === 0 && !this.isLive && !this.#isSlowed(now)
   }
 
   publishers(): Iterable<Line> {
@@ -138,8 +139,12 @@ export abstract class LiveChannel {
 
   /** Whether the floor may be asked to be slower: not more often than it can be heeded. */
   maySlow(now: Instant): boolean {
-    if (this.slowAt !== undefined && now - this.slowAt < limits.slowSignMs) return false
-    this.slowAt = now
+    if (this.#isSlowed(now)) return false
+    this.#slowAt = now
     return true
+  }
+
+  #isSlowed(now: Instant): boolean {
+    return this.#slowAt !== undefined && now - this.#slowAt < limits.slowSignMs
   }
 }

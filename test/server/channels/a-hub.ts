@@ -143,7 +143,7 @@ export class Voice {
   }
 }
 
-/** The real hub behind a real door, with a clock that can be put forward. */
+/** The real hub behind a real door, with a clock that can be put forward; one that `stands` goes on only then, however long a busy machine takes. */
 export class AHub {
   readonly hub: Hub
   readonly url: string
@@ -152,19 +152,20 @@ export class AHub {
   readonly #ears: Ear[] = []
   #ahead = 0
 
-  private constructor(server: Server, port: number) {
+  private constructor(server: Server, port: number, stands: boolean) {
     this.#server = server
     this.url = `ws://127.0.0.1:${port}`
-    this.hub = new Hub((error) => void this.errors.push(error), () => performance.timeOrigin + performance.now() + this.#ahead)
+    const begun = performance.now()
+    this.hub = new Hub((error) => void this.errors.push(error), () => performance.timeOrigin + (stands ? begun : performance.now()) + this.#ahead)
     server.on('upgrade', mediaDoor(this.hub))
   }
 
-  static async open(): Promise<AHub> {
+  static async open({ stands = false } = {}): Promise<AHub> {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('no port')
-    return new AHub(server, address.port)
+    return new AHub(server, address.port, stands)
   }
 
   forward(ms: number): void {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { Hall } from '../../../server/channels/hall.ts'
 import { flags } from '../../../shared/channels/packet.ts'
+import { limits } from '../../../shared/limits.ts'
 import { eventually } from '../../support/eventually.ts'
 import type { AHub, Ear } from './a-hub.ts'
 import { hears, withAHub } from './with-a-hub.ts'
@@ -158,6 +160,19 @@ describe('signs', () => {
     hub.forward(10_001)
     await swallow.asks({ ask: 'slow', channel: ES })
     await eventually('once more', () => signs(robin) === 2)
+  })
+  test('[C68] nor more often where nobody is on air or listens: the channel is not forgotten before the sign is old', () => {
+    let now = 1_000
+    const hall = new Hall(() => now)
+    expect(hall.channel(ES).maySlow(now)).toBe(true)
+    for (const later of [100, 9_999]) {
+      now = 1_000 + later
+      hall.tick(now)
+      expect(hall.channel(ES).maySlow(now)).toBe(false)
+    }
+    now = 1_000 + limits.slowSignMs
+    hall.tick(now)
+    expect(hall.isEmpty).toBe(true)
   })
   test('[C69] how it sounds is told to the booth before listeners complain', async () => {
     const swallow = await interpreter('swallow')

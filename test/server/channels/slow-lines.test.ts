@@ -12,7 +12,7 @@ const ES = 'plenary/es'
 const RU = 'plenary/ru'
 
 beforeEach(async () => {
-  hub = await AHub.open()
+  hub = await AHub.open({ stands: true })
   swallow = await hub.comes('swallow', { listen: [ES], publish: [ES] })
   voice = await swallow.publishes(ES)
 })
