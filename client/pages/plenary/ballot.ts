@@ -13,7 +13,7 @@ import { busy } from '../../elements/busy.ts'
 import { icon } from '../../elements/icon.ts'
 import { notice } from '../../elements/notice.ts'
 import { meter } from '../../elements/meter.ts'
-import { named, said } from '../../elements/said.ts'
+import { said } from '../../elements/said.ts'
 import { readAloud } from '../../elements/read-aloud-button.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
@@ -23,6 +23,7 @@ import { Following } from '../../session/following.ts'
 import { saidWithTerms } from '../glossary/marked.ts'
 import { ballotOf, BallotMemory, type Draft, noAnswers, type StanceAnswer } from './ballot-memory.ts'
 import { type Asking, needsReason, ratingStep, ratingWords, reopeningStep, stanceStep, stanceWords, wordingStep } from './ballot-steps.ts'
+import { handOverPage, overPage, sealedPage } from './ballot-pages.ts'
 import { refusedNotice } from './deed.ts'
 import { foldedIndicators, stakeholderBadge, stakeholderMark, translatedNote } from './item-parts.ts'
 import { PlenaryWords } from './plenary-words.ts'
@@ -73,8 +74,18 @@ export class CafeBallot extends LitElement {
   #missing = false
   #sending = false
 
+  #wasOnline = true
+
   protected override createRenderRoot(): HTMLElement {
     return this
+  }
+
+  /** Back on the line: what did not get through goes again. */
+  protected override updated(): void {
+    const { online, view } = this.consultation
+    const poll = pollNamed(view, this.poll)
+    if (online && !this.#wasOnline && poll !== undefined && this.#draft.behind) this.#countSoFar(poll)
+    this.#wasOnline = online
   }
 
   get #memory(): BallotMemory | undefined {
@@ -186,38 +197,6 @@ export class CafeBallot extends LitElement {
 
   #leave(words: string): TemplateResult {
     return html`<button type="button" class="btn quiet" @click=${() => this.onBack()}>${words}</button>`
-  }
-
-  #handOver(companion: SeatId, alias: string): TemplateResult {
-    return html`<main id="main" tabindex="-1" class="page stack gap-5 hand-over">
-        <h1 class="welcome" tabindex="-1">${translate('plenary:companion.now_for')} ${named(alias)}</h1>
-        <p>${translate('plenary:companion.hand_over')}</p>
-        <p class="note">${icon('lock')}<span>${translate('plenary:companion.keeps_nothing')}</span></p>
-      </main>
-      <footer class="foot"><button type="button" class="btn primary full tall" aria-busy=${this.#sending ? 'true' : nothing} @click=${() => void this.#begin(companion)}>${translate('plenary:companion.begin')}</button>${this.#leave(translate('plenary:companion.not_now'))}</footer>`
-  }
-
-  #sealed(poll: Poll, alias: string | undefined): TemplateResult {
-    const words = alias === undefined ? translate(`plenary:${poll.kind}.change_until`) : translate('plenary:companion.hand_back')
-    return html`<main id="main" tabindex="-1" class="page stack gap-5 hand-over">
-        <div class="sealed-sign">${icon('lock')}</div>
-        <h1 class="welcome" tabindex="-1">${translate('plenary:ballot.sealed')}</h1>
-        <p>${translate('plenary:ballot.sealed_means')}</p>
-        <p class="soft">${words}</p>
-      </main>
-      <footer class="foot"><button type="button" class="btn primary full tall" @click=${() => this.onDone()}>${translate('plenary:ballot.done')}</button>
-        ${alias === undefined ? html`<button type="button" class="btn quiet" @click=${() => this.#go(poll.candidates.length > 1 ? 'review' : 0)}>${translate('plenary:ballot.change')}</button>` : nothing}</footer>`
-  }
-
-  /** Nothing more can be answered in a companion's turn: the time is over, or it was not theirs. */
-  #over(): TemplateResult {
-    const why = this.#refusal?.code === 'no-vote' ? translate('plenary:companion.no_vote') : translate('failure:not-asked')
-    return html`<main id="main" tabindex="-1" class="page stack gap-5 hand-over">
-        <h1 class="welcome" tabindex="-1">${this.#isOthers ? why : translate('plenary:companion.over')}</h1>
-        ${this.#isOthers ? nothing : html`<p>${translate('plenary:companion.over_means')}</p>`}
-        <p>${translate('plenary:companion.give_back')}</p>
-      </main>
-      <footer class="foot"><button type="button" class="btn primary full tall" @click=${() => this.onBack()}>${translate('plenary:ballot.done')}</button></footer>`
   }
 
   #answerWords(poll: Poll, { id }: Candidate): string {
@@ -339,12 +318,14 @@ export class CafeBallot extends LitElement {
     const items = poll.candidates.flatMap((id) => candidateNamed(view, id) ?? [])
     const alias = this.speakFor === undefined ? undefined : (seatNamed(view, this.speakFor)?.alias ?? '')
     const at = this.#at
-    if (this.speakFor !== undefined && at !== 'sealed' && (!poll.open || this.#isOthers)) return this.#over()
-    if (at === 'hand-over') return this.#handOver(this.speakFor ?? '', alias ?? '')
-    if (at === 'sealed') return this.#sealed(poll, alias)
+    const companion = this.speakFor
+    if (companion !== undefined && at !== 'sealed' && (!poll.open || this.#isOthers)) return overPage(this.#isOthers ? this.#refusal : undefined, () => this.onBack())
+    if (companion !== undefined && at === 'hand-over') return handOverPage(alias ?? '', this.#sending, () => void this.#begin(companion), () => this.onBack())
+    if (at === 'sealed') return sealedPage(poll.kind, () => this.onDone(), companion === undefined ? () => this.#go(poll.candidates.length > 1 ? 'review' : 0) : undefined)
     if (at === 'review') return this.#review(poll, items)
-    const candidate = items[at] ?? items[0]
-    return candidate === undefined ? html`` : this.#step(poll, items, at, candidate)
+    const place = typeof at === 'number' ? at : 0
+    const candidate = items[place] ?? items[0]
+    return candidate === undefined ? html`` : this.#step(poll, items, place, candidate)
   }
 }
 

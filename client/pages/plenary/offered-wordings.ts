@@ -10,6 +10,7 @@ import { chip } from '../../elements/chip.ts'
 import { textField } from '../../elements/field.ts'
 import { said } from '../../elements/said.ts'
 import { formatNumber } from '../../i18n/format.ts'
+import { icon } from '../../elements/icon.ts'
 import { Localized } from '../../i18n/localized.ts'
 import { translate } from '../../i18n/translate.ts'
 import type { ConsultationStore } from '../../session/consultation.ts'
@@ -59,7 +60,7 @@ export class CafeOfferedWordings extends LitElement {
 
   /** What the last vote among them found, where it is no other wording. */
   #found({ chosen, clear, none }: WordingResult): TemplateResult | typeof nothing {
-    if (none === true) return html`<p>${translate('plenary:offer.none')}</p>`
+    if (none === true) return html`<p class="note">${icon('alert')}<span>${translate('plenary:offer.none')}</span></p>`
     return chosen === null ? html`<p>${translate('plenary:offer.stands')} ${clear ? nothing : translate('plenary:offer.close_run')}</p>` : nothing
   }
 
