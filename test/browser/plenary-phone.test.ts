@@ -220,6 +220,37 @@ describe.sequential('the plenary on a phone', () => {
     await north.page.locator('cafe-ballot').waitFor({ state: 'detached' })
   })
 
+  it('an answer that does not get through: what arrived before goes on counting, and is told apart, also when the time is over', async () => {
+    const far = await comesByLink(house, 'far', guests[7]?.token ?? '', SMALL)
+    await leads({ type: 'open-poll', kind: 'rating', asks: 'feasibility', candidates: items.slice(0, 4) })
+    const answers = async (rating: number): Promise<void> => {
+      await rates(far, rating)
+      await thumb(far).click()
+    }
+    await far.page.locator('cafe-ballot .scale').waitFor()
+    await answers(8)
+    await far.sees('plenary:ballot.kept')
+    await far.page.context().setOffline(true)
+    await far.sees('app:offline')
+    await answers(4)
+    await far.sees('plenary:ballot.kept_before')
+    await atEase(far)
+    await picture(far, 'counts-so-far')
+    await far.page.context().setOffline(false)
+    await far.page.getByText(far.say('app:offline')).filter({ visible: true }).waitFor({ state: 'detached' })
+    await answers(6)
+    await far.sees('plenary:ballot.kept')
+    await far.page.context().setOffline(true)
+    await far.sees('app:offline')
+    await answers(2)
+    await far.sees('plenary:ballot.review_all')
+    await closes()
+    await far.page.context().setOffline(false)
+    await far.sees('plenary:ballot.too_late_last')
+    await atEase(far)
+    await picture(far, 'too-late-for-the-last')
+  })
+
   it('who answers faster than is let in is told to wait a moment, and keeps the answer', async () => {
     await leads({ type: 'open-poll', kind: 'rating', candidates: items.slice(0, 1) })
     const { id = '' } = (await poll()) ?? {}
