@@ -185,16 +185,33 @@ describe.sequential('two who lead, and a bloc of three', () => {
     for (const person of [first, second]) {
       await person.page.reload()
       await person.arrives()
-      await person.page.locator('cafe-plenary-block .btn.primary').waitFor()
+      await person.sees('board:block.over')
     }
+    await wall.page.reload()
+    await wall.arrives()
+    await wall.sees('plenary:block.asked')
+    expect(await wall.page.locator('.wall-left').count()).toBe(0)
     await atEase('block-over')
     await first.page.locator('cafe-plenary-block .btn.primary').click()
     await expect.poll(() => statusOf(COMPLAINTS)).toBe('accepted')
     for (const person of [first, second]) {
-      await person.page.locator('cafe-plenary-block section').waitFor({ state: 'detached' })
+      await person.page.locator('cafe-plenary-block .block-items').waitFor({ state: 'detached' })
       await expect.poll(() => lines(person).count()).toBe(1)
     }
     await atEase('block-accepted')
+  })
+
+  it('where each of them is asked about, nothing is left to accept: they stay on the list', async () => {
+    const { id } = await gathering.item(MONEY)
+    await gathering.organiser.does({ type: 'propose-block', candidates: [id], minutes: 5 })
+    await isle.page.getByRole('button', { name: `${isle.say('plenary:block.ask')} ${MONEY}`, exact: true }).click()
+    for (const person of [first, second]) await person.sees('board:block.each_discussed')
+    await atEase('each-discussed')
+    await second.presses('board:block.withdraw')
+    for (const person of [first, second]) {
+      await person.page.locator('cafe-plenary-block .block-items').waitFor({ state: 'detached' })
+      await expect.poll(() => lines(person).count()).toBe(1)
+    }
     expect(all.flatMap(({ who, complaints }) => complaints.map((complaint) => `${who}: ${complaint}`))).toEqual([])
   })
 })

@@ -69,13 +69,14 @@ export class CafePlenaryBlock extends LitElement {
     const undisputed = block.candidates.filter((id) => !block.discussed.includes(id))
     return html`<section class="card now stack gap-4" aria-labelledby="block-heading">
       <div class="row apart"><h2 id="block-heading">${translate('board:block.items')}</h2>
-        <cafe-clock .endsAt=${block.endsAt} .serverNow=${this.consultation.serverNow} .label=${''} @time-over=${() => this.requestUpdate()}></cafe-clock></div>
+        ${isOver ? html`<span class="meta">${translate('board:block.over')}</span>` : html`<cafe-clock .endsAt=${block.endsAt} .serverNow=${this.consultation.serverNow} .label=${''} @time-over=${() => this.requestUpdate()}></cafe-clock>`}</div>
       <ul class="block-items" tabindex="0" aria-labelledby="block-heading">${block.candidates.map((id) => this.#item(id, block.discussed.includes(id)))}</ul>
       ${this.#doing.told}
+      ${undisputed.length === 0 ? html`<p>${translate('board:block.each_discussed')}</p>` : nothing}
       <div class="row">
-        <button type="button" class="btn ${isOver ? 'primary' : ''}" ?disabled=${!isOver} @click=${() => void this.#do({ type: 'accept-block' }, translate('board:block.accepted'))}>${translate('board:block.accept', { number: formatNumber(undisputed.length) })}</button>
-        <button type="button" class="btn" @click=${() => void this.#do({ type: 'withdraw-block' }, translate('board:block.withdrawn'))}>${translate('board:block.withdraw')}</button>
-        ${isOver ? nothing : html`<span class="meta">${translate('board:block.wait')}</span>`}
+        ${undisputed.length === 0 ? nothing : html`<button type="button" class="btn ${isOver ? 'primary' : ''}" ?disabled=${!isOver} @click=${() => void this.#do({ type: 'accept-block' }, translate('board:block.accepted'))}>${translate('board:block.accept', { number: formatNumber(undisputed.length) })}</button>`}
+        <button type="button" class="btn ${undisputed.length === 0 ? 'primary' : ''}" @click=${() => void this.#do({ type: 'withdraw-block' }, translate('board:block.withdrawn'))}>${translate('board:block.withdraw')}</button>
+        ${isOver || undisputed.length === 0 ? nothing : html`<span class="meta">${translate('board:block.wait')}</span>`}
       </div>
     </section>`
   }
