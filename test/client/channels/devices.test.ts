@@ -49,13 +49,13 @@ describe('the devices for sound', () => {
     const devices = new Devices(true, () => void output().choose(chosen))
     const made = new Output({ setOutput: async (device) => heardThrough.push(device) > 0 }, devices, () => undefined)
     await devices.look()
-    await vi.waitFor(() => expect([made.isLost, heardThrough.at(-1)]).toEqual([false, chosen]))
+    await expect.poll(() => [made.isLost, heardThrough.at(-1)]).toEqual([false, chosen])
     plugged = [MICROPHONE, { ...HEADSET, deviceId: 'h2', label: 'Loudspeaker' }]
     notices()
-    await vi.waitFor(() => expect([made.isLost, heardThrough.at(-1)]).toEqual([true, undefined]))
+    await expect.poll(() => [made.isLost, heardThrough.at(-1)]).toEqual([true, undefined])
     plugged = [MICROPHONE, HEADSET]
     notices()
-    await vi.waitFor(() => expect([made.isLost, heardThrough.at(-1)]).toEqual([false, chosen]))
+    await expect.poll(() => [made.isLost, heardThrough.at(-1)]).toEqual([false, chosen])
   })
 
   it('[D4] an output that the browser does not allow is told as missing', async () => {

@@ -9,7 +9,6 @@ import type { RotationInput, RotationStyle } from '../../../shared/rotation/rota
 import { randomHall } from './random-halls.ts'
 import { withDemands } from './rotation-inputs.ts'
 
-const LONG_MS = 60_000
 const styles: readonly RotationStyle[] = ['mixing', 'carousel', 'free']
 const halls: fc.Arbitrary<RotationInput> = fc
   .tuple(randomHall({ mostTables: 6, mostPeople: 24, mostRounds: 4, spare: { min: 0, max: 6 } }), fc.constantFrom(...styles))
@@ -25,7 +24,7 @@ describe('the laws of a plan, in random halls', () => {
       else if (outcome.refusal === 'effort-spent') expect([outcome.conflict.demands, conflict]).toEqual([[], undefined])
       else expect(outcome.conflict).toEqual(conflict)
     }), { numRuns: 150 })
-  }, LONG_MS)
+  })
 
   it('[L1] a plan breaks no hard rule, and is never better than the bounds say that a plan can be', () => {
     fc.assert(fc.property(halls, (hall) => {
@@ -37,7 +36,7 @@ describe('the laws of a plan, in random halls', () => {
       expect(plan.quality.mix).toBeGreaterThanOrEqual(plan.quality.boundOnMix)
       expect(plan.quality.uncovered).toEqual([])
     }), { numRuns: 200 })
-  }, LONG_MS)
+  })
 
   it('[L2] the order in which people, tables and wishes are listed changes nothing', () => {
     fc.assert(fc.property(halls, fc.nat(), (hall, seed) => {
@@ -58,13 +57,13 @@ describe('the laws of a plan, in random halls', () => {
       if (isRotationRefusal(one) || isRotationRefusal(other)) expect(isRotationRefusal(one)).toBe(isRotationRefusal(other))
       else expect(other).toEqual(one)
     }), { numRuns: 100 })
-  }, LONG_MS)
+  })
 
   it('[L3] the same hall and seed give the same plan', () => {
     fc.assert(fc.property(halls, fc.nat(), (hall, seed) => {
       expect(planRotation(structuredClone(hall), { seed, effort: EFFORT })).toEqual(planRotation(hall, { seed, effort: EFFORT }))
     }), { numRuns: 60 })
-  }, LONG_MS)
+  })
 
   it('[L4] what has happened is counted as it was, and what can still be is bounded beside it', () => {
     fc.assert(fc.property(halls, (hall) => {
@@ -78,5 +77,5 @@ describe('the laws of a plan, in random halls', () => {
       const all = boundsOf({ ...hall, fixed: plan.rounds })
       expect([all.repeats, all.mix]).toEqual([plan.quality.repeatedMeetings, plan.quality.mix])
     }), { numRuns: 80 })
-  }, LONG_MS)
+  })
 })
