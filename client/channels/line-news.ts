@@ -1,6 +1,7 @@
 import type { ChannelKey } from '../../shared/channels/channel.ts'
 import type { HubEvent } from '../../shared/channels/control.ts'
 import type { Instant } from '../../shared/ids.ts'
+import { DataPace } from './data-pace.ts'
 import type { LineState } from './hub-line.ts'
 import type { Uplink } from './publication.ts'
 import { afterEvent, type ChannelState } from './sound-state.ts'
@@ -16,6 +17,7 @@ export class LineNews {
   line: LineState = 'connecting'
   codec: 'wasm' | 'browser' | 'none' | undefined
   bytes = 0
+  readonly pace = new DataPace()
   uplink: Uplink = 'good'
   #slowUntil: Instant = 0
   #skippedUntil: Instant = 0
@@ -39,6 +41,7 @@ export class LineNews {
     } else if ('codec' in told) this.codec = told.codec
     else if ('bytesIn' in told) {
       this.bytes = told.bytesIn + told.bytesOut
+      this.pace.note(this.bytes)
       this.uplink = told.uplink
     }
   }

@@ -110,6 +110,11 @@ export class SoundLine {
     return this.#news.bytes
   }
 
+  /** What an hour takes as it comes now, bytes; undefined until that is known. */
+  get bytesPerHour(): number | undefined {
+    return this.#news.pace.perHour
+  }
+
   get trouble(): Trouble | undefined {
     if (this.#audioFailed) return 'no-audio'
     if (this.#news.codec === 'none') return 'no-codec'
@@ -171,6 +176,7 @@ export class SoundLine {
   }
 
   listen(wish: Wish, title: string): void {
+    this.#news.pace.forget()
     this.#ears.wish = wish
     this.#device.listening(title, () => this.stopListening(), () => this.listen(wish, title))
     this.#follow()
@@ -217,6 +223,7 @@ export class SoundLine {
 
   /** Changes what is kept in this tab: mix, volume, saving, and by their ids microphone and output; one that is undefined is what the device has chosen. */
   set(part: Partial<Taste>): void {
+    if (part.saves !== undefined) this.#news.pace.forget()
     this.#taste = { ...this.#taste, ...part }
     writeTaste(this.#taste)
     if ('microphone' in part) void this.microphone.choose(part.microphone)
