@@ -1,5 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit'
 import type { ChannelKey } from '../../shared/channels/channel.ts'
+import { FollowingLevels } from './following-levels.ts'
 import type { SoundLine } from './sound-line.ts'
 
 /** What is quieter is shown as silence, in dB below full scale. */
@@ -13,25 +14,11 @@ export class CafeLevel extends LitElement {
 
   declare line: SoundLine
   declare of: ChannelKey | 'microphone'
-  #stop: (() => void) | undefined
-  #followed: SoundLine | undefined
+  protected readonly levels = new FollowingLevels(this, () => this.line, () => this.#draw())
   #shown = 0
 
   protected override createRenderRoot(): HTMLElement {
     return this
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stop?.()
-    this.#followed = undefined
-  }
-
-  protected override updated(): void {
-    if (this.#followed === this.line) return
-    this.#stop?.()
-    this.#followed = this.line
-    this.#stop = this.line.onLevels(() => this.#draw())
   }
 
   protected override render(): TemplateResult {

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { FollowingLevels } from '../channels/following-levels.ts'
 import type { SoundLine } from '../channels/sound-line.ts'
 import { Localized } from '../i18n/localized.ts'
 import { translate } from '../i18n/translate.ts'
@@ -15,9 +16,8 @@ export class CafeSilentMicrophone extends LitElement {
   declare line: SoundLine
   declare private isSilent: boolean
   readonly #localized = new Localized(this, 'sound')
+  protected readonly levels = new FollowingLevels(this, () => this.line, () => this.#look(), () => (this.#heardAt = performance.now()))
   #heardAt = 0
-  #followed: SoundLine | undefined
-  #stop: (() => void) | undefined
 
   constructor() {
     super()
@@ -26,20 +26,6 @@ export class CafeSilentMicrophone extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stop?.()
-    this.#followed = undefined
-  }
-
-  protected override updated(): void {
-    if (this.#followed === this.line) return
-    this.#stop?.()
-    this.#followed = this.line
-    this.#heardAt = performance.now()
-    this.#stop = this.line.onLevels(() => this.#look())
   }
 
   #look(): void {

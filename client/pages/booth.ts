@@ -1,38 +1,22 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import '../styles/words.css'
+import { html, nothing, type TemplateResult } from 'lit'
 import '../elements/clock.ts'
 import { begunAt, lastEnd, warningMinutesOf } from '../../shared/meeting/clock.ts'
 import { roundsOf } from '../../shared/meeting/lookup.ts'
-import { busy } from '../elements/busy.ts'
 import { formatList } from '../i18n/format.ts'
-import { Localized } from '../i18n/localized.ts'
 import { translate } from '../i18n/translate.ts'
-import type { ConsultationStore } from '../session/consultation.ts'
-import { Following } from '../session/following.ts'
 import { inReaderLanguage, sourceOf } from '../session/texts.ts'
 import { assignments } from './booth/assignments.ts'
 import './booth/caption-desk.ts'
+import { DeskPage } from './booth/desk-page.ts'
 import './booth/next-speaker.ts'
 import { direction } from './booth/side-by-side.ts'
 import './booth/sound-desk.ts'
-import './booth/translation-desk.ts'
 import { pageHead } from './navigation.ts'
 import { refusedWords } from './table/late.ts'
 
 /** An interpreter's desk: where they sit, their voice, captions, and what waits to be translated. */
-export class CafeBooth extends LitElement {
-  static override properties = { consultation: { attribute: false } }
-
-  declare consultation: ConsultationStore
-  protected readonly following = new Following(this, () => this.consultation)
-  readonly #localized = new Localized(this, 'booth', 'table')
-
-  protected override createRenderRoot(): HTMLElement {
-    return this
-  }
-
-  protected override render(): TemplateResult {
-    if (!this.#localized.ready) return busy()
+export class CafeBooth extends DeskPage {
+  protected override page(): TemplateResult {
     const { me } = this.consultation
     const aside = formatList([...new Set(me.interprets.map(([from, to]) => direction(from, to)))])
     const above = html`<cafe-caption-desk .consultation=${this.consultation}></cafe-caption-desk>`
