@@ -16,7 +16,7 @@ export class ServerClock {
   #aheadMs = 0
   #apartMs: number
 
-  constructor(steady: () => number = () => performance.now(), device: () => number = Date.now) {
+  constructor(steady: () => number = () => performance.now(), device: () => number = () => Date.now()) {
     this.#steady = steady
     this.#device = device
     this.#aheadMs = device() - steady()

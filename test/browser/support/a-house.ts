@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { freePort, ServerProcess } from '../../support/a-process.ts'
+import { freePort, ServerProcess, type Starting } from '../../support/a-process.ts'
 import { Line } from './a-line.ts'
 import { Person } from './a-person.ts'
 
@@ -22,17 +22,17 @@ export class House {
   readonly url: string
   /** Another way to the house, for whoever is to lose it. */
   readonly line: Line
-  readonly #server: ServerProcess
+  #server: ServerProcess
+  readonly #starting: Starting
   readonly #browser: Browser
-  readonly #folder: string
   readonly #contexts: BrowserContext[] = []
 
-  private constructor(url: string, line: Line, server: ServerProcess, browser: Browser, folder: string) {
+  private constructor(url: string, line: Line, starting: Starting, server: ServerProcess, browser: Browser) {
     this.url = url
     this.line = line
+    this.#starting = starting
     this.#server = server
     this.#browser = browser
-    this.#folder = folder
   }
 
   static async opens(): Promise<House> {
@@ -46,9 +46,10 @@ export class House {
       DATABASE_URL: `sqlite:${join(folder, 'cafe.db')}`,
       NODE_OPTIONS: `--import=${new URL('moved-clock.mjs', import.meta.url).href}`,
     }
-    const server = await new ServerProcess({ folder, settings }).opens()
+    const starting = { folder, settings }
+    const server = await new ServerProcess(starting).opens()
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
-    return new House(url, line, server, browser, folder)
+    return new House(url, line, starting, server, browser)
   }
 
   /** One browser, in which several tabs may be open; it says that it reads `locale`. */
@@ -80,8 +81,14 @@ export class House {
   }
 
   /** The server's clock goes on by a minute. */
-  aMinuteLater(): void {
-    this.#server.child.kill('SIGUSR2')
+  aMinuteLater(): Promise<void> {
+    return this.#server.aMinuteLater()
+  }
+
+  /** The server ends as if the machine lost its power, and is started again on what it left. */
+  async losesPower(): Promise<void> {
+    await this.#server.stop('SIGKILL')
+    this.#server = await new ServerProcess(this.#starting).opens()
   }
 
   async close(): Promise<void> {
@@ -89,6 +96,6 @@ export class House {
     await this.#browser.close()
     this.line.close()
     await this.#server.stop()
-    await rm(this.#folder, { recursive: true, force: true })
+    await rm(this.#starting.folder, { recursive: true, force: true })
   }
 }
