@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Guest } from '../support/a-guest.ts'
+import type { Guest } from '../support/a-guest.ts'
 import { House } from './support/a-house.ts'
 import type { Person } from './support/a-person.ts'
 import { Gathering, threeBlocs } from './support/a-plenary.ts'
