@@ -136,7 +136,7 @@ describe.sequential('captions', () => {
 
   it('[K7] are gone when the round is over, from the phone and for whoever comes', async () => {
     await organiser.does({ type: 'end-round' })
-    house.aMinuteLater()
+    await house.aMinuteLater()
     await eventually('the round is closed', async () => (await organiser.sees()).view.cafe.round?.frozen === true)
     await eventually('nothing of it is on the phone', async () => !(await phone.page.content()).includes('Who pays for translation?</p>') && (await read()).length === 0)
     expect(await phone.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain('translation')

@@ -52,8 +52,9 @@ describe('what changed at a table, in the pages', () => {
     await host.sees('words:state.saved')
     await host.turnsTo('table:part.questions')
     await organiser.does({ type: 'end-round' })
-    house.aMinuteLater()
+    await house.aMinuteLater()
     await host.sees('table:round.closed')
+    await expect.poll(async () => (await organiser.sees()).view.cafe.round?.frozen).toBe(true)
     await organiser.does({ type: 'start-round' })
     await host.page.locator('.card.q').first().waitFor()
     const { page } = host
@@ -189,7 +190,7 @@ describe('what changed at a table, in the pages', () => {
       }
       if (round === 3) break
       await leader.does({ type: 'end-round' })
-      house.aMinuteLater()
+      await house.aMinuteLater()
       await expect.poll(async () => (await leader.sees()).view.cafe.round?.frozen).toBe(true)
     }
     for (const guest of [hostess, ...others]) guest.rests()

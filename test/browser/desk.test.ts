@@ -64,8 +64,8 @@ describe.sequential('what is at hand at a table', () => {
   const roundOf = async () => (await organiser.sees()).view.cafe.round
   const ends = async (): Promise<void> => {
     await organiser.does({ type: 'end-round' })
-    house.aMinuteLater()
-    house.aMinuteLater()
+    await house.aMinuteLater()
+    await house.aMinuteLater()
     await eventually('the round is closed', async () => (await roundOf())?.frozen === true)
   }
   /** Another round goes by in which the host hands these words on. */

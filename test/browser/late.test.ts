@@ -73,8 +73,8 @@ describe.sequential('late words, and too much at once', () => {
     await guest.presses('table:question.new')
     await guest.page.locator('textarea[id^="wording-"]').fill(SECOND)
     await cafe.does(cafe.facilitator, { type: 'end-round' })
-    house.aMinuteLater()
-    house.aMinuteLater()
+    await house.aMinuteLater()
+    await house.aMinuteLater()
     await host.sees('table:round.closed')
     house.line.mend()
     await guest.page.evaluate(() => window.dispatchEvent(new Event('online')))
@@ -119,8 +119,8 @@ describe.sequential('late words, and too much at once', () => {
   it('after the last round the host takes them into the record, also from the plenary', async () => {
     const guestOfOne = cafe.guests[1] ?? cafe.host
     await cafe.does(cafe.facilitator, { type: 'end-round' })
-    house.aMinuteLater()
-    house.aMinuteLater()
+    await house.aMinuteLater()
+    await house.aMinuteLater()
     await host.sees('table:next.all_done')
     await cafe.does(cafe.facilitator, { type: 'begin-stage', stage: 'plenary' })
     const late = { item: 'q-last', part: 'question', key: '', kind: 'added', before: '', after: 'And what did we forget to ask?', language: 'en' }

@@ -291,7 +291,7 @@ describe.sequential('notes of a table, in the pages', () => {
     await chen().page.keyboard.type(', and one more')
     await expect.poll(() => lines(chen())).toEqual(['The last word, and one more'])
     await organiser.does({ type: 'end-round' })
-    house.aMinuteLater()
+    await house.aMinuteLater()
     await boris().sees('table:closed.kept_last')
     house.line.mend()
     await chen().sees('late:refused.late')

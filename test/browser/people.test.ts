@@ -86,8 +86,9 @@ describe('every person, in the pages', () => {
     await person.findsWords('Who was asked?')
 
     await organiser.does({ type: 'end-round' })
-    house.aMinuteLater()
+    await house.aMinuteLater()
     await person.sees('table:round.closed')
+    await expect.poll(async () => (await organiser.sees()).view.cafe.round?.frozen).toBe(true)
     await organiser.does({ type: 'begin-stage', stage: 'plenary' })
     const [candidate = ''] = (await organiser.sees()).view.plenary.order
     await organiser.does({ type: 'open-poll', kind: 'rating', candidates: [candidate] })
@@ -160,8 +161,9 @@ describe('every person, in the pages', () => {
     await looksAt(host, '')
 
     await organiser.does({ type: 'end-round' })
-    house.aMinuteLater()
+    await house.aMinuteLater()
     await host.sees('table:round.closed')
+    await expect.poll(async () => (await organiser.sees()).view.cafe.round?.frozen).toBe(true)
     await organiser.does({ type: 'begin-stage', stage: 'plenary' })
     await looksAt(leader, 'plenary', 'room', 'record')
     const [candidate = ''] = (await organiser.sees()).view.plenary.order

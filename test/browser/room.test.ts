@@ -49,8 +49,8 @@ describe.sequential('the room of those who lead', () => {
   const stakeholderAt = (table: string | undefined): string => ['Ministries', 'Donors', 'Courts'][Number(table?.slice(1) ?? 1) - 1] ?? ''
   const endsRound = async (): Promise<void> => {
     await organiser.does({ type: 'end-round' })
-    house.aMinuteLater()
-    house.aMinuteLater()
+    await house.aMinuteLater()
+    await house.aMinuteLater()
     await eventually('the round is closed', async () => (await view()).cafe.round?.frozen === true)
   }
 

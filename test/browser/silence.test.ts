@@ -75,7 +75,7 @@ describe.sequential('a silent minute', () => {
     await host.presses('silent:begin.do')
     await field(bold).waitFor()
     await field(bold).fill('Not handed in in time')
-    house.aMinuteLater()
+    await house.aMinuteLater()
     await bold.sees('silent:kept.heading')
     await bold.findsWords('Not handed in in time')
     await host.sees('silent:open.none')

@@ -99,7 +99,7 @@ describe.sequential('the sound, where something is not as it should be', () => {
         Date.now = () => really() + by
       }, ms)
     }
-    for (let minute = 0; minute < 3; minute += 1) studio.putsClockForward()
+    for (let minute = 0; minute < 3; minute += 1) await studio.putsClockForward()
     // Whoever went by such a clock would hear it in an hour.
     await hearAnew(baobab)
     await hears(baobab, heron)

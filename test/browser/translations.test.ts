@@ -134,8 +134,8 @@ describe.sequential('translations at the Kyiv case', () => {
     const witness = await opens(organiser, (view) => newestTableDocument(view, 't1')?.id)
     await eventually('the handover is there', () => readTable(witness.doc, 'en').handover === HANDOVER)
     await organiser.does({ type: 'end-round' })
-    house.aMinuteLater()
-    house.aMinuteLater()
+    await house.aMinuteLater()
+    await house.aMinuteLater()
     await expect.poll(async () => (await viewNow(organiser)).cafe.round?.frozen).toBe(true)
     for (const [language, person] of people) {
       const handover = person.say('booth:spot.handover')

@@ -66,10 +66,7 @@ describe.sequential('who speaks', () => {
 
   it('is thanked where the table is done before the others: the words can be read, and there is a pause', async () => {
     await cafe.does(cafe.facilitator, { type: 'extend-round', minutes: 10, table: 't2' })
-    for (let minute = 0; minute < 62; minute += 1) {
-      house.aMinuteLater()
-      await fetch(house.url)
-    }
+    for (let minute = 0; minute < 62; minute += 1) await house.aMinuteLater()
     for (const person of [host, first, second]) {
       await person.page.reload()
       await person.sees('table:closed.thanks')

@@ -217,7 +217,7 @@ describe.sequential('a whole consultation, in the pages', () => {
 
     await facilitator.presses('room:next.end_round.label', { number: '1' })
     await host.sees('common:clock.over')
-    house.aMinuteLater()
+    await house.aMinuteLater()
     await host.sees('table:round.closed')
     await participant.sees('table:round.closed')
     await atEase(facilitator, host, participant)

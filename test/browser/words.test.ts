@@ -106,8 +106,8 @@ describe.sequential('words at one table, in four pages', () => {
     await field.pressSequentially('\nThis was said in time')
     await writer.sees('words:state.saved')
     await cafe.does(cafe.facilitator, { type: 'end-round' })
-    house.aMinuteLater()
-    house.aMinuteLater()
+    await house.aMinuteLater()
+    await house.aMinuteLater()
     await field.pressSequentially(' and this was not').catch(() => undefined) // the field may be gone under the pen
     await host.sees('table:round.closed')
     for (const text of await onDisk()) {
@@ -158,8 +158,8 @@ describe.sequential('a phone that is remembered, and a day without a line', () =
     await owner.page.close()
 
     await cafe.does(cafe.facilitator, { type: 'end-round' })
-    house.aMinuteLater()
-    house.aMinuteLater()
+    await house.aMinuteLater()
+    await house.aMinuteLater()
     const host = await comesByLink(house, 'host', cafe.host.token)
     await expect.poll(async () => (await facilitator.sees()).view.cafe.round?.frozen).toBe(true)
     await cafe.does(cafe.facilitator, { type: 'start-round' })
@@ -171,6 +171,7 @@ describe.sequential('a phone that is remembered, and a day without a line', () =
     await again.sees('late:refused.late')
     await again.findsWords('Who asks us when there is no line?')
     expect([await again.hardships(), await again.overflow()]).toEqual([[], 0])
+    await again.isBack()
     await again.presses('late:offer')
     await host.sees('late:reason.late')
     await host.presses('late:take')

@@ -36,6 +36,7 @@ export class ServerProcess {
   output = ''
   complaint = ''
   readonly #ended: Promise<Ended>
+  #minutes: Promise<void> = Promise.resolve()
 
   constructor({ folder, flags = [], settings = {} }: Starting) {
     const { PATH, HOME } = process.env
@@ -60,6 +61,19 @@ export class ServerProcess {
       return this.output.includes('/#')
     })
     return this
+  }
+
+  /**
+   * Its clock goes on by a minute, where `test/browser/support/moved-clock.mjs` was loaded before it. One after the other:
+   * of two signals that wait for a busy process the system may deliver one. Resolves when it is so.
+   */
+  aMinuteLater(): Promise<void> {
+    this.#minutes = this.#minutes.then(async () => {
+      const told = this.output.length
+      this.child.kill('SIGUSR2')
+      await eventually('the clock goes on', () => this.child.exitCode !== null || this.child.signalCode !== null || this.output.slice(told).includes('a minute later'))
+    })
+    return this.#minutes
   }
 
   ended(): Promise<Ended> {

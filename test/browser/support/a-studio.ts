@@ -69,8 +69,8 @@ export class Studio {
   }
 
   /** The server's clock jumps by a minute. */
-  putsClockForward(): void {
-    this.#server.child.kill('SIGUSR2')
+  putsClockForward(): Promise<void> {
+    return this.#server.aMinuteLater()
   }
 
   async close(): Promise<void> {

@@ -6,4 +6,5 @@ let ahead = 0
 Date.now = () => really() + ahead
 process.on('SIGUSR2', () => {
   ahead += MINUTE_MS
+  process.stdout.write('a minute later\n')
 })
