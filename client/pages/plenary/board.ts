@@ -222,13 +222,13 @@ export class CafePlenaryBoard extends LitElement {
     const item = this.#item
     if (item === undefined) return emptyState(translate('plenary:list.empty'), translate('plenary:list.empty_next'))
     const step = nextStep(view, this.#knowsLikeness)
-    return html`<cafe-plenary-block .consultation=${this.consultation} .onDeed=${this.#done}></cafe-plenary-block>${nextBar(step, onTheList(view).some(({ id }) => pollAbout(view, id) === undefined), {
+    return html`<cafe-plenary-block .consultation=${this.consultation} .onDeed=${this.#done}></cafe-plenary-block>${nextBar(step, item, onTheList(view).some(({ id }) => pollAbout(view, id) === undefined), {
       onLikeness: () => this.#liken(true),
       onRound: (suggested) => void this.#ask({ suggested }),
       onTogether: (candidates) => void this.#together(candidates),
       onOpen: this.#open,
     })}
-      <cafe-plenary-item .consultation=${this.consultation} .item=${item} .onAsk=${this.#ask} .isMain=${step.is === 'call' || step.is === 'answering' || (step.is === 'discussing' && !blockIsOver(this.consultation))} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-item>
+      <cafe-plenary-item .consultation=${this.consultation} .item=${item} .onAsk=${this.#ask} .isMain=${step.is === 'call' || step.is === 'answering' || (step.is === 'discussing' && !blockIsOver(this.consultation)) || (step.is === 'accept' && step.candidates.includes(item))} .onDeed=${this.#done} .onOpen=${this.#open}></cafe-plenary-item>
       ${this.#steps()}
       <cafe-plenary-list .consultation=${this.consultation} .item=${item} .onDeed=${this.#done} .onOpen=${this.#open} .onAsk=${this.#ask} .onListed=${this.#heard}></cafe-plenary-list>`
   }

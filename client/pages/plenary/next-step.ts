@@ -45,7 +45,7 @@ export function nextStep(view: Consultation, knowsLikeness: boolean): NextStep {
   const unrated = open.filter(({ rating, consensus }) => rating === null && consensus === null)
   const hasBegun = unrated.length + called.length < open.length || called.length > 0
   if (!hasBegun && !knowsLikeness && open.length > 1 && !likenessWasDecided(view)) return { is: 'likeness' }
-  if (unrated.length > 0) return { is: 'screen', ...asked('importance', 'screening', unrated) }
+  if (unrated.length > 0 && !goesItemByItem(view)) return { is: 'screen', ...asked('importance', 'screening', unrated) }
   const uncalled = open.filter(({ consensus }) => consensus === null)
   const unsettled = uncalled.filter(({ rating }) => rating?.narrowing.method === 'screening' && rating.verdict !== 'out')
   if (unsettled.length > 0) return { is: 'rate', ...asked('importance', 'rating', unsettled) }
@@ -82,6 +82,9 @@ function toAskAgain(view: Consultation, open: readonly Candidate[]): SuggestedRo
 }
 
 const audienceOf = (view: Consultation, poll: string): readonly ItemId[] => view.plenary.polls.find(({ id }) => id === poll)?.audience ?? []
+
+/** A short list is gone through without any round: by calls alone. */
+const goesItemByItem = ({ plenary: { polls } }: Consultation): boolean => polls.some(({ kind }) => kind === 'consensus') && !polls.some(({ kind }) => kind === 'rating')
 
 const likenessWasDecided = (view: Consultation): boolean =>
   (view.plenary.apart ?? []).length > 0 || candidatesOf(view).some(({ status, linked }) => status === 'merged' || linked.length > 0)

@@ -9,8 +9,9 @@ import { stakeholderClass, stakeholderMark, stakeholderName } from '../plenary/i
 import { lengthsOf } from '../plenary/list.ts'
 import { funnelNow } from '../plenary/sections.ts'
 
-/** The part of the line that the words of the aim need to stand before its mark. */
+/** The part of the line that the words of the aim need to stand before its mark; on a picture of 4 to 3 the line is shorter. */
 const ROOM_FOR_WORDS = 0.34
+const ROOM_ON_SHORT_LINE = 0.5
 
 /** How long the list is, as one line across the foot of the picture; under it what it would be on paper, and for whom. */
 export function listLength(view: Consultation): TemplateResult {
@@ -19,17 +20,21 @@ export function listLength(view: Consultation): TemplateResult {
   const aimWords = translate('wall:aim', { number: formatNumber(aim) })
   return html`<section class="wall-length" aria-label=${translate('plenary:length.heading')}>
     <p class="num"><b class="big-number">${formatNumber(now)}</b> ${translate('wall:on_list')}</p>
-    <div class="wall-bar" aria-hidden="true"><i class="lit" ${customProperty('--part', now / whole)}></i><i class="aim ${tooMany === 0 ? 'reached' : ''} ${aim / whole < ROOM_FOR_WORDS ? 'narrow' : ''}" ${customProperty('--part', aim / whole)}><span class="num">${aimWords}</span></i></div>
+    <div class="wall-bar" aria-hidden="true"><i class="lit" ${customProperty('--part', now / whole)}></i><i class="aim ${tooMany === 0 ? 'reached' : ''} ${aim / whole < ROOM_FOR_WORDS ? 'narrow' : aim / whole < ROOM_ON_SHORT_LINE ? 'snug' : ''}" ${customProperty('--part', aim / whole)}><span class="num">${aimWords}</span></i></div>
     <p class="num wall-go"><span class="unseen">${aimWords}</span> <b>${tooMany === 0 ? translate('wall:reached') : translate('wall:must_go', { count: tooMany })}</b></p>
     ${onPaper(view, brought)}
   </section>`
 }
 
+/** Who has no sign of a table is named, after those who have one. */
+const signedFirst = (view: Consultation, burden: ReadonlyMap<ItemId, number>): readonly (readonly [ItemId, number])[] =>
+  [...burden].toSorted(([one], [other]) => Number(stakeholderClass(view, one) === '') - Number(stakeholderClass(view, other) === ''))
+
 /** The sign of their table; who has none is named. */
 function stakeholderSign(view: Consultation, stakeholder: ItemId): TemplateResult {
   if (stakeholderClass(view, stakeholder) !== '') return stakeholderMark(view, stakeholder)
   const name = stakeholderName(view, stakeholder)
-  return html`<span class="wall-unsigned">${said(name.text, name.language)}</span>`
+  return html`${said(name.text, name.language)}`
 }
 
 /** Items and pages, never people. */
@@ -39,6 +44,6 @@ function onPaper(view: Consultation, brought: number): TemplateResult {
     <li>${translate('wall:brought', { number: formatNumber(brought) })}</li>
     ${accepted === 0 ? nothing : html`<li>${translate('wall:accepted_so_far', { number: formatNumber(accepted) })}</li>`}
     <li>${translate('wall:pages', { number: formatNumber(pages) })}</li>
-    ${burden.size === 0 ? nothing : html`<li class="wall-burden">${translate('wall:to_answer')} ${[...burden].map(([stakeholder, count]) => html`<span>${stakeholderSign(view, stakeholder)}${formatNumber(count)}</span>`)}</li>`}
+    ${burden.size === 0 ? nothing : html`<li class="wall-burden">${translate('wall:to_answer')} ${signedFirst(view, burden).map(([stakeholder, count]) => html`<span>${stakeholderSign(view, stakeholder)}${formatNumber(count)}</span>`)}</li>`}
   </ul>`
 }

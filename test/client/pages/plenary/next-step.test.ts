@@ -57,6 +57,11 @@ describe('what is best done next', () => {
     expect(nextStep(plenaryOf([candidate('a', { rating: asked })], { polls: [poll] }), true)).toEqual({ is: 'again', asks: 'feasibility', method, candidates: ['a'], audience: ['africa'] })
   })
 
+  it('goes on item by item where nothing but calls was held', () => {
+    const called = { id: 'p1', kind: 'consensus', candidates: ['a'], open: false, answers: {} } as const
+    expect(nextStep(plenaryOf([candidate('b')], { polls: [called] }), true)).toEqual({ is: 'call' })
+  })
+
   it('leaves out what nobody keeps, whether it was screened out or rated out, one by one', () => {
     const screened = candidate('a', { rating: standing('out', 'screening') })
     const rated = candidate('b', { rating: standing('out', 'rating', { round: 3, moved: 'moved' }) })
