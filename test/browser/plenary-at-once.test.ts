@@ -180,7 +180,7 @@ describe.sequential('two who lead, and a bloc of three', () => {
   it('a phone asks to talk about one of them; when the time is over the rest is accepted, for both', async () => {
     await south.page.getByRole('button', { name: `${south.say('plenary:block.ask')} ${MONEY}`, exact: true }).click()
     for (const person of [first, second]) await person.sees('board:block.to_discuss')
-    house.aMinuteLater()
+    await house.aMinuteLater()
     await expect.poll(async () => (await gathering.organiser.sees()).now).toBeGreaterThan((await gathering.view()).plenary.block?.endsAt ?? Infinity)
     for (const person of [first, second]) {
       await person.page.reload()

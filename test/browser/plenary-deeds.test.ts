@@ -50,7 +50,7 @@ describe.sequential('what the facilitator does with an item', () => {
     await organiser.does({ type: 'plan-rotation' })
     await organiser.does({ type: 'start-round' })
     await organiser.does({ type: 'end-round' })
-    house.aMinuteLater()
+    await house.aMinuteLater()
     await eventually('the plenary begins', () => organiser.does({ type: 'begin-stage', stage: 'plenary' }).then(() => true, () => false))
     leader = await house.person('facilitator')
     await leader.opens(`/#seat=${organiser.token}`)

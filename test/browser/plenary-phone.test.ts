@@ -64,7 +64,7 @@ describe.sequential('the plenary on a phone', () => {
     await leads({ type: 'plan-rotation' })
     await leads({ type: 'start-round' })
     await leads({ type: 'end-round' })
-    house.aMinuteLater()
+    await house.aMinuteLater()
     await eventually('the plenary begins', () => leads({ type: 'begin-stage', stage: 'plenary' }).then(() => true, () => false))
     const { plenary } = (await organiser.sees()).view
     items = plenary.order

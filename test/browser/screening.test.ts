@@ -44,7 +44,7 @@ describe.sequential('a round that the clock closes', () => {
       await host.findsWords(words)
     }
     await cafe.does(cafe.facilitator, { type: 'end-round' })
-    house.aMinuteLater()
+    await house.aMinuteLater()
     await host.sees('table:round.closed')
     await cafe.does(cafe.facilitator, { type: 'begin-stage', stage: 'plenary' })
     items = (await view()).plenary.order
@@ -74,7 +74,7 @@ describe.sequential('a round that the clock closes', () => {
     await keeps(far)
     await thumb(far).click()
     expect(await wall.page.locator('.wall-stands, .wall-known').count()).toBe(0)
-    house.aMinuteLater()
+    await house.aMinuteLater()
     await wall.sees('wall:stands')
     await near.page.locator('cafe-ballot').waitFor({ state: 'detached' })
   })

@@ -58,7 +58,7 @@ export class Gathering {
     for (const [alias, bloc] of companions) await host?.does({ type: 'seat-companion', alias, constituency: CONSTITUENCIES[bloc], speaks: ['en'], needs: [], consent: { showBloc: true, quote: false } })
     await organiser.does({ type: 'start-round' })
     await organiser.does({ type: 'end-round' })
-    house.aMinuteLater()
+    await house.aMinuteLater()
     gathering.host = host
     return gathering
   }
