@@ -137,12 +137,13 @@ describe.sequential('something happens while a round runs', () => {
     expect(await facilitator.page.locator('cafe-help-elsewhere').count()).toBe(0)
   })
 
-  it.each([['on', HOUR_MS], ['back', -HOUR_MS]])('leaves the time as it is where a phone’s own clock is set an hour %s', async (_name, step) => {
-    const { first } = peopled
-    const shown = () => first.page.evaluate(() => document.querySelector('cafe-table')?.consultation.serverNow() ?? 0)
+  // A phone each: a line that is being laid anew is told the time anyway, and lays no other.
+  it.each([['on', HOUR_MS, 'first'], ['back', -HOUR_MS, 'second']] as const)('leaves the time as it is where a phone’s own clock is set an hour %s', async (_name, step, whose) => {
+    const { page } = peopled[whose]
+    const shown = () => page.evaluate(() => document.querySelector('cafe-table')?.consultation.serverNow() ?? 0)
     const apart = async (): Promise<number> => Math.abs((await shown()) - Date.now())
-    const again = first.page.waitForEvent('websocket')
-    await first.page.evaluate((by) => {
+    const again = page.waitForEvent('websocket')
+    await page.evaluate((by) => {
       const before = Date.now
       Date.now = () => before.call(Date) + by
     }, step)
@@ -150,7 +151,7 @@ describe.sequential('something happens while a round runs', () => {
     // It calls the server again by itself; what it is told then is the hall's time, too.
     await again
     expect(await apart()).toBeLessThan(HOUR_MS / 2)
-    await first.page.locator('cafe-clock .left').waitFor()
+    await page.locator('cafe-clock .left').waitFor()
   })
 
   it('goes on where it was after the server lost its power', async () => {
