@@ -150,6 +150,9 @@ describe.sequential('the plenary on a phone', () => {
     await south.presses('plenary:offer.send')
     for (const person of [south, north, host]) await person.findsWords(offered)
     expect(await south.page.locator(`#offer-${money}`).inputValue()).toBe('')
+    // One word that is as long as an item may be makes no page wider.
+    await leads({ type: 'offer-wording', candidate: money, text: 'm'.repeat(limits.itemCharacters), language: 'en' })
+    await atEase(south)
     await leads({ type: 'open-poll', kind: 'wording', candidates: [money] })
     await north.sees('plenary:wording.question')
     await north.page.getByRole('checkbox', { name: north.say('plenary:wording.none') }).check()
