@@ -86,6 +86,7 @@ describe('commands: who may ask for what, and when', () => {
     set-rule           leads          + + + + . . .
     set-weights        leads          + + + + . . .
     set-scope          leads          . . . + . . .
+    show-rule          leads          . . . + . . .
     discuss            leads          . . . + . . .
     merge              leads-or-host  . . . + . . .
     undo-merge         leads-or-host  . . . + . . .
