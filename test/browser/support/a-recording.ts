@@ -64,7 +64,7 @@ export const recording = `(() => {
 })()`
 
 /** All of it as one row at 8 kHz, from its first moment; where nothing was recorded there is silence. */
-export function row({ stretches }: Recorded): { readonly from: number; readonly samples: Float32Array } {
+function row({ stretches }: Recorded): { readonly from: number; readonly samples: Float32Array } {
   const from = stretches[0]?.from ?? 0
   const last = stretches.at(-1)
   const samples = new Float32Array(last === undefined ? 0 : Math.ceil((last.from - from) * KEPT_MS) + last.samples.length)

@@ -76,7 +76,7 @@ describe('the codec of the browser', () => {
     vi.stubGlobal('AudioDecoder', FakeDecoder)
     vi.stubGlobal('AudioEncoder', FakeEncoder)
     vi.stubGlobal('AudioData', class { close(): void { return undefined } })
-    vi.stubGlobal('EncodedAudioChunk', class { constructor(chunk: object) { Object.assign(this, chunk) } })
+    vi.stubGlobal('EncodedAudioChunk', function EncodedAudioChunk(this: object, chunk: object) { Object.assign(this, chunk) })
   })
   afterEach(() => vi.unstubAllGlobals())
 

@@ -158,7 +158,10 @@ const plenary = {
         await page.locator('[data-pair]').waitFor()
       } },
       { name: 'plenary-decide', url: seat('facilitator'), act: async (page, say) => {
-        for (const key of ['rule:heading', 'board:weights.heading', 'board:length.burden', 'plenary:keys.heading']) await page.locator('summary', { hasText: say(key) }).first().click()
+        for (const key of ['rule:heading', 'board:weights.heading', 'board:length.burden', 'plenary:keys.heading']) {
+          const part = page.locator('summary', { hasText: say(key) }).first()
+          if (await part.isVisible()) await part.click() // phones are not told of keys
+        }
       } },
       { name: 'plenary-weights', url: seat('facilitator'), act: async (page, say) => {
         await page.locator('summary', { hasText: say('board:weights.heading') }).click()
