@@ -24,13 +24,14 @@ export function formatDayTime(instant: number): string {
   return new Intl.DateTimeFormat(language(), { weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
 }
 
-/** A length of time in whole minutes, rounded up: “1 h 08 min”, “42 min”; from a day on in days and hours. */
+/** A length of time in whole minutes, rounded up: “1 h 08 min”, “42 min”, “2 h”; from a day on in days and hours. */
 export function formatDuration(lengthMs: number): string {
   const minutes = Math.max(0, Math.ceil(lengthMs / MINUTE_MS))
   const hours = Math.floor(minutes / MINUTES_IN_HOUR)
   const rest = minutes % MINUTES_IN_HOUR
   if (hours === 0) return translate('common:clock.minutes', { minutes: formatNumber(minutes) })
   if (hours >= HOURS_IN_DAY) return formatDays(Math.ceil(minutes / MINUTES_IN_HOUR))
+  if (rest === 0) return translate('common:clock.whole_hours', { hours: formatNumber(hours) })
   const padded = new Intl.NumberFormat(language(), { minimumIntegerDigits: 2 }).format(rest)
   return translate('common:clock.hours', { hours: formatNumber(hours), minutes: padded })
 }

@@ -4,10 +4,10 @@ import type { Structure } from './file.ts'
 export type AwayFault = 'round-unknown' | 'day-unknown' | 'days-unplanned'
 
 const MOST_PARTS = 40
-const BETWEEN = /[;|,\n]+|\s(?:and|et|и|y)\s/iu
-const COUNT = String.raw`(\d{1,2})(?:\s*(?:-|–|—|to|à|a|по|до)\s*(\d{1,2}))?`
-const ROUNDS = new RegExp(`^(?:rounds?|tours?|раунды?|ronda|rondas)?\\s*${COUNT}$`, 'iu')
-const DAYS = new RegExp(`^(?:days?|jours?|день|дни|дня|días?|dias?)\\s*${COUNT}$`, 'iu')
+const BETWEEN = /[;|,\n،؛，；、和]+|\s(?:and|et|и|y|dan)\s|\sو\s*(?=\d)/iu
+const COUNT = String.raw`(\d{1,2})(?:\s*(?:-|–|—|~|to|à|a|по|до|sampai|到|至|إلى)\s*(\d{1,2}))?`
+const ROUNDS = new RegExp(`^(?:rounds?|tours?|раунды?|ronda|rondas|putaran|جولة|الجولة|جولات|الجولات)?\\s*${COUNT}$`, 'iu')
+const DAYS = new RegExp(`^(?:days?|jours?|день|дни|дня|días?|dias?|hari|يوم|اليوم|أيام|الأيام)\\s*${COUNT}$`, 'iu')
 const BARE = new RegExp(`^${COUNT}$`, 'u')
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
@@ -39,9 +39,17 @@ export function roundsAway(said: string, bare: 'rounds' | 'days', { agenda = [] 
   return [...away].toSorted((one, other) => one - other)
 }
 
+/** Digits of Arabic, Persian and of full width, from zero. */
+const ZEROS = [0x660, 0x6f0, 0xff10] as const
+
+/** With the digits 0 to 9; “第 2 轮” and “第 2 天”, which stand around their number, as round 2 and day 2. */
+const plainCount = (part: string): string =>
+  part.replaceAll(/[٠-٩۰-۹０-９]/gu, (digit) => String((digit.codePointAt(0) ?? 0) - (ZEROS.findLast((zero) => zero <= (digit.codePointAt(0) ?? 0)) ?? 0)))
+    .replace(/^第?\s*(\d.*?)\s*轮$/u, 'round $1').replace(/^第?\s*(\d.*?)\s*天$/u, 'day $1')
+
 /** Numbers may be parted by nothing but spaces, too. */
 const partsOf = (said: string): readonly string[] =>
-  said.split(BETWEEN).map((part) => part.trim()).filter((part) => part !== '').slice(0, MOST_PARTS)
+  said.split(BETWEEN).map((part) => plainCount(part.trim())).filter((part) => part !== '').slice(0, MOST_PARTS)
     .flatMap((part) => (/^\d{1,2}(?:\s+\d{1,2})+$/.test(part) ? part.split(/\s+/) : [part]))
 
 /** From the one to the other, both meant; nothing where they run backwards or from 0. */

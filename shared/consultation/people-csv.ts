@@ -44,7 +44,9 @@ const MAY_BE_AWAY: readonly PeopleRole[] = ['participant', 'observer', 'interpre
 const MOST_FAULTS = 200
 const MOST_PAIRS = 40
 const SHOWN_CHARACTERS = 60
-const BETWEEN = /[;|,/\n]+/
+/** Also the commas of Arabic and Chinese. */
+const BETWEEN = /[;|,/\n،؛，；、]+/u
+const BETWEEN_PAIRS = /[;|,\n،؛，；、]+/u
 const isId = new RegExp(ID_PATTERN)
 const isTag = new RegExp(LANGUAGE_PATTERN)
 
@@ -211,7 +213,7 @@ class PeopleReader {
 
   /** `en>ru` is from one into the other, `en<>ru` both ways. */
   #pairs(said: string, note: Note): [Language, Language][] {
-    const pairs = said.split(/[;|,\n]+/).map((part) => part.trim()).filter((part) => part !== '').flatMap((part): [Language, Language][] => {
+    const pairs = said.split(BETWEEN_PAIRS).map((part) => part.trim()).filter((part) => part !== '').flatMap((part): [Language, Language][] => {
       const parts = /^([^<>→↔=]+?)\s*(<?->|<->|<>|>|→|↔|=)\s*([^<>→↔=]+)$/u.exec(part)
       if (parts === null) {
         note('interprets-unknown', 'interprets', part)

@@ -1,3 +1,4 @@
+import { chainBetween } from './chains.ts'
 import { needsInterpreting, neededLanguage, workingLanguage } from './coverage.ts'
 import { isFixed } from './hall.ts'
 import { compareIds, type Demand, type RotationInput, type Sitting, type Speaker } from './rotation.ts'
@@ -27,7 +28,7 @@ export function atomsOf(input: RotationInput): readonly Atom[] {
   const open = Array.from({ length: input.rounds }, (_, round) => round).filter((round) => !isFixed(input, round))
   const { apart, together, pinned } = input.demands
   return [
-    ...languages.map((language) => atom('interpreters', { language, seats: whoInterpret(input, language) })),
+    ...languages.map((language) => atom('interpreters', { language, seats: whoInterpret(input, language), ...oneWayMissing(input, language, working) })),
     ...needing.map((person) => atom('needs-language', { language: languageOf(person), seats: [person.id] })),
     ...together.map((pair) => atom('together', { seats: pair })),
     ...apart.map((pair) => atom('apart', { seats: pair })),
@@ -43,6 +44,14 @@ export function atomsOf(input: RotationInput): readonly Atom[] {
 /** Who interprets a language at all. */
 function whoInterpret(input: RotationInput, language: string): readonly string[] {
   return input.interpreters.filter(({ languages }) => languages.some((pair) => pair.includes(language))).map(({ id }) => id).toSorted(compareIds)
+}
+
+/** The way between a language and the working language that no chain of interpreters goes, where the other is gone. */
+function oneWayMissing({ interpreters }: RotationInput, language: string, working: string): Pick<Demand, 'way'> {
+  const ways = [[language, working], [working, language]] as const
+  const missing = ways.filter(([from, into]) => chainBetween(interpreters, from, into) === undefined)
+  const [way] = missing
+  return way === undefined || missing.length === 2 ? {} : { way }
 }
 
 /** The same hall with nothing demanded but these. */

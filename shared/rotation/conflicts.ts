@@ -2,12 +2,14 @@ import { type Atom, atomsOf, demandingOnly, onlyRound } from './atoms.ts'
 import { workingLanguage } from './coverage.ts'
 import { isFixed } from './hall.ts'
 import { type Effort, isImpossible } from './impossible.ts'
-import type { Conflict, Demand, Relaxation, RotationInput, Traveller } from './rotation.ts'
+import type { Conflict, Demand, Interpreter, Relaxation, RotationInput, Traveller } from './rotation.ts'
 import { visitsOf } from './visits.ts'
 
 /** Steps for one question, and for a whole conflict; a proof that needs more is not found. Steps in small halls are short. */
 const EFFORT = { small: { question: 30_000, whole: 400_000 }, large: { question: 3_000, whole: 40_000 } } as const
 const SMALL_PEOPLE = 40
+/** More of them than anybody could find are no offer. */
+const MOST_INTERPRETERS = 4
 
 /**
  * The smallest set of demands that cannot hold together: taking any one of them away makes the rest possible. Undefined
@@ -89,7 +91,7 @@ class Question {
     for (const one of atoms) {
       switch (one.demand) {
         case 'interpreters':
-          offer('more-interpreters', one, this.#fewest(4, atoms, (input, count) => withInterpreters(input, one.language ?? '', count)))
+          offers.push(this.#moreInterpreters(one, atoms))
           break
         case 'chairs':
           // One offer for all of them: so many chairs more, at any one of these tables.
@@ -129,6 +131,14 @@ class Question {
     return offers
   }
 
+  /** Where nobody interprets one way, interpreters of that way, if they are enough; else such as go both ways. */
+  #moreInterpreters({ seats, tables, language, way, round }: Demand, atoms: readonly Atom[]): Relaxation {
+    const more = { relax: 'more-interpreters', seats, tables, language, round } as const
+    const ofThatWay = way === undefined ? 0 : this.#fewest(MOST_INTERPRETERS, atoms, (input, count) => withInterpreters(input, [way], count))
+    if (way !== undefined && ofThatWay > 0) return { ...more, way, count: ofThatWay }
+    return { ...more, count: this.#fewest(MOST_INTERPRETERS, atoms, (input, count) => withInterpreters(input, bothWays(input, language ?? ''), count)) }
+  }
+
   /** The least number that makes the demands possible; 0 where none of those looked at does. */
   #fewest(end: number, atoms: readonly Atom[], change: (input: RotationInput, count: number) => RotationInput): number {
     const helps = (count: number): boolean => !this.isImpossible(atoms, (input) => change(input, count))
@@ -143,13 +153,15 @@ class Question {
   }
 }
 
-const withInterpreters = (input: RotationInput, language: string, count: number): RotationInput => {
+const bothWays = (input: RotationInput, language: string): Interpreter['languages'] => {
   const working = workingLanguage(input)
-  const more = Array.from({ length: count }, (_, index) => ({
-    id: ` ${language} ${index}`, languages: [[language, working], [working, language]] as const, away: [],
-  }))
-  return { ...input, interpreters: [...input.interpreters, ...more] }
+  return [[language, working], [working, language]]
 }
+
+const withInterpreters = (input: RotationInput, languages: Interpreter['languages'], count: number): RotationInput => ({
+  ...input,
+  interpreters: [...input.interpreters, ...Array.from({ length: count }, (_, index) => ({ id: ` more ${index}`, languages, away: [] }))],
+})
 
 /** The last rounds are left out. */
 const withFewerRounds = (input: RotationInput, count: number): RotationInput => ({ ...input, rounds: input.rounds - count })
@@ -161,11 +173,11 @@ const nameOf = ({ demand, seats, tables, language, round }: Demand): string =>
 /** One demand for each language and one for all chairs; the round where it shows, where it shows in one. */
 function toDemands(atoms: readonly Atom[], shows: number | null): readonly Demand[] {
   const joined = new Map<string, Demand>()
-  for (const { demand, seats, tables, language, round } of atoms) {
+  for (const { demand, seats, tables, language, way, round } of atoms) {
     const name = nameOf({ demand, seats, tables, language, round })
     const before = joined.get(name)
     joined.set(name, {
-      demand, language, round: round ?? (demand === 'fixed' ? null : shows),
+      demand, language, ...(way === undefined ? {} : { way }), round: round ?? (demand === 'fixed' ? null : shows),
       seats: [...(before?.seats ?? []), ...seats],
       tables: [...(before?.tables ?? []), ...tables],
     })

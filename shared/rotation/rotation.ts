@@ -191,6 +191,8 @@ export interface Demand {
   readonly tables: readonly string[]
   /** The language it is about, where it is about one. */
   readonly language: string | null
+  /** From one language into the other, where that is the one way that nobody interprets, and the way back is interpreted. */
+  readonly way?: readonly [from: string, into: string]
   /** The round it is about; null for all. */
   readonly round: number | null
 }
@@ -203,6 +205,8 @@ export interface Relaxation {
   readonly seats: readonly string[]
   readonly tables: readonly string[]
   readonly language: string | null
+  /** Interpreters of this one way would do. */
+  readonly way?: readonly [from: string, into: string]
   readonly round: number | null
   /** How many more chairs or interpreters, or rounds fewer; 0 where it is not a number. */
   readonly count: number

@@ -57,7 +57,7 @@ describe.sequential('who speaks', () => {
     await facilitator.page.locator('#pause-until').fill('')
     await facilitator.page.locator('#pause-until').blur()
     await facilitator.presses('clock:control.pause_act')
-    await first.findsWords(first.say('common:clock.paused', { left: '1 h 00 min' }))
+    await first.findsWords(first.say('common:clock.paused', { left: '1 h' }))
     await expect.poll(() => first.button('voice:act.raise').isDisabled()).toBe(true)
     expect(await facilitator.hardships()).toEqual([])
     await facilitator.presses('room:next.resume_round.label', { number: '1' })

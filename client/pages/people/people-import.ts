@@ -16,8 +16,8 @@ import { language, translate } from '../../i18n/translate.ts'
 import { inReaderLanguage } from '../../session/texts.ts'
 import { readTextFile, type Unreadable } from '../bring/reading-file.ts'
 
-/** What a long list may have, in characters. */
-const LIST_CHARACTERS = 60_000
+/** What a long list may have, in characters: for four hundred people five hundred each. */
+const LIST_CHARACTERS = 200_000
 /** So many rows are drawn; the others are counted. */
 const ROWS_SHOWN = 30
 
@@ -79,15 +79,17 @@ export class PeopleImport {
     const [file] = event.target.files ?? []
     event.target.value = '' // the same file may be chosen again once it is mended
     if (file === undefined) return
-    const words = await readTextFile(file)
+    const read = await readTextFile(file)
+    // A list that were cut would be read as if it were whole.
+    const words = 'text' in read && read.text.length > LIST_CHARACTERS ? ({ unreadable: 'too-large' } as const) : read
     this.#fileName = file.name
     this.#unreadable = 'unreadable' in words ? words.unreadable : undefined
-    this.#set('text' in words ? words.text.slice(0, LIST_CHARACTERS) : '')
+    this.#set('text' in words ? words.text : '')
     if ('text' in words) this.#look(taking)
   }
 
   #look({ structure }: PeopleTaking): void {
-    this.#read = readPeople(this.#text, structure, (said) => languageCalled(said, structure.languages))
+    this.#read = readPeople(this.#text, structure, languagesCalled(structure.languages))
     const { people, faults } = this.#read
     announce(faults.length > 0 ? translate('people:faults', { count: linesOf(faults) }) : translate('people:ready', { count: people.length }))
     this.#host.requestUpdate()
@@ -152,8 +154,9 @@ const linesOf = (faults: readonly PeopleFault[]): number => new Set(faults.map((
 const faultWords = ({ code, column, found }: PeopleFault): string =>
   translate(`people:fault.${code}`, { found, column: column === null ? '' : translate(`people:column.${column}`) })
 
-/** A language by its name, in its own words or in the reader's. */
-function languageCalled(said: string, ofMeeting: readonly string[]): string | undefined {
-  const word = said.trim().toLocaleLowerCase()
-  return [...ofMeeting, ...INTERFACE_LANGUAGES].find((tag) => [languageName(tag), nameIn(tag, language()), nameIn(tag, 'en')].some((name) => name.toLocaleLowerCase() === word))
+/** Languages by their names: in their own words, in the reader's and in those of every language of the interface. */
+function languagesCalled(ofMeeting: readonly string[]): (said: string) => string | undefined {
+  const tags = [...new Set([...ofMeeting, ...INTERFACE_LANGUAGES])]
+  const called = new Map(tags.flatMap((tag) => [tag, language(), ...INTERFACE_LANGUAGES].map((reader) => [nameIn(tag, reader).toLocaleLowerCase(), tag] as const)))
+  return (said) => called.get(said.trim().toLocaleLowerCase())
 }

@@ -24,20 +24,24 @@ export function conflictWords({ view }: Pick<ConsultationStore, 'view'>, { refus
 }
 
 function demanded(view: Consultation, one: Demand): string {
-  const key = one.demand === 'interpreters' && one.seats.length === 0 ? 'interpreters_none' : one.demand
+  const key = one.demand !== 'interpreters' ? one.demand : one.way !== undefined ? 'interpreters_one_way' : one.seats.length === 0 ? 'interpreters_none' : one.demand
   return inRound(translate(`rotation:conflict.demand.${key}`, blanks(view, one)), one.round)
 }
 
 function relaxed(view: Consultation, one: Relaxation): string {
-  const key = one.relax === 'more-interpreters' && one.count > 1 ? 'more-interpreters_many' : one.relax
-  const said = key === 'more-interpreters_many' ? translate('rotation:conflict.more_interpreters', { ...blanks(view, one), number: formatNumber(one.count) }) : translate(`rotation:conflict.relaxation.${key}`, { ...blanks(view, one), number: formatNumber(one.count) })
-  return inRound(said, one.round)
+  const said = { ...blanks(view, one), number: formatNumber(one.count) }
+  if (one.relax !== 'more-interpreters') return inRound(translate(`rotation:conflict.relaxation.${one.relax}`, said), one.round)
+  const isMany = one.count > 1
+  if (one.way !== undefined) return inRound(translate(`rotation:conflict.${isMany ? 'more_of_one_way' : 'one_of_one_way'}`, said), one.round)
+  return inRound(isMany ? translate('rotation:conflict.more_interpreters', said) : translate('rotation:conflict.relaxation.more-interpreters', said), one.round)
 }
 
-const blanks = (view: Consultation, { seats, tables, language }: Pick<Demand, 'seats' | 'tables' | 'language'>) => ({
+const blanks = (view: Consultation, { seats, tables, language, way }: Pick<Demand, 'seats' | 'tables' | 'language' | 'way'>) => ({
   seats: formatList(seats.map((id) => view.seats[id]?.alias ?? '').filter((alias) => alias !== '')),
   tables: formatList(tables.map((id) => tableName(view, id).text)),
   language: language === null ? '' : nameIn(language, spoken()),
+  from: way === undefined ? '' : nameIn(way[0], spoken()),
+  into: way === undefined ? '' : nameIn(way[1], spoken()),
 })
 
 /** The rounds of the mathematics count from 0. */

@@ -6,11 +6,12 @@ import { begunAt, isPaused, lastEnd, lastFreeze, runsNow } from '../../../shared
 import { roundsOf } from '../../../shared/meeting/lookup.ts'
 import type { Consultation } from '../../../shared/meeting/state.ts'
 import { said } from '../../elements/said.ts'
-import { formatDuration, formatNumber, formatTime } from '../../i18n/format.ts'
+import { formatNumber } from '../../i18n/format.ts'
 import { translate } from '../../i18n/translate.ts'
 import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import { everywhere, type Face } from './everywhere.ts'
 import { areComingBack, isOvernight, pauseFace, type Rest } from './pause-face.ts'
+import { beginsIn, plannedTime } from './planned-time.ts'
 import { directions, tables } from './tables.ts'
 import { calledBack } from './told.ts'
 import { wayOfTables } from './where-next.ts'
@@ -32,7 +33,7 @@ export function large(words: string, next: string | TemplateResult | typeof noth
 function comesNext(view: Consultation, now: number): TemplateResult | typeof nothing {
   const planned = nextPlanned(view, now)
   if (planned !== undefined && planned.at > now) {
-    const time = formatTime(planned.at, view.structure.zone)
+    const time = plannedTime(planned.at, view.structure.zone, now)
     if (planned.kind === 'stage') return html`${translate('wall:next.plenary_at', { time })}`
     return html`${translate(`wall:next.${planned.kind}_at`, { time })}`
   }
@@ -93,5 +94,5 @@ function afterRest(view: Consultation, { until }: Rest, now: number): TemplateRe
 function nextTime(view: Consultation, now: number): string | undefined {
   const planned = nextPlanned(view, now)
   if (planned === undefined || planned.kind !== 'round' || planned.at <= now) return undefined
-  return translate('wall:next.in', { time: formatTime(planned.at, view.structure.zone), left: formatDuration(planned.at - now) })
+  return beginsIn(planned.at, view.structure.zone, now)
 }

@@ -12,6 +12,12 @@ describe('lengths and hours', () => {
     })
   })
 
+  it.each([
+    ['en', '12 h'], ['fr', '12 h'], ['es', '12 h'], ['ru', '12 ч'], ['id', '12 jam'], ['zh', '12 小时'], ['ar', '12 س'],
+  ] as const)('of whole hours are said without minutes, in %s', async (language, twelve) => {
+    await withPage(language, () => expect(formatDuration(12 * 60 * MINUTE_MS)).toBe(twelve))
+  })
+
   it('of a day and more are said in days and hours', async () => {
     await withPage('en', () => expect([24 * 60, 27 * 60 + 1, 72 * 60].map((minutes) => formatDuration(minutes * MINUTE_MS))).toEqual(['1 day', '1 day 4h', '3 days']))
     await withPage('ru', () => expect(formatDuration(50 * 60 * MINUTE_MS)).toBe('2 дня 2 ч'))

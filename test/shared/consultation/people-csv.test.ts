@@ -1,7 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
+import { Type } from 'typebox'
+import Value from 'typebox/value'
 import { describe, expect, it } from 'vitest'
 import type { Structure } from '../../../shared/consultation/file.ts'
 import { readPeople } from '../../../shared/consultation/people-csv.ts'
+import { modeNamed, peopleColumnNamed, roleNamed } from '../../../shared/consultation/people-columns.ts'
 import { limits } from '../../../shared/limits.ts'
 
 const structure: Structure = {
@@ -37,6 +41,9 @@ describe('a list of expected people', () => {
 
   it('[L2] may have its headings in other languages, and its cells parted by semicolons or tabs', () => {
     expect(readPeople('Personne;Réseau;Langues\nibis;Réseau de l’Est;fr', structure).people.map(({ person }) => person.constituency)).toEqual(['east'])
+    expect(readPeople('الاسم المختار;المنظمة;يتكلم;الغياب\r\nibis;east;"en، ru";"٢"\r\n', structure).people.map(({ person }) => [person.speaks, person.away])).toEqual([[['en', 'ru'], [2]]])
+    expect(readPeople('\ufeff化名,组织,会说,方式,缺席\r\nibis,east,en、ru,远程,第 1 轮和第 2 轮\r\n', structure).people.map(({ person }) => [person.speaks, person.mode, person.away])).toEqual([[['en', 'ru'], 'remote', [1, 2]]])
+    expect(readPeople('Nama pilihan,Organisasi,Peran\nibis,east,pengamat', structure).people.map(({ person }) => person.role)).toEqual(['observer'])
     expect(readPeople('Участник\tСеть\tЯзыки\nibis\teast\tru', structure).people.map(({ person }) => person.speaks)).toEqual([['ru']])
   })
 
@@ -91,6 +98,7 @@ describe('a list of expected people', () => {
       const { people, faults } = readPeople(`person;organisation;role;${heading}\nibis;un;;"${away}"`, of)
       return faults.length === 0 ? people.map(({ person }) => person.away) : faults.map(({ code, column, found }) => [code, column, found])
     }
+    for (const said of ['١ إلى ٢', 'الجولة 1 و2', 'putaran 1 sampai 2', 'putaran 1 dan 2', '第1至2轮', '第 1 天和第 2 天', 'يوم 1، يوم 2', 'hari 1-2', '１，２']) expect(awayOf(said)).toEqual([[1, 2]])
     for (const said of ['1-2', '1, 2', '1 2', 'rounds 1 to 2', 'tours 1 à 2', 'раунды 1-2', 'day 1, day 2', 'jours 1 et 2', '2026-11-23, round 2']) expect(awayOf(said)).toEqual([[1, 2]])
     expect(awayOf('2', 'days away')).toEqual([[2]])
     expect(awayOf('день 2')).toEqual([[2]])
@@ -100,6 +108,22 @@ describe('a list of expected people', () => {
     expect(awayOf('2-1, 0, soon')).toEqual([['round-unknown', 'away', '2-1'], ['round-unknown', 'away', '0'], ['round-unknown', 'away', 'soon']])
     expect(awayOf('day 1', 'away', structure)).toEqual([['days-unplanned', 'away', 'day 1']])
     expect(faultsOf('person,organisation,table,role,away\nibis,un,t1,,2\nwren,un,,rapporteur,1')).toEqual([['away-role', 2, 'away', '2'], ['away-role', 3, 'away', '1']])
+  })
+
+  it.each(['en', 'fr', 'es', 'ru', 'id', 'zh', 'ar'])('[L8] knows what the interface calls columns, roles and places in %s: who reads it there writes it so', async (language) => {
+    const words = async (namespace: string): Promise<unknown> => JSON.parse(await readFile(new URL(`../../../locales/${language}/${namespace}.json`, import.meta.url), 'utf8'))
+    const { column } = Value.Parse(Type.Object({ column: Type.Record(Type.String(), Type.String()) }), await words('people'))
+    for (const [name, called] of Object.entries(column)) expect([called, peopleColumnNamed(called)]).toEqual([called, name])
+    const { role } = Value.Parse(Type.Object({ role: Type.Record(Type.String(), Type.String()) }), await words('app'))
+    for (const name of ['participant', 'host', 'facilitator', 'interpreter', 'rapporteur', 'observer', 'validator']) expect([role[name], roleNamed(role[name] ?? '')]).toEqual([role[name], name])
+    const { presence } = Value.Parse(Type.Object({ presence: Type.Record(Type.String(), Type.String()) }), await words('common'))
+    expect(modeNamed(presence['remote'] ?? '')).toBe('remote')
+  })
+
+  it('[L9] takes what begins like a formula as the words that it is', () => {
+    const { people, faults } = readPeople('person,organisation\n"=HYPERLINK(""http://a.example"")",un\n+1,un', structure)
+    expect(faults).toEqual([])
+    expect(people.map(({ person }) => person.alias)).toEqual(['=HYPERLINK("http://a.example")', '+1'])
   })
 
   it('[L6] whatever it is, is never half imported and never thrown at', () => {

@@ -56,6 +56,21 @@ describe('demands that cannot hold together', () => {
     expect(relax(away)).toEqual([['more-interpreters', 'i', 'ru', 1], ['shorten-absence', 'i', null, 0]])
   })
 
+  it('[X5a] a language that is interpreted one way only: the other is named, and who would go it', () => {
+    const oneWay = { tables: 4, chairs: 10, rounds: 4, travellers: people(25, 3) }
+    const conflict = findConflict(hall({ ...oneWay, interpreters: [interpreter('i', [['en', 'ru']])] }))
+    expect(conflict?.demands[0]).toEqual({ demand: 'interpreters', seats: ['i'], tables: [], language: 'ru', way: ['ru', 'en'], round: null })
+    expect(conflict?.relax).toContainEqual({ relax: 'more-interpreters', seats: ['i'], tables: [], language: 'ru', way: ['ru', 'en'], round: null, count: 1 })
+    expect(findConflict(hall({ ...oneWay, interpreters: [interpreter('i', [['en', 'ru']]), interpreter('j', [['ru', 'en']])] }))).toBeUndefined()
+    expect(findConflict(hall({ ...oneWay, interpreters: [interpreter('i', between('ru'), [2])] }))?.demands[0]).not.toHaveProperty('way')
+  })
+
+  it('[X5b] that missing way is the whole conflict, whatever else is wished', () => {
+    const pinned = [{ seat: 'p0', round: 0, table: 't0' }, { seat: 'p1', round: 0, table: 't1' }]
+    const conflict = findConflict(hall({ tables: 3, chairs: 10, rounds: 3, travellers: people(9, 2), interpreters: [interpreter('i', [['en', 'ru']])], demands: { pinned } }))
+    expect(conflict?.demands.map(({ demand, way }) => [demand, way])).toEqual([['interpreters', ['ru', 'en']], ['needs-language', undefined]])
+  })
+
   it('[X6] is none where two languages reach one another by relay', () => {
     const interpreters = [interpreter('i', [['ru', 'es'], ['es', 'ru']]), interpreter('j', between('es'))]
     expect(findConflict(hall({ tables: 3, chairs: 6, rounds: 3, travellers: people(8, 2), interpreters }))).toBeUndefined()
