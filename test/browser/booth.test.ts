@@ -156,8 +156,8 @@ describe.sequential('the booth', () => {
     const watching = (async () => {
       while (!over.signal.aborted) {
         const words = await listener.page.locator('.listen [role="status"]').first().innerText()
-        if (words.includes(listener.say('sound:hear.none', { language: 'French' }))) wrong.push(words)
-        if ((await isOnAir(swift)) && (await isOnAir(heron)) && (await isOnAir(swift))) wrong.push('two on air')
+        // What the two desks show comes to them one after the other; the listener is told of one voice at any time.
+        if (['Heron', 'Swift'].filter((alias) => words.includes(alias)).length !== 1) wrong.push(words)
         await pause(20)
       }
     })()
