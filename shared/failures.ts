@@ -99,6 +99,7 @@ export const failureCodes = [
   'already-offered',
   'wording-stands',
   'wordings-enough',
+  'apart-enough',
   'reopening-needs-majority',
   'block-open',
   'no-block',

@@ -116,7 +116,7 @@ function decideLink(state: Consultation, { type, one, other }: CommandOf<'link' 
 function decideApart(state: Consultation, { one, other, apart }: CommandOf<'keep-apart'>): Decision {
   if (candidateNamed(state, one) === undefined || candidateNamed(state, other) === undefined) return refuse('candidate-unknown')
   if (one === other) return refuse('candidate-same')
-  if (apart && (state.plenary.apart?.length ?? 0) >= limits.pairsKeptApart) return refuse('too-many', { most: limits.pairsKeptApart })
+  if (apart && (state.plenary.apart?.length ?? 0) >= limits.pairsKeptApart) return refuse('apart-enough', { most: limits.pairsKeptApart })
   return happens({ type: 'kept-apart', one, other, apart })
 }
 

@@ -162,6 +162,17 @@ describe.sequential('four pages at once in the browser: board, wall, two phones'
     await atEase('shorter')
   })
 
+  it('how it is decided is shown on the wall from the lectern, and taken off again', async () => {
+    await board.unfolds('rule:heading')
+    await board.presses('board:decide.show')
+    await wall.page.locator('main').getByRole('heading', { name: wall.say('rule:heading') }).waitFor()
+    await board.button('board:decide.take_off').waitFor()
+    await atEase('rule')
+    await board.presses('board:decide.take_off')
+    await wall.page.locator('main').getByRole('heading', { name: wall.say('rule:heading') }).waitFor({ state: 'detached' })
+    await board.button('board:decide.show').waitFor()
+  })
+
   it('a call for consensus: one goes along with a reservation and says why, the other agrees', async () => {
     await opensItem(board, LAWS)
     await board.presses('plenary:discuss.act')

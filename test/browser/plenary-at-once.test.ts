@@ -185,7 +185,7 @@ describe.sequential('two who lead, and a bloc of three', () => {
     for (const person of [first, second]) {
       await person.page.reload()
       await person.arrives()
-      await person.sees('board:block.over')
+      await person.sees('plenary:block.over')
     }
     await wall.page.reload()
     await wall.arrives()

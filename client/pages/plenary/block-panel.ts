@@ -69,7 +69,7 @@ export class CafePlenaryBlock extends LitElement {
     const undisputed = block.candidates.filter((id) => !block.discussed.includes(id))
     return html`<section class="card now stack gap-4" aria-labelledby="block-heading">
       <div class="row apart"><h2 id="block-heading">${translate('board:block.items')}</h2>
-        ${isOver ? html`<span class="meta">${translate('board:block.over')}</span>` : html`<cafe-clock .endsAt=${block.endsAt} .serverNow=${this.consultation.serverNow} .label=${''} @time-over=${() => this.requestUpdate()}></cafe-clock>`}</div>
+        ${isOver ? html`<span class="meta">${translate('plenary:block.over')}</span>` : html`<cafe-clock .endsAt=${block.endsAt} .serverNow=${this.consultation.serverNow} .label=${''} @time-over=${() => this.requestUpdate()}></cafe-clock>`}</div>
       <ul class="block-items" tabindex="0" aria-labelledby="block-heading">${block.candidates.map((id) => this.#item(id, block.discussed.includes(id)))}</ul>
       ${this.#doing.told}
       ${undisputed.length === 0 ? html`<p>${translate('board:block.each_discussed')}</p>` : nothing}

@@ -25,6 +25,8 @@ export class CafePlenaryDecide extends LitElement {
   protected readonly following = new Following(this, () => this.consultation)
   readonly #localized = new Localized(this, 'plenary', 'board', 'rule')
   readonly #doing = new Doing(this, () => this.consultation)
+  /** The rule stays unfolded when it is taken off the wall: the button that did it is in there. */
+  #isUnfolded = false
 
   protected override createRenderRoot(): HTMLElement {
     return this
@@ -52,7 +54,10 @@ export class CafePlenaryDecide extends LitElement {
       : html`<button type="button" class="btn" @click=${() => void this.#changeRule()}>${translate('board:decide.change')}</button>`
     const isShown = view.plenary.showsRule === true
     const show = html`<button type="button" class="btn" @click=${() => void this.#showRule(!isShown)}>${icon('screen')}${translate(isShown ? 'board:decide.take_off' : 'board:decide.show')}</button>`
-    return html`<details class="fate" ?open=${isShown}><summary>${translate('rule:heading')}</summary><div class="stack gap-3 unfolded">${ruleWords(view)}
+    const unfold = ({ currentTarget }: Event): void => {
+      this.#isUnfolded = currentTarget instanceof HTMLDetailsElement && currentTarget.open
+    }
+    return html`<details class="fate" ?open=${isShown || this.#isUnfolded} @toggle=${unfold}><summary>${translate('rule:heading')}</summary><div class="stack gap-3 unfolded">${ruleWords(view)}
       <div class="row">${this.consultation.may({ do: 'show-rule' }) ? show : nothing}${this.consultation.may({ do: 'set-rule' }) ? change : nothing}</div></div></details>`
   }
 

@@ -4,6 +4,7 @@ import { limits } from '../../../shared/limits.ts'
 import { candidateNamed, isOpen, mayBringBack, mayReopen } from '../../../shared/meeting/decide-plenary.ts'
 import type { Command } from '../../../shared/meeting/commands.ts'
 import type { Candidate, Poll } from '../../../shared/meeting/state.ts'
+import { toast } from '../../elements/announce.ts'
 import { chip } from '../../elements/chip.ts'
 import { confirmed } from '../../elements/dialog.ts'
 import { icon } from '../../elements/icon.ts'
@@ -100,13 +101,14 @@ export class CafePlenaryItem extends LitElement {
     await this.#do({ type: 'open-poll', kind: 'consensus', candidates: [id] }, translate('plenary:consensus.opened'))
   }
 
-  /** Does what a key of the board stands for, where that is possible now. */
+  /** Does what a key of the board stands for, or says why that is not possible now. */
   press(key: 'park' | 'call' | 'show'): void {
     const { view } = this.consultation
     const candidate = candidateNamed(view, this.item)
-    if (candidate === undefined || !isOpen(candidate)) return
+    if (candidate === undefined) return
+    if (!isOpen(candidate)) return toast(translate('failure:candidate-settled'))
     if (key === 'show') return void this.#do({ type: 'discuss', candidate: candidate.id }, translate('plenary:discuss.done'))
-    if (pollAbout(view, candidate.id) !== undefined) return
+    if (pollAbout(view, candidate.id) !== undefined) return toast(translate('failure:poll-open'))
     void (key === 'park' ? this.#park(candidate) : this.#call(candidate))
   }
 

@@ -19,7 +19,7 @@ import { inReaderLanguage, sourceOf } from '../../session/texts.ts'
 import { askedWhich } from './ask.ts'
 import { type Deed, Doing } from './deed.ts'
 import { stakeholderMark, stakeholderName, statusChip } from './item-parts.ts'
-import { listed, onTheList, ORDERS, pollAbout, STATUS_FILTERS, type StatusFilter, type Wish } from './list.ts'
+import { lengthsOf, listed, onTheList, ORDERS, pollAbout, STATUS_FILTERS, type StatusFilter, type Wish } from './list.ts'
 import type { RoundChoices } from './new-round.ts'
 import { PlenaryWords } from './plenary-words.ts'
 
@@ -213,6 +213,17 @@ export class CafePlenaryList extends LitElement {
     return html`<li class="item-row ${here ? 'here' : ''}" aria-setsize=${of} aria-posinset=${place}>${stakeholderMark(view, candidate.stakeholder)}<button type="button" class="to-item book grow" aria-current=${here ? 'true' : nothing} @click=${() => this.onOpen(id)}>${said(text, language)}</button><span class="row marks">${marks}</span></li>`
   }
 
+  /** Nothing fits what was wished; or nothing is left to decide, and there is only what was accepted to be seen. */
+  #none(): TemplateResult {
+    const { status, stakeholder, search } = this.#wish
+    const act = (words: string, wish: Partial<Wish>): TemplateResult => html`<button type="button" class="btn" @click=${() => this.#wishFor(wish)}>${words}</button>`
+    if (status === 'open' && stakeholder === '' && search.trim() === '') {
+      const isThere = lengthsOf(this.consultation.view).accepted > 0
+      return emptyState(translate('board:next.done'), '', isThere ? act(translate('board:list.accepted'), { status: 'accepted' }) : undefined)
+    }
+    return emptyState(translate('plenary:list.none'), translate('plenary:list.none_next'), act(translate('plenary:list.all_again'), { status: 'open', stakeholder: '', search: '' }))
+  }
+
   /** A search looks through the words as they stand, as they are read, and whom they speak to. */
   #textsOf(candidate: Candidate): readonly string[] {
     const { view } = this.consultation
@@ -230,7 +241,7 @@ export class CafePlenaryList extends LitElement {
       ${this.#tools()}
       ${chosen === undefined ? this.#start() : this.#choice(chosen)}
       ${items.length === 0
-        ? emptyState(translate('plenary:list.none'), translate('plenary:list.none_next'), html`<button type="button" class="btn" @click=${() => this.#wishFor({ status: 'open', stakeholder: '', search: '' })}>${translate('plenary:list.all_again')}</button>`)
+        ? this.#none()
         : html`<ol class="item-rows">${repeat(items.slice(0, this.#lines), ({ id }) => id, (candidate, at) => this.#kept(candidate, at + 1, items.length))}</ol>
           ${items.length <= this.#lines ? nothing : html`<button type="button" class="btn more-lines" @click=${() => this.#drawMore()}>${translate('board:list.more', { number: formatNumber(items.length - this.#lines) })}</button>`}`}
     </section>`

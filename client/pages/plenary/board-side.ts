@@ -65,7 +65,7 @@ export class CafePlenarySide extends LitElement {
         { count: now, label: translate('plenary:length.now'), kind: 'now' },
         { count: aim, label: translate('plenary:length.aim'), kind: 'aim' },
       ])}
-      <p role="status"><b>${tooMany === 0 ? translate('plenary:length.reached') : translate('plenary:length.must_go', { count: tooMany })}</b> ${accepted === 0 ? nothing : html`<span class="soft">${translate('plenary:length.accepted', { count: accepted })}</span>`}</p>
+      <p role="status"><b>${brought === 0 ? nothing : tooMany === 0 ? translate('plenary:length.reached') : translate('plenary:length.must_go', { count: tooMany })}</b> ${accepted === 0 ? nothing : html`<span class="soft">${translate('plenary:length.accepted', { count: accepted })}</span>`}</p>
       ${this.#burden()}
       <details class="folded"><summary>${translate('plenary:aim.change')}</summary>
         <form class="row aim-form" @submit=${(event: SubmitEvent) => void this.#aimAt(event)}>

@@ -48,6 +48,8 @@ export class CafePlenaryBoard extends LitElement {
   readonly #keys = new ItemKeys(this, (key) => this.#press(key))
   #opened: ItemId | undefined
   #listed: readonly ItemId[] = []
+  /** Where in the list the open item stands, or stood before it left it. */
+  #place = 0
   #deed: Deed | undefined
   readonly #words = new PlenaryWords(this, () => this.consultation)
   readonly #doing = new Doing(this, () => this.consultation)
@@ -72,6 +74,8 @@ export class CafePlenaryBoard extends LitElement {
     this.#opened = item
     this.#deed = undefined
     this.#doing.forget()
+    // What was told was about the item that was open.
+    clearToast()
     this.requestUpdate()
     void this.updateComplete.then(() => {
       const heading = document.getElementById('board-item')
@@ -81,16 +85,22 @@ export class CafePlenaryBoard extends LitElement {
   }
 
   #step(by: 1 | -1): void {
-    const items = this.#listed.length > 0 ? this.#listed : onTheList(this.consultation.view).map(({ id }) => id)
+    const { view } = this.consultation
+    // Once everything is decided one goes through all that was brought.
+    const items = [this.#listed, onTheList(view).map(({ id }) => id)].find(({ length }) => length > 0) ?? view.plenary.order
     if (items.length === 0) return
     const here = this.#item === undefined ? -1 : items.indexOf(this.#item)
-    const next = items[here === -1 ? 0 : (here + by + items.length) % items.length]
+    // What left the list has left its place to the one after it.
+    const to = here === -1 ? this.#place + (by === 1 ? 0 : -1) : here + by
+    const next = items[(to + items.length) % items.length]
     if (next === undefined) return
     this.#open(next)
   }
 
   #press(key: BoardKey): void {
-    if (this.#voting !== undefined || this.#likening) return
+    if (this.#voting !== undefined) return
+    // The digits work there; the key that led there leads back.
+    if (this.#likening) return key === 'merge' ? this.#liken(false) : undefined
     switch (key) {
       case 'next':
         return this.#step(1)
@@ -235,6 +245,8 @@ export class CafePlenaryBoard extends LitElement {
 
   readonly #heard = (items: readonly ItemId[]): void => {
     this.#listed = items
+    const here = this.#item === undefined ? -1 : items.indexOf(this.#item)
+    if (here !== -1) this.#place = here
   }
 
   #lastDeed(deed: Deed): TemplateResult {

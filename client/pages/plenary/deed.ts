@@ -17,12 +17,17 @@ export function refusedNotice(refusal: Refusal | undefined): TemplateResult | ty
   return refusal === undefined ? nothing : html`${notice({ tone: 'bad', words: failureWords(refusal), live: true })}`
 }
 
-/** Asks for one deed at a time, and tells beside it that it takes long, or why it was refused. */
+/**
+ * Asks for one deed after the other, in the order in which they were pressed, and tells beside them that it takes long, or why
+ * one was refused. Whoever presses quickly waits for none of them, and loses none.
+ */
 export class Doing implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #store: () => ConsultationStore
+  /** What was pressed and is not done yet. */
+  readonly #pressed = new Set<string>()
+  #before: Promise<unknown> = Promise.resolve()
   #refusal: Refusal | undefined
-  #isWaiting = false
 
   constructor(host: ReactiveControllerHost, store: () => ConsultationStore) {
     this.#host = host
@@ -34,15 +39,19 @@ export class Doing implements ReactiveController {
     this.#refusal = undefined
   }
 
-  /** True when it was done. A second deed while one is under way is not asked for. */
+  /** True when it was done. The same deed pressed again before it is done is one deed: its first press tells what became of it. */
   async do(command: Command): Promise<boolean> {
-    if (this.#isWaiting) return false
-    this.#isWaiting = true
-    this.#refusal = undefined
+    const deed = JSON.stringify(command)
+    if (this.#pressed.has(deed)) return false
+    if (this.#pressed.size === 0) this.#refusal = undefined
+    this.#pressed.add(deed)
     this.#host.requestUpdate()
-    const outcome = await this.#store().command(command)
-    this.#isWaiting = false
-    this.#refusal = outcome.ok ? undefined : outcome.refusal
+    const store = this.#store()
+    const asking = this.#before.then(() => store.command(command))
+    this.#before = asking
+    const outcome = await asking
+    this.#pressed.delete(deed)
+    if (!outcome.ok) this.#refusal = outcome.refusal
     this.#host.requestUpdate()
     return outcome.ok
   }
@@ -54,6 +63,6 @@ export class Doing implements ReactiveController {
 
   /** What is to be told beside the buttons. */
   get told(): TemplateResult | typeof nothing {
-    return this.#isWaiting ? busy() : refusedNotice(this.#refusal)
+    return this.#pressed.size > 0 ? busy() : refusedNotice(this.#refusal)
   }
 }

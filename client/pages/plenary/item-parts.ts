@@ -92,7 +92,7 @@ export function origin(view: Consultation, { origin }: Candidate): TemplateResul
 }
 
 /** Where an item stands, in a word. */
-export function statusChip({ status, rating, exception, scope }: Candidate): TemplateResult | typeof nothing {
+export function statusChip({ status, rating, consensus, exception, scope }: Candidate): TemplateResult | typeof nothing {
   switch (status) {
     case 'accepted':
       return chip('good', exception ? translate('plenary:status.exception') : translate('plenary:status.accepted'))
@@ -107,6 +107,8 @@ export function statusChip({ status, rating, exception, scope }: Candidate): Tem
     case 'candidate':
     case 'shortlisted':
       if (scope?.out === true) return chip('plain', translate('plenary:status.out'), 'reject')
+      // A call goes further than a rating.
+      if (consensus !== null) return consensus.passes ? chip('good', translate('plenary:status.consensus')) : chip('plain', translate('plenary:status.no_consensus'), 'split')
       if (rating === null) return nothing
       return rating.verdict === 'in' ? chip('good', translate('plenary:verdict.in')) : chip('plain', translate(`plenary:verdict.${rating.verdict}`), rating.verdict === 'out' ? 'reject' : 'split')
   }

@@ -11,9 +11,9 @@ const PLACES: Readonly<Record<string, BoardKey>> = { KeyM: 'merge', KeyP: 'park'
 /** What is printed on each key of an English keyboard. */
 export const KEY_NAMES: Readonly<Record<BoardKey, string>> = { next: '→', previous: '←', merge: 'M', park: 'P', call: 'C', show: 'B', ask: 'A' }
 
-/** Whoever writes, chooses or reads a menu keeps their keys. */
+/** Whoever writes, chooses or reads a menu keeps their keys; a tick needs only its space bar, and these keys are switched on at one. */
 const isTaken = (target: EventTarget | null): boolean =>
-  document.querySelector('dialog[open]') !== null || (target instanceof Element && target.closest('input, select, textarea, [contenteditable], [role="tablist"], dialog') !== null)
+  document.querySelector('dialog[open]') !== null || (target instanceof Element && target.closest('input:not([type="checkbox"]), select, textarea, [contenteditable], [role="tablist"], dialog') !== null)
 
 function keyOf({ key, code }: KeyboardEvent): BoardKey | undefined {
   const isRtl = document.documentElement.dir === 'rtl'

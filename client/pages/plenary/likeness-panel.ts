@@ -46,6 +46,8 @@ export class CafePlenaryLikeness extends LitElement {
   /** How what was decided here is taken back, the last one last. */
   #undo: readonly (Command | string)[] = []
   #shown = ''
+  /** What was pressed is done one after the other, in this order. */
+  #before: Promise<void> = Promise.resolve()
 
   constructor() {
     super()
@@ -86,8 +88,20 @@ export class CafePlenaryLikeness extends LitElement {
     this.querySelector<HTMLElement>('#likeness-heading')?.focus()
   }
 
-  async #decide(pair: Likeness, how: Deciding): Promise<void> {
+  /** The pairs that wait for somebody to decide. */
+  get #waiting(): readonly Likeness[] {
+    const { now } = this.#search
+    return now.is === 'found' ? waitingPairs(this.consultation.view, now.found, this.#later) : []
+  }
+
+  #press(how: Deciding, pair?: Likeness): void {
+    this.#before = this.#before.then(() => (how === 'undo' ? this.#takeBack() : pair === undefined ? undefined : this.#decide(pair, how)))
+  }
+
+  async #decide(pair: Likeness, how: Exclude<Deciding, 'undo'>): Promise<void> {
     const { one, other } = pair
+    // A key that was pressed twice decides once: nobody has seen the next pair yet.
+    if (!this.#waiting.some((waiting) => pairName(waiting.one, waiting.other) === pairName(one, other))) return
     const did = async (command: Command, back: Command, words: string): Promise<void> => {
       if (!(await this.#doing.do(command))) return
       this.#undo = [...this.#undo, back]
@@ -109,8 +123,6 @@ export class CafePlenaryLikeness extends LitElement {
         this.#undo = [...this.#undo, name]
         return this.requestUpdate()
       }
-      case 'undo':
-        return this.#takeBack()
     }
   }
 
@@ -129,8 +141,7 @@ export class CafePlenaryLikeness extends LitElement {
     const how = /^(?:Digit|Numpad)[1-6]$/.test(event.code) ? DIGITS[Number(event.code.at(-1)) - 1] : undefined
     if (how === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat) return
     event.preventDefault()
-    if (pair !== undefined) void this.#decide(pair, how)
-    else if (how === 'undo') void this.#takeBack()
+    this.#press(how, pair)
   }
 
   #key(how: Deciding): TemplateResult {
@@ -138,7 +149,7 @@ export class CafePlenaryLikeness extends LitElement {
   }
 
   #button(pair: Likeness, how: Deciding, words: string, isMain: boolean): TemplateResult {
-    return html`<button type="button" class="btn ${isMain ? 'primary' : ''}" @click=${() => void this.#decide(pair, how)}>${this.#key(how)}${words}</button>`
+    return html`<button type="button" class="btn ${isMain ? 'primary' : ''}" @click=${() => this.#press(how, pair)}>${this.#key(how)}${words}</button>`
   }
 
   /** One of the two: its words in the language in which they were compared, with what both have and what differs marked. */
@@ -197,7 +208,7 @@ export class CafePlenaryLikeness extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#localized.ready) return nothing
     const { now } = this.#search
-    const waiting = now.is === 'found' ? waitingPairs(this.consultation.view, now.found, this.#later) : []
+    const waiting = this.#waiting
     const [pair] = waiting
     return html`<section class="stack gap-4 likeness" aria-labelledby="likeness-heading" @keydown=${(event: KeyboardEvent) => this.#pressed(event, pair)}>
       <div class="row apart"><h2 id="likeness-heading" tabindex="-1">${this.#heading(pair)}</h2>${pair === undefined ? nothing : html`<span class="meta num">${translate('board:likeness.left', { number: formatNumber(waiting.length) })}</span>`}</div>
@@ -207,7 +218,7 @@ export class CafePlenaryLikeness extends LitElement {
       ${now.is !== 'found' ? nothing : pair === undefined ? this.#nothingLeft() : this.#pair(pair, now.found, now.items)}
       <div class="row apart">
         <div class="row">
-          <button type="button" class="btn" ?disabled=${this.#undo.length === 0} @click=${() => void this.#takeBack()}>${this.#undo.length === 0 ? nothing : this.#key('undo')}${icon('undo')}${translate('board:likeness.undo')}</button>
+          <button type="button" class="btn" ?disabled=${this.#undo.length === 0} @click=${() => this.#press('undo')}>${this.#undo.length === 0 ? nothing : this.#key('undo')}${icon('undo')}${translate('board:likeness.undo')}</button>
           <button type="button" class="btn" @click=${() => this.onClose()}>${translate('board:likeness.close')}</button>
         </div>
         ${pair === undefined ? nothing : html`<span class="meta">${translate('board:likeness.digits')}</span>`}

@@ -3,6 +3,7 @@ import type { ItemId } from '../../../shared/ids.ts'
 import { candidateNamed } from '../../../shared/meeting/decide-plenary.ts'
 import type { Candidate } from '../../../shared/meeting/state.ts'
 import { chip } from '../../elements/chip.ts'
+import '../../elements/clock.ts'
 import { said } from '../../elements/said.ts'
 import { formatTime } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/localized.ts'
@@ -44,7 +45,9 @@ export class CafeAcceptedTogether extends LitElement {
     const over = this.consultation.serverNow() >= block.endsAt
     return html`<section class="card stack gap-3" aria-labelledby="together-heading"><h2 id="together-heading">${translate('plenary:block.heading')}</h2>
       <p>${translate('plenary:block.words')}</p>
-      <p class="meta" role="status">${translate('plenary:block.until', { time: formatTime(block.endsAt) })}</p>
+      ${over
+        ? html`<p role="status">${translate('plenary:block.over')}</p>`
+        : html`<cafe-clock .endsAt=${block.endsAt} .serverNow=${this.consultation.serverNow} .label=${''} .foot=${translate('plenary:block.until', { time: formatTime(block.endsAt) })} @time-over=${() => this.requestUpdate()}></cafe-clock>`}
       ${this.#doing.told}
       <ol class="item-rows">${block.candidates.flatMap((id) => candidateNamed(view, id) ?? []).map((candidate) => this.#line(candidate, block.discussed, over))}</ol>
     </section>`

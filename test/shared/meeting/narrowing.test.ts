@@ -254,4 +254,13 @@ describe('going and coming back', () => {
     expect(state.plenary.apart).toEqual([['q1', 'q2']])
     expect(play(state, apart(false)).plenary.apart).toEqual([])
   })
+
+  test('[N23] more pairs than there is room for are refused in a word of their own, and one can still be taken back', () => {
+    const state = atPlenary('q1', 'q2')
+    const pairs = Array.from({ length: limits.pairsKeptApart }, (_, at): readonly [string, string] => [`a${at}`, `b${at}`])
+    const full = { ...state, plenary: { ...state.plenary, apart: pairs } }
+    const apart = (are: boolean) => by('Acacia', { type: 'keep-apart', one: 'q1', other: 'q2', apart: are })
+    expect(ask(full, apart(true))).toEqual(refuse('apart-enough', { most: limits.pairsKeptApart }))
+    expect(play(full, apart(false)).plenary.apart).toHaveLength(limits.pairsKeptApart)
+  })
 })
