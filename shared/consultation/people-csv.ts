@@ -41,7 +41,8 @@ export interface PeopleRead {
 const SEPARATORS: readonly Separator[] = ['\t', ';', ',']
 const REQUIRED: readonly PeopleColumn[] = ['person', 'constituency']
 const MAY_BE_AWAY: readonly PeopleRole[] = ['participant', 'observer', 'interpreter']
-const MOST_FAULTS = 200
+/** More faults than these are not told: the first are. */
+export const MOST_FAULTS = 200
 const MOST_PAIRS = 40
 const SHOWN_CHARACTERS = 60
 /** Also the commas of Arabic and Chinese. */

@@ -2,7 +2,8 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import './people-import.css'
 import type { Structure } from '../../../shared/consultation/file.ts'
 import type { ExpectedPerson, PeopleFault, PeopleRead } from '../../../shared/consultation/people-csv.ts'
-import { readPeople } from '../../../shared/consultation/people-csv.ts'
+import { MOST_FAULTS, readPeople } from '../../../shared/consultation/people-csv.ts'
+import { limits } from '../../../shared/limits.ts'
 import { announce } from '../../elements/announce.ts'
 import { facts } from '../../elements/facts.ts'
 import { textField } from '../../elements/field.ts'
@@ -15,6 +16,7 @@ import { INTERFACE_LANGUAGES } from '../../i18n/locale.ts'
 import { language, translate } from '../../i18n/translate.ts'
 import { inReaderLanguage } from '../../session/texts.ts'
 import { readTextFile, type Unreadable } from '../bring/reading-file.ts'
+import { exampleLines } from './example-lines.ts'
 
 /** What a long list may have, in characters: for four hundred people five hundred each. */
 const LIST_CHARACTERS = 200_000
@@ -50,12 +52,12 @@ export class PeopleImport {
     return html`<section class="people-import stack gap-3" aria-labelledby="people-import">
       <h2 id="people-import">${translate('people:heading')}</h2>
       <p>${translate('people:what')}</p>
-      <p class="setup-example" lang="en">alias, organisation, role, speaks, needs, interprets, mode, away<br>Acacia, ${this.#example(taking.structure)}, host, en<br>Ceiba, ${this.#example(taking.structure)}, participant, es, es, , remote, 2</p>
+      <p class="setup-example">${exampleLines(this.#group(taking.structure)).map((cells) => html`${cells.map((cell, index) => html`${index === 0 ? nothing : ', '}<bdi>${cell}</bdi>`)}<br>`)}</p>
       <div class="row">
         <label class="btn people-file">${icon('documented')}${translate('people:choose')}<input class="unseen" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values" @change=${(event: Event) => void this.#chosen(event, taking)}></label>
         ${this.#fileName === '' ? nothing : html`<span class="meta">${named(this.#fileName)}</span>`}
       </div>
-      ${this.#unreadable === undefined ? nothing : notice({ tone: 'warn', words: translate(`people:unreadable.${this.#unreadable}`), live: true })}
+      ${this.#unreadable === undefined ? nothing : notice({ tone: 'warn', words: translate(`people:unreadable.${this.#unreadable}`, { most: formatNumber(limits.people) }), live: true })}
       ${textField({ id: 'people-lines', label: translate('people:label'), value: this.#text, maxLength: LIST_CHARACTERS, lines: 5, onInput: (text) => this.#set(text) })}
       ${this.#read === undefined ? html`<p><button type="button" class="btn" ?disabled=${this.#text.trim() === ''} @click=${() => this.#look(taking)}>${translate('people:look')}</button></p>` : this.#seen(this.#read, taking)}
       ${taking.refusal ?? nothing}
@@ -63,9 +65,9 @@ export class PeopleImport {
     </section>`
   }
 
-  #example({ constituencies = [], languages }: Structure): string {
+  #group({ constituencies = [], languages }: Structure): string {
     const [group] = constituencies
-    return group === undefined ? translate('people:some_group') : inReaderLanguage(group.name, languages[0]).text.replaceAll(',', '')
+    return group === undefined ? translate('people:some_group') : inReaderLanguage(group.name, languages[0]).text
   }
 
   #set(text: string): void {
@@ -99,6 +101,7 @@ export class PeopleImport {
     if (faults.length > 0) {
       return html`${notice({ tone: 'warn', words: html`<b>${translate('people:faults', { count: linesOf(faults) })}</b> ${translate('people:nothing_yet')}` })}
         <ol class="people-faults">${faults.map((fault) => html`<li><b class="num">${fault.line === 0 ? nothing : formatNumber(fault.line)}</b><span>${faultWords(fault)}</span></li>`)}</ol>
+        ${faults.length < MOST_FAULTS ? nothing : html`<p class="meta">${translate('people:first_faults')}</p>`}
         <p><button type="button" class="btn" @click=${() => this.#look(taking)}>${translate('people:look_again')}</button></p>`
     }
     return html`${this.#preview(people, taking.structure)}${this.#notes(people, taking)}
@@ -152,7 +155,7 @@ export class PeopleImport {
 const linesOf = (faults: readonly PeopleFault[]): number => new Set(faults.map(({ line }) => line)).size
 
 const faultWords = ({ code, column, found }: PeopleFault): string =>
-  translate(`people:fault.${code}`, { found, column: column === null ? '' : translate(`people:column.${column}`) })
+  translate(`people:fault.${code}`, { found, most: formatNumber(limits.people), column: column === null ? '' : translate(`people:column.${column}`) })
 
 /** Languages by their names: in their own words, in the reader's and in those of every language of the interface. */
 function languagesCalled(ofMeeting: readonly string[]): (said: string) => string | undefined {
