@@ -177,7 +177,7 @@ export class CafeListenPanel extends LitElement {
       ${soundDevices(line, 'sound')}
       ${tick({ label: translate('sound:saves.label'), hint: translate('sound:saves.hint'), checked: taste.saves, onChange: (saves) => line.set({ saves }) })}
       <p><span class="label">${translate('sound:data.label')}</span> <span class="num">${translate('sound:data.words', { megabytes: used })}</span><br><span class="meta">${translate('sound:data.rate', { megabytes: formatNumber(anHour) })}</span></p>
-      ${this.#captions()}</div></details>`
+      ${this.#writers().length === 0 ? this.#captions() : nothing}</div></details>`
   }
 
   #captions(): TemplateResult {

@@ -41,6 +41,7 @@ export class CafeSoundConsole extends LitElement {
   static override properties = {
     consultation: { attribute: false },
     line: { attribute: false },
+    instead: { attribute: false },
     chosenPlace: { state: true },
     chosenLanguage: { state: true },
     relay: { state: true },
@@ -48,6 +49,8 @@ export class CafeSoundConsole extends LitElement {
 
   declare consultation: ConsultationStore
   declare line: SoundLine
+  /** What whoever does not speak may do, beside going on air. */
+  declare instead: TemplateResult | typeof nothing
   declare private chosenPlace: ItemId | null | undefined
   declare private chosenLanguage: Language | undefined
   /** What one listens to oneself; null is the floor. */
@@ -59,6 +62,7 @@ export class CafeSoundConsole extends LitElement {
 
   constructor() {
     super()
+    this.instead = nothing
     this.chosenPlace = undefined
     this.chosenLanguage = undefined
     this.relay = null
@@ -143,7 +147,7 @@ export class CafeSoundConsole extends LitElement {
       ${soundTroubles(line, () => void line.microphone.check(true))}
       ${line.line === 'live' ? nothing : notice({ tone: 'warn', words: translate(line.line === 'offline' ? 'sound:line.offline' : 'sound:line.connecting'), live: true })}
       ${refused === undefined ? nothing : this.#refusal(channel, refused)}
-      ${onAirCard({ consultation, line, channel, into, redraw: () => this.requestUpdate() })}
+      ${onAirCard({ consultation, line, channel, into, redraw: () => this.requestUpdate(), instead: this.instead })}
       <div class="console-parts">
         <div class="stack gap-3">${this.#source(place, into, channel)}${this.#slower(channel)}</div>
         <div class="stack gap-3">${this.#levels(place)}</div>

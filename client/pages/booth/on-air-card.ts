@@ -17,6 +17,8 @@ interface OnAirCard {
   readonly channel: ChannelKey
   readonly into: Language
   readonly redraw: () => void
+  /** What else one may do while one does not speak. */
+  readonly instead: TemplateResult | typeof nothing
 }
 
 /** Whether one is on air, and the one thing to do next. */
@@ -70,11 +72,11 @@ function onAirActs({ line, channel }: OnAirCard): TemplateResult {
     <p class="meta cough-hint">${translate('sound:desk.cough_hint')}</p>`
 }
 
-function offAirActs({ line, channel, consultation }: OnAirCard, { live, handover, onAir }: ChannelState): TemplateResult | typeof nothing {
+function offAirActs({ line, channel, consultation, instead }: OnAirCard, { live, handover, onAir }: ChannelState): TemplateResult | typeof nothing {
   if (line.speaking?.channel === channel) return html`<button type="button" class="btn quiet" @click=${() => line.stopSpeaking()}>${translate('sound:desk.off')}</button>`
   const isElsewhere = onAir.some(({ seat }) => seat === consultation.me.id)
   if (handover !== undefined && handover.from !== consultation.me.id) return nothing
-  return html`<button type="button" class="btn ${live && !isElsewhere ? '' : 'primary'} tall" @click=${() => void line.speak(channel)}>${icon('mic')}<span>${translate('sound:desk.go')}</span></button>`
+  return html`<button type="button" class="btn ${live && !isElsewhere ? '' : 'primary'} tall" @click=${() => void line.speak(channel)}>${icon('mic')}<span>${translate('sound:desk.go')}</span></button>${line.speaking === undefined ? instead : nothing}`
 }
 
 /** Nobody is put on air, or taken off, without knowing it. */

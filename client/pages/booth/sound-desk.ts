@@ -29,17 +29,17 @@ export class CafeSoundDesk extends SoundDoor {
       <p class="note">${icon('pen')}<span>${translate('sound:writing.words')}</span></p>
       <div class="row"><button type="button" class="btn quiet" @click=${() => this.#write(false)}>${icon('mic')}<span>${translate('sound:writing.end')}</span></button></div>
       <cafe-listen .consultation=${this.consultation}></cafe-listen></section>`
-    if (this.state === 'open' && line !== undefined) return html`<cafe-sound-console .consultation=${this.consultation} .line=${line}></cafe-sound-console>${line.speaking === undefined ? this.#writesInstead() : ''}`
+    if (this.state === 'open' && line !== undefined) return html`<cafe-sound-console .consultation=${this.consultation} .line=${line} .instead=${this.#writesInstead()}></cafe-sound-console>`
     if (this.state === 'opening') return busy()
     return html`<section class="stack gap-2" aria-label=${translate('sound:desk.heading')}>
       ${this.state === 'failed' ? notice({ tone: 'warn', words: translate('app:listen.late'), live: true }) : ''}
       <div class="row"><button type="button" class="btn tall" @click=${this.press}>${icon('headphones')}<span>${translate('sound:desk.open')}</span></button></div>
-      <p class="meta">${translate('sound:desk.open_hint')}</p>${this.#writesInstead()}</section>`
+      <p class="meta">${translate('sound:desk.open_hint')}</p><div class="row">${this.#writesInstead()}</div></section>`
   }
 
   /** Whoever does not speak, and writes: all others are told so. */
   #writesInstead(): TemplateResult {
-    return html`<div class="row"><button type="button" class="btn quiet" @click=${() => this.#write(true)}>${icon('pen')}<span>${translate('sound:writing.act')}</span></button></div>`
+    return html`<button type="button" class="btn quiet" @click=${() => this.#write(true)}>${icon('pen')}<span>${translate('sound:writing.act')}</span></button>`
   }
 
   async #write(inWriting: boolean): Promise<void> {

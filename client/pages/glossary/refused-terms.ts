@@ -71,7 +71,7 @@ export class CafeRefusedTerms extends LitElement {
         tone: 'warn',
         live: true,
         words: translate('glossary:refused.words'),
-        acts: html`<button type="button" class="btn quiet" @click=${() => this.live.forgetRefused()}>${translate('late:drop')}</button>`,
+        ...(open.length < 2 ? {} : { acts: html`<button type="button" class="btn quiet" @click=${() => this.live.forgetRefused()}>${translate('late:drop')}</button>` }),
       })}
       <div class="stack gap-3 refused-terms" tabindex="-1">${open.map((change) => this.#change(refused, change))}</div>`
   }
@@ -82,7 +82,7 @@ export class CafeRefusedTerms extends LitElement {
     const standing = termStandingOf(this.live.doc, change)
     const name = this.#nameOf(term)
     const label = translate(of === 'term' ? 'glossary:term_in' : 'glossary:meaning_in', { language: nameIn(written, language()) })
-    return html`<div class="late-change">
+    return html`<div class="stack gap-2 late-change">
       <p class="meta">${name === undefined ? nothing : html`<b>${name}</b> · `}${label}</p>
       <p class="said diff" lang=${written} dir=${directionOf(written)}>${drawnDifference(differenceOf(before, after, written))}</p>
       ${this.#beside(standing, change)}${standing.fits === 'long' ? this.#shorten(change, standing.becomes, label) : nothing}
