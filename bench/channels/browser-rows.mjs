@@ -115,8 +115,8 @@ async function moved(house) {
 
 const SENTENCES = ['We heard from four countries this morning.', 'Nobody asked us before the numbers were chosen.', 'What is counted is what gets paid for.', 'In our city the outreach team is eleven people.', 'They will publish it every year, in our languages.']
 
-/** Captions alone over the line, all bytes of IP both ways, while an interpreter types at `perSecond` keys. */
-async function captions(house, link, seconds, perSecond = 5) {
+/** The two of a table that reads captions: an interpreter who writes them here, somebody who reads them at the far end. */
+async function captioned(house) {
   const { meeting } = house
   await meeting.command(meeting.organiser.token, { type: 'start-round' })
   const [{ id: table }] = meeting.file.tables
@@ -126,9 +126,11 @@ async function captions(house, link, seconds, perSecond = 5) {
   await reader.readsCaptions(INTO)
   const line = await writer.opensCaptionDesk(table, INTO)
   await wait(3 * SETTLES_MS)
-  const idleFrom = await link.count()
-  await wait(10_000)
-  const before = await link.count()
+  return { writer, reader, line }
+}
+
+/** Types the sentences for so many seconds, at so many keys each; answers how many keys that were. */
+async function types(line, seconds, perSecond = 5) {
   const end = performance.now() + seconds * 1_000
   let keys = 0
   for (let index = 0; performance.now() < end; index++) {
@@ -141,11 +143,55 @@ async function captions(house, link, seconds, perSecond = 5) {
     }
     await line.press('Enter')
   }
+  return keys
+}
+
+/** Captions alone over the line, all bytes of IP both ways, while an interpreter types. */
+async function captions(house, link, seconds) {
+  const { reader, line } = await captioned(house)
+  const idleFrom = await link.count()
+  await wait(10_000)
+  const before = await link.count()
+  const keys = await types(line, seconds)
   const after = await link.count()
   const sum = (counts) => counts.near.bytes + counts.far.bytes
   const shown = await reader.page.locator('cafe-captions').innerText()
   if (!SENTENCES.some((sentence) => shown.includes(sentence))) throw new Error('no caption was read')
   return { bytes: sum(after) - sum(before), idleBytes: (sum(before) - sum(idleFrom)) / 10, keys, seconds }
+}
+
+/** In the writer's page: when each letter was pressed, ms since 1970, and at which place of its line. */
+function keepKeys() {
+  window.benchKeys = []
+  addEventListener('keydown', ({ key, timeStamp, target }) => {
+    if (key.length === 1) window.benchKeys.push({ at: performance.timeOrigin + timeStamp, line: target.value + key })
+  }, true)
+}
+
+/** In the reader's page: what the newest line read from when on, as soon as that was drawn. */
+function keepLines() {
+  window.benchLines = []
+  new MutationObserver(() => {
+    const line = [...document.querySelectorAll('cafe-captions .caption-lines p')].at(-1)?.innerText
+    if (line === undefined || line === window.benchLines.at(-1)?.line) return
+    // The first is before it is drawn, the second is after.
+    requestAnimationFrame(() => requestAnimationFrame(() => void window.benchLines.push({ at: Date.now(), line })))
+  }).observe(document.body, { subtree: true, childList: true, characterData: true })
+}
+
+/** From each letter that an interpreter presses until it stands on the screen of a reader, ms. */
+async function prompt(house, seconds) {
+  const { writer, reader, line } = await captioned(house)
+  await writer.page.evaluate(keepKeys)
+  await reader.page.evaluate(keepLines)
+  await types(line, seconds)
+  await wait(2 * SETTLES_MS)
+  const keys = await writer.page.evaluate(() => window.benchKeys)
+  const lines = await reader.page.evaluate(() => window.benchLines)
+  // A sentence begins with another letter than the one before it, so no line is taken for its successor.
+  const took = keys.map(({ at, line: typed }) => (lines.find((one) => one.at >= at && one.line.startsWith(typed.trimEnd()))?.at ?? Infinity) - at)
+  const found = took.filter(Number.isFinite)
+  return { keys: keys.length, unseen: keys.length - found.length, p50: quantile(found, 0.5), p95: quantile(found, 0.95), most: Math.max(...found) }
 }
 
 const rows = {
@@ -161,6 +207,10 @@ const rows = {
   narrow: (house, link) => interpretation(house, 60, { narrowed: () => link.shape(NARROW) }),
   moving: (house) => moved(house),
   captions: (house, link) => captions(house, link, 60),
+  prompt: async (house, link) => {
+    await link.shape({ delayMs: 50 })
+    return prompt(house, 40)
+  },
 }
 
 // Whoever asked is gone, or has the answer.

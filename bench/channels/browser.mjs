@@ -22,6 +22,7 @@ const lines = {
 }
 const MOVED_MS = 1_000
 const CAPTIONS_MB = 1
+const PROMPT_MS = 1_000
 const sizes = {
   'codec and player for who speaks': { files: ['opus-speaking', 'playout-worklet', 'capture-worklet'], budget: 200 },
   'codec and player for who only listens': { files: ['opus-decoder', 'opus-listening', 'playout-worklet'], budget: 70 },
@@ -76,6 +77,19 @@ async function captions() {
   ]
 }
 
+async function prompt() {
+  const { keys, unseen, p50, p95, most } = await overLine('prompt')
+  return [
+    {
+      measure: 'captions, from a key to the reader’s screen, 100 ms there and back',
+      figure: `p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, most ${most.toFixed(0)} ms`,
+      beside: `${keys} letters, typed without a pause; ${unseen} never seen`,
+      budget: `p95 ≤ ${PROMPT_MS} ms, each letter seen`,
+      kept: unseen === 0 && p95 <= PROMPT_MS,
+    },
+  ]
+}
+
 function weigh(names, files, packed) {
   return files.reduce((sum, file) => {
     const name = names.find((one) => one.startsWith(`${file}-`) && /\.(?:js|wasm)$/.test(one))
@@ -99,5 +113,6 @@ export const browserRows = {
   ...Object.fromEntries(Object.keys(lines).map((name) => [name, () => sound(name)])),
   moving,
   captions,
+  prompt,
   sizes: weights,
 }
