@@ -75,6 +75,22 @@ describe.sequential('the facilitator’s board', () => {
     await leader.presses('board:likeness.close')
   })
 
+  it('is worked by keys alone once they are switched on, as quickly as one types, and the key that led to what is alike leads back', async () => {
+    const third = (await lines(leader).nth(2).locator('.to-item').innerText()).trim()
+    const opened = leader.page.locator('#board-item')
+    await lines(leader).first().locator('.to-item').click()
+    await leader.tabsTo(leader.page.locator('details.keys > summary'))
+    for (const key of ['Enter', 'Tab', 'Space', 'ArrowRight', 'ArrowRight', 'm']) await leader.page.keyboard.press(key)
+    await leader.page.locator('#likeness-heading').waitFor()
+    await leader.page.keyboard.press('m')
+    await opened.filter({ hasText: third }).waitFor()
+    await leader.page.keyboard.press('ArrowLeft')
+    await opened.filter({ hasNotText: third }).waitFor()
+    await leader.page.keyboard.press('p')
+    await leader.answers('common:act.cancel')
+    await atEase()
+  })
+
   it('asks everybody what to keep, in a way and for a time that are chosen', async () => {
     await leader.presses('board:next.act_screen')
     await atEase()
