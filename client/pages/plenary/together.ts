@@ -44,7 +44,7 @@ export class CafeAcceptedTogether extends LitElement {
     if (!this.#localized.ready || block === null || block === undefined) return nothing
     const over = this.consultation.serverNow() >= block.endsAt
     return html`<section class="card stack gap-3" aria-labelledby="together-heading"><h2 id="together-heading">${translate('plenary:block.heading')}</h2>
-      <p>${translate('plenary:block.words')}</p>
+      ${over ? nothing : html`<p>${translate('plenary:block.words')}</p>`}
       ${over
         ? html`<p role="status">${translate('plenary:block.over')}</p>`
         : html`<cafe-clock .endsAt=${block.endsAt} .serverNow=${this.consultation.serverNow} .label=${''} .foot=${translate('plenary:block.until', { time: formatTime(block.endsAt) })} @time-over=${() => this.requestUpdate()}></cafe-clock>`}
