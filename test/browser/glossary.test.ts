@@ -78,11 +78,14 @@ describe.sequential('the words of the meeting', () => {
     await field.pressSequentially(` ${AFTERWARDS}`)
     // Meanwhile somebody else fills the place: both together are longer than a meaning may be.
     await leader.presses('glossary:write')
-    await leader.page.locator('textarea[id^="meaning-"][id$="-en"]').fill(LONG)
-    // “Saved” may still be of what was written before: the line is mended once the house has these words.
     const { documents } = await organiser.sees()
     const page = await organiser.opens(documents.findLast(({ kind }) => kind === 'glossary')?.id ?? '')
-    await expect.poll(() => readGlossary(page.doc)[0]?.words['en']?.meaning, { timeout: 30_000 }).toBe(LONG)
+    // A field that has only just been drawn may take no words yet: they are written until the house has them.
+    const taken = async (): Promise<string | undefined> => {
+      await leader.page.locator('textarea[id^="meaning-"][id$="-en"]').fill(LONG)
+      return readGlossary(page.doc)[0]?.words['en']?.meaning
+    }
+    await expect.poll(taken, { timeout: 30_000, interval: 500 }).toBe(LONG)
     house.line.mend()
     await interpreter.sees('glossary:refused.words')
     await interpreter.page.locator('.late-change', { hasText: AFTERWARDS }).waitFor()
