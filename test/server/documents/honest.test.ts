@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { inspect } from '../../../server/documents/guard.ts'
+import { inspect, MISSING } from '../../../server/documents/guard.ts'
 import {
   addIndicator,
   addQuestion,
@@ -58,9 +58,11 @@ describe('honest people', () => {
         const server = copyFor(99, seed)
         const owners = new Map<number, string | null>([[SERVER, null]])
         const people = PEOPLE.map((seat, place) => ({ seat, doc: copyFor(100 + place, seed) }))
-        const send = ({ seat, doc }: { seat: string; doc: Y.Doc }, all: boolean) => {
+        const send = ({ seat, doc }: { seat: string; doc: Y.Doc }, all: boolean): void => {
           const update = Y.encodeStateAsUpdate(doc, all ? undefined : Y.encodeStateVector(server))
           const answer = inspect(update, server, 'table', { clients: owners, seat })
+          // What was written on to words that the server has comes as one run with them: the server asks for the rest alone.
+          if (all && !answer.ok && answer.refusal.params['missing'] === MISSING.missing) return send({ seat, doc }, false)
           if (!answer.ok) throw new Error(`${seat} was refused: ${JSON.stringify(answer.refusal)}`)
           for (const client of answer.value.newClients) owners.set(client, seat)
           Y.applyUpdate(server, update)
@@ -80,7 +82,7 @@ describe('honest people', () => {
         }
         expect(said(copyFor(98, Y.encodeStateAsUpdate(server)))).toEqual(said(server))
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[[[2, { act: 'insert', question: 'q1', at: 12, words: ' ' }], [2, { act: 'send-all' }], [2, { act: 'insert', question: 'q1', at: 13, words: ' ' }], [2, { act: 'send-all' }]]]] },
     )
   })
 })
